@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdexcept>
+
+namespace Oxion
+{
+  /** The user's input is wrong; what() is the full report. Exit code 2. */
+  struct BadInput : std::runtime_error
+  {
+    using std::runtime_error::runtime_error;
+  };
+
+  /** A solve did not succeed; what() names field and place. Exit code 3. */
+  struct NumericalFailure : std::runtime_error
+  {
+    using std::runtime_error::runtime_error;
+  };
+
+  /** Files, disk, MPI or libraries let us down. Exit code 4. */
+  struct EnvironmentFailure : std::runtime_error
+  {
+    using std::runtime_error::runtime_error;
+  };
+} // namespace Oxion

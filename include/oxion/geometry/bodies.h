@@ -1,0 +1,31 @@
+#pragma once
+
+#include <oxion/geometry/mesh.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /** Connected parts of the coarse mesh that some of the regions make up. */
+  template <int dim>
+  class Bodies
+  {
+  public:
+    /** belongs[region]: does it count? Connected means by faces. */
+    Bodies(const Mesh<dim> &mesh, const std::vector<bool> &belongs);
+
+    /** Bodies that have a face on one of the surfaces. */
+    std::set<int>
+    touching(const std::vector<std::string> &surfaces) const;
+
+    /** Bodies a region takes part in. */
+    std::set<int>
+    of_region(unsigned region) const;
+
+  private:
+    const Mesh<dim> &mesh_;
+    std::vector<int> body_; ///< of each coarse cell, -1 for none
+  };
+} // namespace Oxion

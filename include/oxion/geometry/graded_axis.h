@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+namespace Oxion
+{
+  /** One stretch between two breakpoints of a coordinate axis. */
+  struct AxisInterval
+  {
+    double lower, upper; ///< [m]
+    double largest_cell; ///< [m]
+    bool fine_at_lower;  ///< cells start at the edge size there
+    bool fine_at_upper;
+  };
+
+  /**
+   * Nodes of an axis whose cells start with `edge_cell` at the fine ends of
+   * each interval and grow by the ratio `growth` per cell up to the interval's
+   * largest cell. Every interval gets a multiple of `fineness` cells of one
+   * density function, so that the meshes of a convergence study are similar.
+   */
+  std::vector<double>
+  graded_axis(const std::vector<AxisInterval> &intervals,
+              double edge_cell,
+              double growth,
+              double fineness);
+} // namespace Oxion

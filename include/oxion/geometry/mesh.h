@@ -1,0 +1,128 @@
+#pragma once
+
+#include <oxion/geometry/layer_stack.h>
+
+#include <deal.II/distributed/tria.h>
+
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /** Something wrong with the geometry, to be told with its parameter. */
+  struct GeometryProblem
+  {
+    std::string parameter; ///< path in the parameter file
+    std::string message;
+  };
+
+  /**
+   * The distributed mesh of the body, with regions and surfaces by name.
+   *
+   * A cell's material id is the index of its region. Surfaces may overlap, so
+   * a face carries, as its manifold id, an index into a table of surface sets:
+   * that survives refinement and repartition, on interior faces too.
+   */
+  template <int dim>
+  class Mesh
+  {
+  public:
+    using Triangulation = dealii::parallel::distributed::Triangulation<dim>;
+    using CellIterator  = typename Triangulation::active_cell_iterator;
+    using FaceIterator  = typename Triangulation::face_iterator;
+
+    /**
+     * Builds the coarse mesh of the layer stack.
+     * @throw std::invalid_argument never; what is wrong is in problems().
+     */
+    Mesh(const Parameters::Geometry &geometry, MPI_Comm communicator);
+
+    const std::vector<GeometryProblem> &
+    problems() const
+    {
+      return problems_;
+    }
+
+    Triangulation &
+    triangulation()
+    {
+      return triangulation_;
+    }
+    const Triangulation &
+    triangulation() const
+    {
+      return triangulation_;
+    }
+
+    MPI_Comm
+    communicator() const
+    {
+      return triangulation_.get_communicator();
+    }
+
+    Parameters::Symmetry
+    symmetry() const
+    {
+      return symmetry_;
+    }
+
+    /**
+     * What one square metre of the (x, z) or (r, z) plane stands for: the
+     * depth of a planar model [m], the circumference 2 pi r [m], 1 in 3D.
+     */
+    double
+    thickness_at(const dealii::Point<dim> &point) const;
+
+    /** The axis of an axisymmetric model is no outside of the body. */
+    bool
+    on_axis(const dealii::Point<dim> &point) const;
+
+    const std::vector<Region> &
+    regions() const
+    {
+      return regions_;
+    }
+    const std::vector<std::string> &
+    surface_names() const
+    {
+      return surface_names_;
+    }
+
+    /** Index of the region or surface; -1 if there is none of that name. */
+    int
+    find_region(const std::string &name) const;
+    int
+    find_surface(const std::string &name) const;
+
+    /** Indices of the surfaces the face belongs to. */
+    const std::vector<unsigned> &
+    surfaces_of(const FaceIterator &face) const;
+
+    bool
+    on_surface(const FaceIterator &face, unsigned surface) const;
+
+    /** Largest ratio of two sides of a cell. */
+    double
+    largest_aspect_ratio() const
+    {
+      return largest_aspect_ratio_;
+    }
+
+  private:
+    void
+    create_cells(const LayerStack &stack);
+    void
+    mark_surfaces(const std::vector<Parameters::Surface> &surfaces);
+    void
+    check_connected();
+
+    Parameters::Symmetry symmetry_;
+    double depth_;
+    Triangulation triangulation_;
+    std::vector<Region> regions_;
+    std::vector<std::string> surface_names_;
+    std::vector<std::vector<unsigned>> surface_sets_;
+    std::vector<GeometryProblem> problems_;
+    double largest_aspect_ratio_ = 1.;
+  };
+} // namespace Oxion

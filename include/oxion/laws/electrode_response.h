@@ -1,0 +1,221 @@
+#pragma once
+
+#include <oxion/laws/electrode_kinetics.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace Oxion::Laws
+{
+  /** What an electrode does per area for its potential, temperature and gas. */
+  template <typename Number>
+  struct ElectrodeResponse
+  {
+    Number current_density{}; ///< i_F into the zirconia [A/m2]
+    /// Moles leaving the gas [mol/m2/s], > 0: the electrode consumes them.
+    SpeciesArray<Number> sink{};
+    Number heat{};          ///< released [W/m2]
+    Number reaction_heat{}; ///< the surface reactions' part
+    Number Pi{};            ///< ln(pO2/p0) of the surface
+  };
+
+  namespace Detail
+  {
+    /** The electrode's state with all that does not depend on Pi. */
+    template <typename Number>
+    struct ElectrodeState
+    {
+      const ElectrodeKinetics &kinetics;
+      const SpeciesArray<Number> &p;
+      Number RT, fE, exchange_current;
+      std::array<ReactionTerms<Number>, 6> terms;
+
+      ElectrodeState(const ElectrodeKinetics &kinetics,
+                     const Number &E,
+                     const Number &T,
+                     const SpeciesArray<Number> &p)
+        : kinetics(kinetics)
+        , p(p)
+        , RT(gas_constant * T)
+        , fE(faraday * E / RT)
+        , exchange_current(
+            kinetics.exchange_current *
+            bounded_exp(kinetics.exchange_energy / gas_constant *
+                        (1. / kinetics.exchange_temperature - 1. / T)))
+      {
+        for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+          terms[r] = reaction_terms(kinetics.reactions[r], T);
+      }
+
+      /** Current density of the O2 half reaction [A/m2]. */
+      template <typename Activity>
+      auto
+      oxygen_current(const Activity &Pi) const
+      {
+        const double a = kinetics.alpha_anodic, c = kinetics.alpha_cathodic,
+                     m = kinetics.oxygen_order;
+        return exchange_current * (bounded_exp(a * fE + (m - a / 4.) * Pi) -
+                                   bounded_exp((m + c / 4.) * Pi - c * fE));
+      }
+
+      /** Oxygen taken up from the gas [mol/m2/s]. */
+      template <typename Activity>
+      auto
+      oxygen_exchange(const Activity &Pi) const
+      {
+        return kinetics.oxygen_velocity *
+               (p[kinetics.oxygen] - standard_pressure * bounded_exp(Pi)) / RT;
+      }
+
+      /** Events of surface reaction r [mol/m2/s]. */
+      template <typename Activity>
+      auto
+      rate(const unsigned r, const Activity &Pi) const
+      {
+        return reaction_rate(kinetics.reactions[r], p, terms[r].log_K, Pi) / RT;
+      }
+
+      /** Oxygen left over on the surface [mol/m2/s]; falls with Pi. */
+      template <typename Activity>
+      auto
+      oxygen_balance(const Activity &Pi) const
+      {
+        auto balance =
+          kinetics.oxygen_velocity *
+            (p[kinetics.oxygen] - standard_pressure * bounded_exp(Pi)) / RT +
+          oxygen_current(Pi) / (4. * faraday);
+        for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+          balance -= kinetics.reactions[r].oxygen * rate(r, Pi);
+        return balance;
+      }
+    };
+
+    struct SurfaceActivity
+    {
+      double Pi;
+      double slope; ///< of the balance; 0 where it has no root
+    };
+
+    /** Root of the oxygen balance, to machine precision. */
+    inline SurfaceActivity
+    solve_activity(const ElectrodeState<double> &state)
+    {
+      const auto balance = [&](const double Pi) {
+        return state.oxygen_balance(Dual<1>::variable(Pi, 0));
+      };
+      // Every gas lies in -400 ... 10. The electrode's own equilibrium 4 f E
+      // may not; well beyond it the current outweighs the gas.
+      double low  = std::min(-400., 4. * state.fE - 400.);
+      double high = std::max(10., 4. * state.fE);
+      // Without a root (m > 0 and negative pressures) the nearest end serves;
+      // the sinks conserve the elements there, too.
+      if (!(balance(low).value > 0.))
+        return {low, 0.};
+      if (!(balance(high).value < 0.))
+        return {high, 0.};
+
+      // Newton's steps while they halve faster than the bisection.
+      double Pi   = std::clamp(std::log(std::max(state.p[state.kinetics.oxygen],
+                                               1e-10 * standard_pressure) /
+                                      standard_pressure),
+                             low,
+                             high);
+      double step = high - low, earlier_step = step;
+      for (int iteration = 0; iteration < 200; ++iteration)
+      {
+        const Dual<1> B             = balance(Pi);
+        const double slope          = B.derivative[0];
+        (B.value > 0. ? low : high) = Pi;
+        const double newton         = -B.value / slope;
+        if (slope < 0. && std::abs(newton) < 1e-9)
+          return {Pi + newton, slope};
+        const double earlier = earlier_step;
+        earlier_step         = step;
+        if (slope < 0. && Pi + newton > low && Pi + newton < high &&
+            2. * std::abs(newton) < std::abs(earlier))
+          step = newton;
+        else
+          step = (low + high) / 2. - Pi;
+        Pi += step;
+      }
+      return {Pi, balance(Pi).derivative[0]};
+    }
+
+    /// Chord steps that make all derivatives of a number type exact: each adds
+    /// an order to a root that is exact in plain numbers.
+    template <typename Number>
+    constexpr int derivative_order = 1;
+    template <>
+    inline constexpr int derivative_order<double> = 0;
+    template <int N, typename Scalar>
+    inline constexpr int derivative_order<Dual<N, Scalar>> =
+      1 + derivative_order<Scalar>;
+  } // namespace Detail
+
+  /**
+   * The electrode at E = V - phi [V], T [K] and gas-side partial pressures
+   * p [Pa] (slightly negative ones included), Seebeck coefficient of the oxide
+   * ions alpha_s [V/K].
+   *
+   *   i_O = k_O (a^{m - alpha_a/4} e^{alpha_a f E} -
+   *              a^{m + alpha_c/4} e^{-alpha_c f E}),  a = e^Pi,  f = F/RT
+   *   k_O2 (p_O2 - p0 a)/RT - sum nu_r r_r + i_O/(4 F) = 0
+   *   q'' = i_F (E - T alpha_s) - sum dH_r r_r
+   *
+   * The balance defines Pi, found on plain numbers; a Newton step in the
+   * arithmetic of Number then carries the derivatives (implicit functions).
+   * The sinks conserve C, H and N, and i_F/(4 F) of O2 enters the gas, to
+   * round-off.
+   */
+  template <typename Number>
+  ElectrodeResponse<Number>
+  electrode_response(const ElectrodeKinetics &kinetics,
+                     const Number &E,
+                     const Number &T,
+                     const SpeciesArray<Number> &p,
+                     const double seebeck = 0.)
+  {
+    SpeciesArray<double> plain_p{};
+    for (unsigned i = 0; i < kinetics.n; ++i)
+      plain_p[i] = plain_value(p[i]);
+    const auto root = Detail::solve_activity(Detail::ElectrodeState<double>(
+      kinetics, plain_value(E), plain_value(T), plain_p));
+
+    const Detail::ElectrodeState<Number> state(kinetics, E, T, p);
+    ElectrodeResponse<Number> response;
+    response.Pi = Number(root.Pi);
+    if (root.slope != 0.)
+      for (int k = 0; k < Detail::derivative_order<Number>; ++k)
+        response.Pi -= state.oxygen_balance(response.Pi) / root.slope;
+
+    response.current_density = state.oxygen_current(response.Pi);
+    // O2 by the others' leavings, and their size for comparison.
+    Number oxygen_sink = -response.current_density / (4. * faraday);
+    double size        = std::abs(plain_value(oxygen_sink));
+    for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+    {
+      const SurfaceReaction &reaction = kinetics.reactions[r];
+      const Number rate               = state.rate(r, response.Pi);
+      oxygen_sink += reaction.oxygen * rate;
+      size += std::abs(reaction.oxygen * plain_value(rate));
+      response.sink[reaction.fuel] += rate;
+      for (int s = 0; s < 2; ++s)
+        if (reaction.formed[s] != 0.)
+          response.sink[reaction.product[s]] -= reaction.formed[s] * rate;
+      response.reaction_heat -= state.terms[r].enthalpy * rate;
+    }
+    // O2's own exchange is the same at the root, without cancellation where
+    // there is hardly any O2, but with it where there is much.
+    const double exchange =
+      kinetics.oxygen_velocity / plain_value(state.RT) *
+      std::max(std::abs(plain_p[kinetics.oxygen]),
+               standard_pressure * std::exp(plain_value(response.Pi)));
+    if (root.slope != 0. && exchange < 2. * size)
+      oxygen_sink = state.oxygen_exchange(response.Pi);
+    response.sink[kinetics.oxygen] += oxygen_sink;
+    response.heat =
+      response.current_density * (E - T * seebeck) + response.reaction_heat;
+    return response;
+  }
+} // namespace Oxion::Laws

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <oxion/sensor.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Oxion
+{
+  /** One thing that is conserved: what is missing, and what it compares to. */
+  struct Balance
+  {
+    std::string name;
+    double defect; ///< [mol/s], [A] or [W]
+    double scale;  ///< largest flux of its kind at present
+  };
+
+  /**
+   * The balance sheet of a converged state.
+   *
+   * C, H, N, O: what enters through prescribed gas against what the
+   * electrodes' currents carry away; charge: sum of all electrode currents.
+   * "energy": all heat sources against all losses. "power": electrical power,
+   * heater and reaction enthalpy against the losses, a check of its own.
+   * Flows come from the reactions of the residual, so that the sheet closes to
+   * the solver's tolerance on any mesh. The elements' scale is the largest
+   * flux of O2, or of a current as O2, through an opening or an electrode.
+   */
+  template <int dim>
+  std::vector<Balance>
+  balance_sheet(const Sensor<dim> &sensor);
+} // namespace Oxion

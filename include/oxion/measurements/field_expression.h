@@ -1,0 +1,35 @@
+#pragma once
+
+#include <oxion/physics/model.h>
+
+#include <string>
+
+namespace Oxion
+{
+  /**
+   * A quantity computed from one support's unknowns at a point: T [K], phi
+   * [V], p, p_<species> [Pa] or x_<species> [-].
+   */
+  class FieldExpression
+  {
+  public:
+    /** @throw std::invalid_argument if the model has no such field. */
+    FieldExpression(const std::string &name, const Model &model);
+
+    Support
+    support() const
+    {
+      return support_;
+    }
+
+    /** Value from the support's unknowns in SI. */
+    double
+    operator()(const double *unknowns) const;
+
+  private:
+    Support support_;
+    const GasUnknowns *gas_ = nullptr;
+    int species_            = -1; ///< -1: the total pressure
+    bool fraction_          = false;
+  };
+} // namespace Oxion

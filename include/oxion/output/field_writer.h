@@ -1,0 +1,58 @@
+#pragma once
+
+#include <oxion/output/named_values.h>
+
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  template <int dim>
+  class Mesh;
+  template <int dim>
+  class Sensor;
+
+  /**
+   * Writes the fields of each point for ParaView: in the run folder
+   * `<name>.pvd` with the point's number as time, in the folder `<name>` one
+   * .pvtu a point. All fields are in SI, with the unit in their name, and NaN
+   * where they do not live. The swept values and the names of regions and
+   * surfaces are field data.
+   *
+   * With the first point, `mesh.vtm` is written, see write_mesh(). All members
+   * are collective.
+   */
+  template <int dim>
+  class FieldWriter
+  {
+  public:
+    /** The run folder must be there. */
+    explicit FieldWriter(const std::string &folder,
+                         const std::string &name = "fields");
+
+    /**
+     * Writes the sensor's present state as that of a point.
+     * @throw EnvironmentFailure if that fails, on all ranks; the .pvd then
+     * still lists the points before.
+     */
+    void
+    write(const Sensor<dim> &sensor,
+          unsigned point_number,
+          const NamedValues &swept);
+
+  private:
+    std::string folder_, name_;
+    std::vector<std::pair<unsigned, std::string>> points_;
+  };
+
+  /**
+   * Writes the mesh alone: `mesh.vtm`, in which every region and every surface
+   * is a block of its own with its name (surfaces may overlap, so no number can
+   * mark them), and `mesh/mesh.pvtu` with region and rank of each cell.
+   * Collective.
+   * @throw EnvironmentFailure if that fails, on all ranks.
+   */
+  template <int dim>
+  void
+  write_mesh(const Mesh<dim> &mesh, const std::string &folder);
+} // namespace Oxion

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <oxion/output/named_values.h>
+
+#include <chrono>
+#include <cstdint>
+#include <iosfwd>
+#include <mpi.h>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  struct ResidualNorms;
+  struct SolveReport;
+
+  enum class Verbosity
+  {
+    quiet,  ///< errors only
+    normal, ///< a line a point
+    verbose ///< and one a Newton step with every field's residual
+  };
+
+  /**
+   * What a user sees of a run: one line a point in aligned columns and, on a
+   * terminal, a line below it that follows Newton's method. Redirected output
+   * is plain text, line by line. Errors and warnings go to stderr.
+   *
+   * Only rank 0 prints; other ranks may call everything just the same.
+   */
+  class Progress
+  {
+  public:
+    Progress(Verbosity verbosity, MPI_Comm communicator);
+
+    /** For tests: prints there as if it were a terminal of that width. */
+    Progress(Verbosity verbosity,
+             std::ostream &out,
+             std::ostream &err,
+             bool terminal,
+             unsigned width);
+
+    void
+    begin_run(const std::string &title,
+              std::uint64_t n_unknowns,
+              std::uint64_t n_cells,
+              unsigned n_ranks);
+
+    /** Point `number` of 1 ... total at these swept values. */
+    void
+    begin_point(unsigned number, unsigned total, const NamedValues &swept);
+
+    /** A line of its own: "Cold start from air at rest." */
+    void
+    note(const std::string &text);
+
+    /** What is being done meanwhile, for the updating line: "writing". */
+    void
+    stage(const std::string &text);
+
+    /** To be called from the NewtonMonitor. */
+    void
+    newton_step(unsigned step,
+                const ResidualNorms &norms,
+                const std::vector<std::string> &field_names);
+
+    /**
+     * The point's line. A report that has not converged makes it a failed
+     * one: its failure is printed, the headlines are not.
+     */
+    void
+    end_point(const SolveReport &report, const NamedValues &headlines);
+
+    void
+    warning(const std::string &text);
+    void
+    failure(const std::string &text);
+
+    /** Counts, times and where the results are. */
+    void
+    end_run(const std::string &result_folder);
+
+    unsigned
+    n_failed() const
+    {
+      return n_failed_;
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    void
+    print_header();
+    std::string
+    point_columns() const;
+    void
+    update_line();
+    void
+    clear_line();
+    void
+    print_line(const std::string &text);
+    void
+    print_error(const std::string &kind, const std::string &text);
+    /** Of the points left, from the mean of those after the cold start. */
+    std::string
+    rest_time() const;
+
+    Verbosity verbosity_;
+    std::ostream *out_ = nullptr; ///< none on ranks other than 0
+    std::ostream *err_ = nullptr;
+    bool terminal_     = false;
+    unsigned width_    = 100;
+
+    bool line_is_open_ = false;  ///< the updating line shows something
+    std::string stage_, newton_; ///< its parts
+
+    Clock::time_point run_start_, point_start_;
+    unsigned point_ = 0, total_ = 0;
+    NamedValues swept_;
+    /// Title and width of the measured columns; empty until known.
+    std::vector<std::pair<std::string, unsigned>> columns_;
+    std::vector<double> seconds_; ///< of the points so far
+    unsigned n_failed_ = 0, n_newton_steps_ = 0, n_linear_iterations_ = 0;
+    unsigned steps_of_first_ = 0; ///< Newton steps of the cold start
+  };
+} // namespace Oxion

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <oxion/output/named_values.h>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mpi.h>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Oxion
+{
+  /** One conserved thing of one point: [mol/s], [A] or [W]. */
+  struct BalanceSummary
+  {
+    std::string name;
+    double defect;
+    double scale; ///< what the defect compares to
+  };
+
+  struct PointSummary
+  {
+    unsigned number = 0; ///< from 1
+    NamedValues swept;   ///< infinite is written as "air"
+    bool converged             = false;
+    unsigned newton_steps      = 0;
+    unsigned linear_iterations = 0;
+    double seconds             = 0.;
+    NamedValues measurements;
+    std::vector<BalanceSummary> balances;
+    std::string failure; ///< empty if there was none
+  };
+
+  /**
+   * What a run was and how it went, as JSON. Written again after every point:
+   * a killed run leaves a valid file with "finished": false.
+   */
+  struct RunSummary
+  {
+    /** Fills in versions, ranks and the time of the start. */
+    explicit RunSummary(MPI_Comm communicator);
+
+    std::string command; ///< as typed
+    std::string parameter_file;
+    std::string title;
+
+    std::uint64_t n_cells = 0;
+    /// Number of unknowns of each field, "p_O2": 8012.
+    std::vector<std::pair<std::string, std::uint64_t>> unknowns;
+
+    std::vector<PointSummary> points;
+    std::vector<std::string> warnings;
+
+    /// Wall time of each part of the program on rank 0 [s].
+    std::map<std::string, double> timings;
+
+    bool finished = false;
+    int exit_code = 0; ///< written of a finished run
+
+    /**
+     * Writes all this and totals, elapsed time and each rank's peak memory.
+     * Collective.
+     * @throw EnvironmentFailure if it cannot be written, on all ranks.
+     */
+    void
+    write(const std::string &path) const;
+
+  private:
+    MPI_Comm communicator_;
+    std::string start_date_;
+    std::chrono::steady_clock::time_point start_;
+  };
+} // namespace Oxion

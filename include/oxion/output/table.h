@@ -1,0 +1,47 @@
+#pragma once
+
+#include <mpi.h>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /**
+   * A CSV file: comment lines that start with #, one line of titles with
+   * units, one row a point. Numbers have all their digits; infinity (air) is
+   * `inf`, what is not known of a failed point `nan`. The last column,
+   * `Status`, says `ok` or `failed`.
+   *
+   * Rank 0 writes the file anew, and atomically, after each row: it is
+   * complete at any time. All members are collective.
+   */
+  class Table
+  {
+  public:
+    /**
+     * Writes the file without any row.
+     * @throw EnvironmentFailure if it cannot be written, on all ranks.
+     */
+    Table(MPI_Comm communicator,
+          const std::string &path,
+          const std::vector<std::string> &titles,
+          const std::vector<std::string> &comment_lines = {});
+
+    /**
+     * Adds a row of one value for each title, the same on all ranks.
+     * @throw EnvironmentFailure if it cannot be written, on all ranks.
+     */
+    void
+    add_row(const std::vector<double> &values,
+            const std::string &status = "ok");
+
+  private:
+    void
+    write() const;
+
+    MPI_Comm communicator_;
+    std::string path_;
+    std::size_t n_columns_;
+    std::string text_;
+  };
+} // namespace Oxion

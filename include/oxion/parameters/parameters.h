@@ -1,0 +1,335 @@
+#pragma once
+
+#include <array>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/**
+ * What a parameter file says, checked and in SI units: one plain struct for
+ * every section. Nothing here computes; `read_parameters()` fills these and
+ * every later stage only reads them. Names refer to each other as strings that
+ * validation has already found to exist.
+ */
+namespace Oxion::Parameters
+{
+  constexpr double unlimited = std::numeric_limits<double>::infinity();
+
+  /**
+   * Closed box in model coordinates [m], (x, z), (r, z) or (x, y, z);
+   * unlimited where nothing is said.
+   */
+  struct Box
+  {
+    std::array<double, 3> lower{{-unlimited, -unlimited, -unlimited}};
+    std::array<double, 3> upper{{unlimited, unlimited, unlimited}};
+  };
+
+  enum class Symmetry
+  {
+    planar,       ///< 2D in (x, z) with a depth in y
+    axisymmetric, ///< 2D in (r, z)
+    spatial       ///< 3D in (x, y, z)
+  };
+
+  /** One level of the stack, listed from bottom to top. */
+  struct Layer
+  {
+    std::string name;
+    double thickness = 0.; ///< [m]
+    std::string material;  ///< or "none": outside the body
+    double cell_size = 0.; ///< largest cell height [m], 0: no wish
+  };
+
+  /** A box (ring when axisymmetric) of another material inside layers. */
+  struct Insert
+  {
+    std::string name;
+    std::vector<std::string> layers;
+    std::string material;                   ///< or "none"
+    std::array<double, 2> x{};              ///< radius when axisymmetric [m]
+    std::optional<std::array<double, 2>> y; ///< 3D only [m]; nothing: all
+    double cell_size = 0.; ///< largest cell in x and y inside [m], 0: no wish
+  };
+
+  enum class Facing
+  {
+    any,
+    top,    ///< +z
+    bottom, ///< -z
+    right,  ///< +x, outward when axisymmetric
+    left,   ///< -x
+    back,   ///< +y
+    front   ///< -y
+  };
+
+  /**
+   * A named set of faces: between regions of `first` and of `second`, or, with
+   * `second` empty, on the outside of the regions in `first` ("all": the whole
+   * body). `facing` is the direction of the normal that leaves `first`.
+   * A region is a layer's base (named as the layer) or an insert.
+   */
+  struct Surface
+  {
+    std::string name;
+    std::vector<std::string> first;
+    std::vector<std::string> second;
+    std::vector<Facing> facing{Facing::any};
+    Box box;
+  };
+
+  struct Grid
+  {
+    double edge_cell_size = 0.;   ///< at every breakpoint [m]
+    double growth         = 1.3;  ///< size ratio of neighbouring cells
+    double largest_cell   = 0.;   ///< [m]
+    double aspect_limit   = 100.; ///< largest ratio of a cell's sides
+    double fineness       = 1.;   ///< multiplies every interval's cell count
+    unsigned refinements  = 0;    ///< global bisections after the coarse solve
+    unsigned degree       = 1;    ///< of the finite elements, 1 or 2
+  };
+
+  struct Geometry
+  {
+    Symmetry symmetry = Symmetry::axisymmetric;
+    std::array<double, 2> x{}; ///< extent, radius when axisymmetric [m]
+    std::array<double, 2> y{}; ///< extent in 3D; planar: {0, depth} [m]
+    std::vector<Layer> layers;
+    std::vector<Insert> inserts;
+    std::vector<Surface> surfaces;
+    Grid grid;
+  };
+
+  /** sigma = prefactor/T^(temperature_power) exp(-energy/(k_B T)). */
+  struct IonicConductivity
+  {
+    double prefactor         = 0.; ///< [S/m K^temperature_power], 0: none
+    double temperature_power = 0.; ///< 1 for the law in sigma T
+    double energy            = 0.; ///< [eV]
+  };
+
+  enum class GasPath
+  {
+    none,
+    porous, ///< structure factor, pore radius
+    slit,   ///< open gap of a height
+    tube    ///< open hole of a diameter
+  };
+
+  /** Constants of one material after library value and overrides. */
+  struct Material
+  {
+    std::string name;
+    std::string source; ///< where the library's numbers come from
+    IonicConductivity ionic;
+    double seebeck = 0.; ///< of the oxide ions, alpha_s [V/K]
+    /// Thermal conductivity [W/m/K] at temperatures [K], linear between.
+    std::vector<std::pair<double, double>> thermal_conductivity;
+    double density       = 0.; ///< [kg/m3]
+    double heat_capacity = 0.; ///< [J/kg/K]
+    GasPath gas_path     = GasPath::none;
+    double porosity      = 1.;
+    double structure     = 1.; ///< porosity/tortuosity factor of diffusion
+    double pore_radius   = 0.; ///< radius, half height or half diameter [m]
+    double permeability  = 0.; ///< B0 with the structure factor in it [m2]
+  };
+
+  enum class AtmosphereKind
+  {
+    exhaust,            ///< from lambda
+    oxygen_in_nitrogen, ///< dry mixture
+    mole_fractions      ///< as listed
+  };
+
+  /** A gas of given composition that surfaces can be exposed to. */
+  struct Atmosphere
+  {
+    std::string name;
+    AtmosphereKind kind = AtmosphereKind::exhaust;
+    double pressure     = 101325.;                ///< [Pa]
+    double lambda       = unlimited;              ///< unlimited: air
+    std::map<std::string, double> mole_fractions; ///< of the active species
+  };
+
+  enum class TransportModel
+  {
+    dusty_gas,
+    stefan_maxwell,
+    fick
+  };
+
+  enum class DiffusivityLaw
+  {
+    fuller,
+    chapman_enskog
+  };
+
+  struct Gas
+  {
+    std::vector<std::string> species;
+    std::string carrier        = "N2";
+    TransportModel model       = TransportModel::dusty_gas;
+    DiffusivityLaw diffusivity = DiffusivityLaw::fuller;
+    double reference_pressure  = 101325.; ///< [Pa]
+    double viscosity           = 0.;      ///< [Pa s], 0: from kinetic theory
+    std::vector<Atmosphere> atmospheres;
+    /// A surface of gas regions held at an atmosphere: (surface, atmosphere).
+    std::vector<std::pair<std::string, std::string>> openings;
+  };
+
+  /** i_O = i0 (a^{m-alpha_a/4} e^{alpha_a f E} - a^{m+alpha_c/4} e^{..}). */
+  struct Electrode
+  {
+    std::string name;
+    std::string surface;
+    std::string terminal;
+    /// Gas of an electrode on the body's outside; empty: the resolved gas.
+    std::string atmosphere;
+    double lead_resistance      = 0.;      ///< [Ohm]
+    double exchange_current     = 3000.;   ///< at its temperature [A/m2]
+    double exchange_temperature = 1053.15; ///< [K]
+    double exchange_energy      = 150e3;   ///< [J/mol]
+    double oxygen_order         = 0.;      ///< m
+    double alpha_anodic         = 1.;
+    double alpha_cathodic       = 1.;
+    /// Gas exchange velocity k of each active species [m/s].
+    std::map<std::string, double> exchange_velocity;
+  };
+
+  enum class Drive
+  {
+    voltage,      ///< U = voltage
+    current,      ///< sum of the electrodes' currents = current
+    floating,     ///< current = -U/input_resistance
+    resistor,     ///< current = (U_other + voltage - U)/resistance
+    hold_voltage, ///< drives itself so that U_plus - U_minus = voltage
+    hold_current  ///< drives itself so that terminal plus's current = current
+  };
+
+  struct Terminal
+  {
+    std::string name;
+    Drive drive       = Drive::voltage;
+    double voltage    = 0.;        ///< [V]
+    double current    = 0.;        ///< [A]
+    double resistance = unlimited; ///< input or load resistance [Ohm]
+    std::string plus, minus; ///< of hold_voltage; resistor: plus is the other
+  };
+
+  /** Loss through a surface: (h + G/area)(T - T_gas) + radiation. */
+  struct HeatExchange
+  {
+    std::string name;
+    std::string surface;
+    double gas_temperature         = 573.; ///< [K]
+    double coefficient             = 0.;   ///< h [W/m2/K]
+    double conductance             = 0.;   ///< of the surface [W/K]
+    double emissivity              = 0.;
+    double environment_temperature = 573.;   ///< [K]
+    std::optional<double> fixed_temperature; ///< [K], instead of all others
+  };
+
+  struct Heater
+  {
+    std::string name;
+    std::string region;
+    double power = 0.; ///< fixed power, or first guess of a held one [W]
+    /// Region or surface whose mean temperature is held; empty: fixed power.
+    std::string held;
+    double set_point = 0.; ///< [K]
+  };
+
+  struct Heat
+  {
+    bool solve         = false;
+    double temperature = 1053.15; ///< isothermal, start [K]
+    std::vector<HeatExchange> exchanges;
+    std::vector<Heater> heaters;
+  };
+
+  enum class LinearSolver
+  {
+    automatic,
+    direct,
+    field_split
+  };
+
+  struct Solver
+  {
+    LinearSolver linear_solver = LinearSolver::automatic;
+    unsigned newton_steps      = 40;
+    double tolerance           = 1e-9; ///< of the throughput, every row
+    double current_scale       = 1e-3; ///< throughput [A]
+    double power_scale         = 1.;   ///< throughput [W]
+    double set_point_step      = 0.05; ///< of the cold start's ramp [V]
+    double smallest_step       = 1e-3; ///< where halving gives up [V]
+  };
+
+  /** Values one parameter takes; outer sweeps come first. */
+  struct Sweep
+  {
+    std::string name;
+    std::string parameter;           ///< path, "Gas/Atmosphere exhaust/..."
+    std::string title;               ///< column, last part of the path
+    std::vector<std::string> values; ///< as written in the file: "air", "0.9"
+  };
+
+  enum class MeasurementKind
+  {
+    terminal_current,
+    voltage,
+    flux,
+    mean,
+    minimum,
+    maximum,
+    point,
+    heater_power,
+    atmosphere_fraction
+  };
+
+  /** One column of the table (a line probe: a file of its own). */
+  struct Measurement
+  {
+    std::string name; ///< title without unit
+    MeasurementKind kind;
+    std::string terminal;             ///< terminal_current; voltage: plus
+    std::string minus;                ///< voltage: minus; empty: ground
+    std::string field;                ///< "T", "phi", "p", "p_O2", "x_O2"
+    std::string place;                ///< region or surface
+    std::string side;                 ///< flux: the region it leaves
+    std::array<double, 3> position{}; ///< point [m], (x, z) or (x, y, z)
+    std::string unit;                 ///< of the column: "mA", "V", "K", ...
+    double factor = 1.;               ///< column value = SI value * factor
+  };
+
+  struct LineProbe
+  {
+    std::string name, field;
+    std::array<double, 3> from{}, to{};
+    unsigned points = 101;
+  };
+
+  struct Output
+  {
+    std::string folder;
+    bool fields = true;
+  };
+
+  struct Parameters
+  {
+    Geometry geometry;
+    std::vector<Material> materials; ///< those the geometry uses
+    Gas gas;
+    std::vector<Electrode> electrodes;
+    std::vector<Terminal> terminals;
+    Heat heat;
+    Solver solver;
+    std::vector<Sweep> sweeps;
+    std::vector<Measurement> measurements;
+    std::vector<LineProbe> line_probes;
+    Output output;
+  };
+} // namespace Oxion::Parameters

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <oxion/circuit/circuit.h>
+#include <oxion/parameters/parameters.h>
+
+#include <vector>
+
+namespace Oxion
+{
+  /** Composition (mole fractions in species order) and pressure [Pa]. */
+  struct GasState
+  {
+    std::vector<double> mole_fractions;
+    double pressure = 0.;
+  };
+
+  /** Dry air at the reference pressure: where every cold start begins. */
+  GasState
+  resting_air(const Parameters::Gas &gas);
+
+  /**
+   * What is imposed on the element from outside and can be reached in steps:
+   * the gases around it and the set-points of its circuit.
+   */
+  struct Conditions
+  {
+    std::vector<GasState> atmospheres;
+    Circuit circuit;
+
+    static Conditions
+    of(const Parameters::Parameters &parameters);
+
+    /**
+     * The same device at exact equilibrium: resting air everywhere and nothing
+     * imposed by the circuit.
+     */
+    Conditions
+    at_rest(const Parameters::Gas &gas) const;
+
+    /** Our gases with the circuit of `other`. */
+    Conditions
+    with_circuit(const Circuit &other) const;
+
+    /** At the fraction s from `from` to `to`. */
+    static Conditions
+    blend(const Conditions &from, const Conditions &to, double s);
+  };
+} // namespace Oxion

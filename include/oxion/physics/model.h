@@ -1,0 +1,99 @@
+#pragma once
+
+#include <oxion/fields/field_layout.h>
+#include <oxion/laws/dusty_gas.h>
+#include <oxion/laws/electrode_response.h>
+#include <oxion/physics/conditions.h>
+#include <oxion/physics/gas_unknowns.h>
+
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /** What the laws need to know of one region. */
+  struct RegionModel
+  {
+    Parameters::Material material;
+    bool conducts_ions = false;
+    bool carries_gas   = false;
+    Laws::GasMedium medium;
+    int heater = -1; ///< index of the heater in it
+  };
+
+  struct ElectrodeModel
+  {
+    std::string name;
+    unsigned surface;
+    int atmosphere = -1;    ///< given gas; -1: resolved gas
+    double lead_resistance; ///< [Ohm]
+    Laws::ElectrodeKinetics kinetics;
+  };
+
+  struct HeatExchangeModel
+  {
+    unsigned surface;
+    Parameters::HeatExchange parameters;
+  };
+
+  struct HeaterModel
+  {
+    std::string name;
+    unsigned region;
+    double power;          ///< fixed [W], or first guess
+    int held_region  = -1; ///< mean temperature held there ...
+    int held_surface = -1; ///< ... or there; neither: fixed power
+    double set_point = 0.; ///< [K]
+  };
+
+  /** A surface of the gas space held at an atmosphere. */
+  struct Opening
+  {
+    unsigned surface;
+    unsigned atmosphere;
+  };
+
+  /**
+   * The device as the assembler sees it: names resolved to indices, material
+   * constants turned into laws. Rebuilt when a parameter changes; the imposed
+   * `conditions` alone can be exchanged in between.
+   */
+  struct Model
+  {
+    Model() = default;
+    Model(const Parameters::Parameters &parameters,
+          const std::vector<Region> &mesh_regions,
+          const std::vector<std::string> &surface_names);
+
+    bool solve_temperature = false;
+    double temperature     = 0.; ///< isothermal [K]
+    GasUnknowns gas_unknowns;
+    Laws::GasMixture mixture;
+    std::vector<RegionModel> regions;
+    std::vector<ElectrodeModel> electrodes;
+    std::vector<HeatExchangeModel> exchanges;
+    std::vector<HeaterModel> heaters;
+    std::vector<Opening> openings;
+    Conditions conditions;
+
+    /** Index among the global unknowns: voltages, currents, then powers. */
+    unsigned
+    power_unknown(const unsigned heater) const
+    {
+      return conditions.circuit.n_unknowns() + heater;
+    }
+  };
+
+  /**
+   * Takes the ionic potential out of zirconia that touches no electrode, such
+   * as the heater's cover sheets behind their insulation: no current flows
+   * there and the potential would not be determined.
+   */
+  template <int dim>
+  void
+  insulate_bodies_without_electrodes(const Mesh<dim> &mesh, Model &model);
+
+  /** Names, places and scales of all unknowns of the model. */
+  FieldDescription
+  describe_fields(const Model &model, const Parameters::Parameters &parameters);
+} // namespace Oxion

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <oxion/assembly/assembler.h>
+#include <oxion/geometry/mesh.h>
+#include <oxion/solver/newton.h>
+
+#include <memory>
+
+namespace Oxion
+{
+  /** Why a solve failed, or what it took. */
+  struct SolveReport
+  {
+    bool converged             = true;
+    unsigned newton_steps      = 0;
+    unsigned most_newton_steps = 0; ///< in one solve
+    unsigned linear_iterations = 0;
+    std::string failure;
+
+    void
+    add(const NewtonResult &result);
+  };
+
+  /**
+   * One device: its mesh, fields, equations and present state. The state is
+   * always the last converged one; a failed solve leaves it as it was.
+   */
+  template <int dim>
+  class Sensor
+  {
+  public:
+    using Vector = typename FieldLayout<dim>::Vector;
+
+    /**
+     * Builds the unrefined mesh and numbers the unknowns.
+     * @throw BadInput if the geometry makes no sense.
+     */
+    Sensor(const Parameters::Parameters &parameters,
+           MPI_Comm communicator,
+           NewtonMonitor monitor = {});
+
+    /**
+     * From exact equilibrium in air to the parameters' conditions: first the
+     * temperatures, then the circuit's set-points in steps, then the gases;
+     * at last on each refined mesh.
+     */
+    SolveReport
+    cold_start();
+
+    /**
+     * To other parameters of the same geometry and fields, from the present
+     * state, in steps halved where they fail.
+     */
+    SolveReport
+    advance(const Parameters::Parameters &parameters);
+
+    /** A state to come back to. */
+    struct State
+    {
+      Parameters::Parameters parameters;
+      Model model;
+      Vector x;
+    };
+    State
+    state() const
+    {
+      return {parameters_, model_, x_};
+    }
+    void
+    restore(const State &state);
+
+    const Parameters::Parameters &
+    parameters() const
+    {
+      return parameters_;
+    }
+    const Model &
+    model() const
+    {
+      return model_;
+    }
+    const Mesh<dim> &
+    mesh() const
+    {
+      return mesh_;
+    }
+    const FieldLayout<dim> &
+    layout() const
+    {
+      return *layout_;
+    }
+    const Assembler<dim> &
+    assembler() const
+    {
+      return *assembler_;
+    }
+    const Vector &
+    solution() const
+    {
+      return x_;
+    }
+
+    /** Value of global unknown i, on all ranks, SI. */
+    double
+    global_value(unsigned i) const;
+
+  private:
+    Model
+    make_model(const Parameters::Parameters &parameters) const;
+    void
+    set_resting_state();
+    void
+    prepare_solver();
+    NewtonResult
+    solve_at(const Conditions &conditions,
+             const std::vector<bool> &frozen = {});
+    bool
+    continue_to(const Conditions &target,
+                double first_step,
+                double smallest_step,
+                SolveReport &report);
+
+    Parameters::Parameters parameters_;
+    NewtonMonitor monitor_;
+    Mesh<dim> mesh_;
+    Model model_;
+    std::unique_ptr<FieldLayout<dim>> layout_;
+    std::unique_ptr<Assembler<dim>> assembler_;
+    std::unique_ptr<Newton<dim>> newton_;
+    Vector x_;
+  };
+} // namespace Oxion

@@ -1,0 +1,291 @@
+#include <oxion/fields/field_layout.h>
+
+#include <deal.II/base/mpi.h>
+#include <deal.II/dofs/dof_tools.h>
+#include <deal.II/fe/fe_nothing.h>
+
+#include <algorithm>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  template <int dim>
+  FieldLayout<dim>::FieldLayout(Mesh<dim> &mesh,
+                                const FieldDescription &description)
+    : mesh_(mesh)
+    , description_(description)
+    , mapping_(1)
+    , fe_(description.degree)
+    , fe_collection_(fe_, FE_Nothing<dim>())
+  {
+    for (auto &handler : dof_handlers_)
+      handler.reinit(mesh.triangulation());
+
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      first_field_[s] = fields_.size();
+      fields_.insert(fields_.end(),
+                     description_.components[s].begin(),
+                     description_.components[s].end());
+    }
+    fields_.insert(fields_.end(),
+                   description_.globals.begin(),
+                   description_.globals.end());
+
+    for (const unsigned f : GeometryInfo<dim>::face_indices())
+    {
+      std::vector<unsigned> nodes;
+      for (unsigned i = 0; i < fe_.n_dofs_per_cell(); ++i)
+        if (fe_.has_support_on_face(i, f))
+          nodes.push_back(i);
+      face_nodes_.push_back(nodes);
+    }
+
+    distribute();
+  }
+
+
+  template <int dim>
+  void
+  FieldLayout<dim>::distribute()
+  {
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      const auto support = static_cast<Support>(s);
+      if (!has(support))
+        continue;
+      for (const auto &cell : dof_handlers_[s].active_cell_iterators())
+        if (cell->is_locally_owned())
+          cell->set_active_fe_index(lives(support, cell->material_id()) ? 0
+                                                                        : 1);
+      dof_handlers_[s].distribute_dofs(fe_collection_);
+      AssertThrow(dof_handlers_[s].locally_owned_dofs().is_contiguous(),
+                  ExcInternalError());
+    }
+    number_unknowns();
+    make_hanging_node_constraints();
+  }
+
+
+  template <int dim>
+  void
+  FieldLayout<dim>::number_unknowns()
+  {
+    const MPI_Comm communicator = mesh_.communicator();
+    const unsigned n_ranks      = Utilities::MPI::n_mpi_processes(communicator);
+    const unsigned rank = Utilities::MPI::this_mpi_process(communicator);
+
+    rank_start_.assign(n_ranks + 1, 0);
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      node_start_[s].assign(n_ranks + 1, 0);
+      unknown_start_[s].assign(n_ranks, 0);
+      if (!has(static_cast<Support>(s)))
+        continue;
+      const auto counts =
+        Utilities::MPI::all_gather(communicator,
+                                   dof_handlers_[s].n_locally_owned_dofs());
+      for (unsigned r = 0; r < n_ranks; ++r)
+      {
+        node_start_[s][r + 1] = node_start_[s][r] + counts[r];
+        rank_start_[r + 1] += counts[r] * n_components(static_cast<Support>(s));
+      }
+    }
+    rank_start_[n_ranks] += description_.globals.size();
+    for (unsigned r = 0; r < n_ranks; ++r)
+      rank_start_[r + 1] += rank_start_[r];
+    for (unsigned r = 0; r < n_ranks; ++r)
+    {
+      Index next = rank_start_[r];
+      for (unsigned s = 0; s < n_supports; ++s)
+      {
+        unknown_start_[s][r] = next;
+        next += (node_start_[s][r + 1] - node_start_[s][r]) *
+                n_components(static_cast<Support>(s));
+      }
+    }
+
+    n_total_ = rank_start_[n_ranks];
+    owned_   = IndexSet(n_total_);
+    owned_.add_range(rank_start_[rank], rank_start_[rank + 1]);
+
+    std::vector<Index> indices;
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      const auto support = static_cast<Support>(s);
+      if (!has(support))
+        continue;
+      IndexSet nodes;
+      DoFTools::extract_locally_relevant_dofs(dof_handlers_[s], nodes);
+      for (const Index node : nodes)
+        for (unsigned c = 0; c < n_components(support); ++c)
+          indices.push_back(global_index(support, node, c));
+    }
+    for (unsigned i = 0; i < description_.globals.size(); ++i)
+      indices.push_back(global_unknown(i));
+    std::sort(indices.begin(), indices.end());
+    relevant_ = owned_;
+    relevant_.add_indices(indices.begin(), indices.end());
+    relevant_.compress();
+  }
+
+
+  template <int dim>
+  void
+  FieldLayout<dim>::make_hanging_node_constraints()
+  {
+    hanging_nodes_.clear();
+    hanging_nodes_.reinit(relevant_);
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      const auto support = static_cast<Support>(s);
+      if (!has(support))
+        continue;
+      IndexSet nodes;
+      DoFTools::extract_locally_relevant_dofs(dof_handlers_[s], nodes);
+      AffineConstraints<double> of_handler(nodes);
+      DoFTools::make_hanging_node_constraints(dof_handlers_[s], of_handler);
+      of_handler.close();
+      for (const Index node : nodes)
+        if (of_handler.is_constrained(node))
+          for (unsigned c = 0; c < n_components(support); ++c)
+          {
+            const Index line = global_index(support, node, c);
+            hanging_nodes_.add_line(line);
+            for (const auto &entry : *of_handler.get_constraint_entries(node))
+              hanging_nodes_.add_entry(line,
+                                       global_index(support, entry.first, c),
+                                       entry.second);
+          }
+    }
+    hanging_nodes_.close();
+  }
+
+
+  template <int dim>
+  typename FieldLayout<dim>::Index
+  FieldLayout<dim>::global_index(const Support support,
+                                 const Index node,
+                                 const unsigned component) const
+  {
+    const auto &start = node_start_[support];
+    const unsigned rank =
+      std::upper_bound(start.begin(), start.end(), node) - start.begin() - 1;
+    return unknown_start_[support][rank] +
+           (node - start[rank]) * n_components(support) + component;
+  }
+
+
+  template <int dim>
+  void
+  FieldLayout<dim>::cell_dofs(const CellIterator &cell, CellDofs &result) const
+  {
+    static thread_local std::vector<Index> nodes;
+    const unsigned n_nodes = fe_.n_dofs_per_cell();
+    nodes.resize(n_nodes);
+    result.n_nodes = n_nodes;
+    result.ids.clear();
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      const auto support = static_cast<Support>(s);
+      result.first[s]    = -1;
+      if (!lives(support, cell->material_id()))
+        continue;
+      result.first[s] = result.ids.size();
+      on(support, cell)->get_dof_indices(nodes);
+      for (const Index node : nodes)
+      {
+        const Index first = global_index(support, node, 0);
+        for (unsigned c = 0; c < n_components(support); ++c)
+          result.ids.push_back(first + c);
+      }
+    }
+  }
+
+
+  template <int dim>
+  unsigned
+  FieldLayout<dim>::field_of(const Index row) const
+  {
+    if (row >= global_unknown(0))
+      return fields_.size() - description_.globals.size() +
+             (row - global_unknown(0));
+    for (unsigned s = 0; s < n_supports; ++s)
+    {
+      const auto range = owned_range(static_cast<Support>(s));
+      if (row >= range[0] && row < range[0] + range[1])
+        return first_field_[s] +
+               (row - range[0]) % n_components(static_cast<Support>(s));
+    }
+    AssertThrow(false, ExcInternalError());
+    return 0;
+  }
+
+
+  template <int dim>
+  std::array<types::global_dof_index, 2>
+  FieldLayout<dim>::owned_range(const Support support) const
+  {
+    const unsigned rank =
+      Utilities::MPI::this_mpi_process(mesh_.communicator());
+    return {{unknown_start_[support][rank],
+             (node_start_[support][rank + 1] - node_start_[support][rank]) *
+               n_components(support)}};
+  }
+
+
+  template <int dim>
+  typename FieldLayout<dim>::Vector
+  FieldLayout<dim>::make_vector() const
+  {
+    return Vector(owned_, mesh_.communicator());
+  }
+
+
+  template <int dim>
+  typename FieldLayout<dim>::Vector
+  FieldLayout<dim>::make_ghosted_vector() const
+  {
+    return Vector(owned_, relevant_, mesh_.communicator());
+  }
+
+
+  template <int dim>
+  typename FieldLayout<dim>::Vector
+  FieldLayout<dim>::field_values(const Vector &x,
+                                 const Support support,
+                                 const unsigned component) const
+  {
+    const auto &handler  = dof_handlers_[support];
+    const IndexSet nodes = handler.locally_owned_dofs();
+    const double scale   = description_.components[support][component].scale;
+    Vector values(nodes, mesh_.communicator());
+    for (const Index node : nodes)
+      values(node) = scale * x(global_index(support, node, component));
+    values.compress(VectorOperation::insert);
+
+    IndexSet relevant;
+    DoFTools::extract_locally_relevant_dofs(handler, relevant);
+    Vector result(nodes, relevant, mesh_.communicator());
+    result = values;
+    return result;
+  }
+
+
+  template <int dim>
+  void
+  FieldLayout<dim>::set_field_values(const Vector &values,
+                                     const Support support,
+                                     const unsigned component,
+                                     Vector &x) const
+  {
+    const double scale = description_.components[support][component].scale;
+    for (const Index node : dof_handlers_[support].locally_owned_dofs())
+      x(global_index(support, node, component)) = values(node) / scale;
+  }
+
+
+  template class FieldLayout<2>;
+  template class FieldLayout<3>;
+} // namespace Oxion

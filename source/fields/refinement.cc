@@ -1,0 +1,75 @@
+#include <oxion/fields/refinement.h>
+
+#include <deal.II/base/mpi.h>
+#include <deal.II/distributed/solution_transfer.h>
+
+#include <memory>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  template <int dim>
+  void
+  refine_globally(FieldLayout<dim> &layout,
+                  typename FieldLayout<dim>::Vector &x)
+  {
+    using Vector   = typename FieldLayout<dim>::Vector;
+    using Transfer = parallel::distributed::SolutionTransfer<dim, Vector>;
+
+    std::vector<double> globals(layout.description().globals.size(), 0.);
+    for (unsigned i = 0; i < globals.size(); ++i)
+      if (layout.owned().is_element(layout.global_unknown(i)))
+        globals[i] = x(layout.global_unknown(i));
+    Utilities::MPI::sum(globals, layout.mesh().communicator(), globals);
+
+    auto &triangulation = layout.mesh().triangulation();
+    triangulation.set_all_refine_flags();
+    triangulation.prepare_coarsening_and_refinement();
+
+    std::array<std::vector<Vector>, n_supports> values;
+    std::array<std::unique_ptr<Transfer>, n_supports> transfers;
+    for (const auto support : {temperature, ionic, gas})
+      if (layout.has(support))
+      {
+        for (unsigned c = 0; c < layout.n_components(support); ++c)
+          values[support].push_back(layout.field_values(x, support, c));
+        std::vector<const Vector *> pointers;
+        for (const auto &v : values[support])
+          pointers.push_back(&v);
+        transfers[support] =
+          std::make_unique<Transfer>(layout.dof_handler(support));
+        transfers[support]->prepare_for_coarsening_and_refinement(pointers);
+      }
+
+    triangulation.execute_coarsening_and_refinement();
+    layout.distribute();
+
+    x = layout.make_vector();
+    for (const auto support : {temperature, ionic, gas})
+      if (layout.has(support))
+      {
+        std::vector<Vector> fine(layout.n_components(support));
+        std::vector<Vector *> pointers;
+        for (auto &v : fine)
+        {
+          v.reinit(layout.dof_handler(support).locally_owned_dofs(),
+                   layout.mesh().communicator());
+          pointers.push_back(&v);
+        }
+        transfers[support]->interpolate(pointers);
+        for (unsigned c = 0; c < fine.size(); ++c)
+          layout.set_field_values(fine[c], support, c, x);
+      }
+    for (unsigned i = 0; i < globals.size(); ++i)
+      if (layout.owned().is_element(layout.global_unknown(i)))
+        x(layout.global_unknown(i)) = globals[i];
+    x.compress(VectorOperation::insert);
+  }
+
+
+  template void
+  refine_globally(FieldLayout<2> &, FieldLayout<2>::Vector &);
+  template void
+  refine_globally(FieldLayout<3> &, FieldLayout<3>::Vector &);
+} // namespace Oxion

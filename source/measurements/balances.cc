@@ -1,0 +1,120 @@
+#include <oxion/laws/constants.h>
+#include <oxion/measurements/balances.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    /** Sum of the residual over rows, SI: what enters there. */
+    template <int dim>
+    double
+    reaction(const Sensor<dim> &sensor,
+             const typename Sensor<dim>::Vector &residual,
+             const Support support,
+             const unsigned component)
+    {
+      double sum = 0.;
+      for (const auto row :
+           sensor.assembler().prescribed_unknowns(support, component))
+        sum += residual(row);
+      return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
+             sensor.layout()
+               .description()
+               .components[support][component]
+               .residual_scale;
+    }
+  } // namespace
+
+
+  template <int dim>
+  std::vector<Balance>
+  balance_sheet(const Sensor<dim> &sensor)
+  {
+    const auto &layout  = sensor.layout();
+    const Model &model  = sensor.model();
+    const auto &circuit = model.conditions.circuit;
+    auto residual       = layout.make_vector();
+    Tally tally;
+    sensor.assembler().residual(sensor.solution(), residual, &tally);
+
+    std::vector<double> currents;
+    double largest_current = 0., current_into_gas = 0., charge = 0.;
+    for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
+    {
+      const double I = sensor.global_value(circuit.current_unknown(e));
+      currents.push_back(I);
+      charge += I;
+      largest_current = std::max(largest_current, std::abs(I));
+      if (model.electrodes[e].atmosphere < 0)
+        current_into_gas += I;
+    }
+
+    std::vector<Balance> sheet;
+    if (layout.has(gas))
+    {
+      const auto &unknowns = model.gas_unknowns;
+      std::vector<double> inflow(unknowns.n);
+      inflow[unknowns.carrier] = reaction(sensor, residual, gas, 0);
+      for (unsigned c = 1; c < unknowns.n; ++c)
+      {
+        const unsigned k = unknowns.species[c];
+        inflow[k]        = reaction(sensor, residual, gas, c);
+        inflow[unknowns.carrier] -= inflow[k];
+      }
+      double largest = largest_current / (4. * Laws::faraday);
+      for (const double flow : inflow)
+        largest = std::max(largest, std::abs(flow));
+
+      double carbon = 0., hydrogen = 0., nitrogen = 0., oxygen = 0.;
+      for (unsigned k = 0; k < unknowns.n; ++k)
+      {
+        const auto &atoms = model.mixture.species[k]->atoms;
+        carbon += atoms.carbon * inflow[k];
+        hydrogen += atoms.hydrogen * inflow[k];
+        nitrogen += atoms.nitrogen * inflow[k];
+        oxygen += atoms.oxygen * inflow[k];
+      }
+      sheet.push_back({"C", carbon, largest});
+      sheet.push_back({"H", hydrogen, largest});
+      sheet.push_back({"N", nitrogen, largest});
+      sheet.push_back(
+        {"O", oxygen + current_into_gas / (2. * Laws::faraday), largest});
+    }
+    if (!currents.empty())
+      sheet.push_back({"charge", charge, largest_current});
+
+    if (layout.has(temperature))
+    {
+      double losses = -reaction(sensor, residual, temperature, 0);
+      for (const double loss : tally.exchange_loss)
+        losses += loss;
+      double heat = tally.joule_heat + tally.heater_power, power = 0.;
+      for (unsigned h = 0; h < model.heaters.size(); ++h)
+        power += sensor.global_value(model.power_unknown(h));
+      for (unsigned e = 0; e < currents.size(); ++e)
+      {
+        heat += tally.electrodes[e].heat;
+        const double V =
+          sensor.global_value(circuit.voltage_unknown(circuit.terminal_of(e))) -
+          currents[e] * model.electrodes[e].lead_resistance;
+        power += V * currents[e] + tally.electrodes[e].reaction_heat;
+      }
+      sheet.push_back({"energy", heat - losses, std::abs(heat)});
+      sheet.push_back({"power", power - losses, std::abs(power)});
+    }
+    return sheet;
+  }
+
+
+  template std::vector<Balance>
+  balance_sheet(const Sensor<2> &);
+  template std::vector<Balance>
+  balance_sheet(const Sensor<3> &);
+} // namespace Oxion

@@ -1,0 +1,45 @@
+#include <oxion/measurements/field_expression.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace Oxion
+{
+  FieldExpression::FieldExpression(const std::string &name, const Model &model)
+  {
+    if (name == "T")
+    {
+      support_ = temperature;
+      return;
+    }
+    if (name == "phi")
+    {
+      support_ = ionic;
+      return;
+    }
+    support_ = gas;
+    gas_     = &model.gas_unknowns;
+    if (name == "p")
+      return;
+    fraction_ = name.rfind("x_", 0) == 0;
+    if (fraction_ || name.rfind("p_", 0) == 0)
+      species_ = model.mixture.index(name.substr(2));
+    if (species_ < 0)
+      throw std::invalid_argument("there is no field '" + name + "'");
+  }
+
+
+  double
+  FieldExpression::operator()(const double *unknowns) const
+  {
+    if (support_ != gas)
+      return unknowns[0];
+    const double total = unknowns[0] + gas_->reference_pressure;
+    if (species_ < 0)
+      return total;
+    std::array<double, Laws::max_species> partial;
+    gas_->to_species(unknowns, partial);
+    partial[gas_->carrier] += gas_->reference_pressure;
+    return fraction_ ? partial[species_] / total : partial[species_];
+  }
+} // namespace Oxion

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+/** How numbers, times and columns look on the console. */
+namespace Oxion::Console
+{
+  /** A measured value with five digits, in at most `width` characters. */
+  std::string
+  value(double x, unsigned width);
+
+  /** A swept value as short as it was typed; infinite lambda is "air". */
+  std::string
+  swept(const std::string &title, double x);
+
+  /** 52431 as "52,431". */
+  std::string
+  count(std::uint64_t n);
+
+  /** "3.2 s", "4:05 min", "1:02:33 h". */
+  std::string
+  duration(double seconds);
+
+  std::string
+  right(const std::string &text, unsigned width);
+
+  std::string
+  left(const std::string &text, unsigned width);
+
+  /** "1 point", "3 points". */
+  std::string
+  number_of(std::uint64_t n, const std::string &thing);
+} // namespace Oxion::Console

@@ -1,0 +1,96 @@
+#include <oxion/output/atomic_file.h>
+#include <oxion/output/field_writer.h>
+#include <oxion/sensor.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "field_values.h"
+#include "mesh_names.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    std::string
+    described(const NamedValues &swept)
+    {
+      std::string text;
+      for (const auto &[title, value] : swept)
+      {
+        char number[32];
+        std::snprintf(number, sizeof(number), "%.12g", value);
+        text += (text.empty() ? "" : ", ") + title + " = " +
+                (is_air(title, value) ? "air" : number);
+      }
+      return text;
+    }
+  } // namespace
+
+
+  template <int dim>
+  FieldWriter<dim>::FieldWriter(const std::string &folder,
+                                const std::string &name)
+    : folder_(folder)
+    , name_(name)
+  {}
+
+
+  template <int dim>
+  void
+  FieldWriter<dim>::write(const Sensor<dim> &sensor,
+                          const unsigned point_number,
+                          const NamedValues &swept)
+  {
+    const MPI_Comm communicator  = sensor.mesh().communicator();
+    const std::string sub_folder = folder_ + '/' + name_;
+    if (points_.empty())
+    {
+      make_output_folder(sub_folder, communicator);
+      write_mesh(sensor.mesh(), folder_);
+    }
+
+    char file[64];
+    std::snprintf(file, sizeof(file), "_%04u", point_number);
+    const std::string stem = name_ + file;
+
+    Vtu::FieldData data = mesh_names(sensor.mesh());
+    data.numbers        = swept;
+    // A text can be read off in the viewer; infinite lambda is called air.
+    data.texts.push_back({"point", {described(swept)}});
+    Vtu::write(communicator, sub_folder, stem, field_values(sensor), data);
+
+    // XML forbids two hyphens in a row within the comment.
+    std::string comment = described(swept);
+    for (std::size_t i; (i = comment.find("--")) != std::string::npos;)
+      comment.erase(i, 1);
+    const std::string entry = "<DataSet timestep=\"" +
+                              std::to_string(point_number) +
+                              "\" group=\"\" part=\"0\" file=\"" +
+                              Vtu::escaped(name_ + '/' + stem + ".pvtu") +
+                              "\"/> <!-- " + comment + " -->\n";
+
+    const auto known =
+      std::find_if(points_.begin(), points_.end(), [&](const auto &point) {
+        return point.first == point_number;
+      });
+    if (known == points_.end())
+      points_.emplace_back(point_number, entry);
+    else
+      known->second = entry;
+
+    on_first_rank(communicator, [&] {
+      std::string text = "<?xml version=\"1.0\"?>\n"
+                         "<VTKFile type=\"Collection\" version=\"0.1\">\n"
+                         "<Collection>\n";
+      for (const auto &point : points_)
+        text += point.second;
+      write_file_atomically(folder_ + '/' + name_ + ".pvd",
+                            text + "</Collection>\n</VTKFile>\n");
+    });
+  }
+
+
+  template class FieldWriter<2>;
+  template class FieldWriter<3>;
+} // namespace Oxion

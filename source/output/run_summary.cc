@@ -1,0 +1,178 @@
+#include <oxion/output/atomic_file.h>
+#include <oxion/output/run_summary.h>
+#include <oxion/version.h>
+
+#include <deal.II/base/config.h>
+#include <deal.II/base/mpi.h>
+#include <deal.II/base/utilities.h>
+
+#include <petscsys.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    // Keeps the order in which things are said here.
+    using Json = nlohmann::ordered_json;
+
+    std::string
+    now()
+    {
+      const std::time_t time = std::time(nullptr);
+      std::tm local;
+      localtime_r(&time, &local);
+      char text[32];
+      std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S%z", &local);
+      return text;
+    }
+
+
+    std::string
+    petsc_version()
+    {
+      return std::to_string(PETSC_VERSION_MAJOR) + '.' +
+             std::to_string(PETSC_VERSION_MINOR) + '.' +
+             std::to_string(PETSC_VERSION_SUBMINOR);
+    }
+
+
+    std::string
+    mpi_library()
+    {
+      char text[MPI_MAX_LIBRARY_VERSION_STRING];
+      int length = 0;
+      MPI_Get_library_version(text, &length);
+      const std::string all(text, length);
+      return all.substr(0, all.find_first_of(",\n"));
+    }
+
+
+    Json
+    json_of(const NamedValues &values)
+    {
+      Json result = Json::object();
+      for (const auto &[title, value] : values)
+        if (is_air(title, value))
+          result[title] = "air";
+        else if (std::isinf(value)) // JSON has no number for it
+          result[title] = value > 0. ? "inf" : "-inf";
+        else
+          result[title] = value; // NaN becomes null
+      return result;
+    }
+
+
+    Json
+    json_of(const PointSummary &point)
+    {
+      Json balances = Json::object();
+      for (const auto &balance : point.balances)
+        balances[balance.name] = {{"defect", balance.defect},
+                                  {"scale", balance.scale},
+                                  {"relative",
+                                   balance.scale > 0.
+                                     ? std::abs(balance.defect) / balance.scale
+                                     : 0.}};
+
+      Json result = {{"number", point.number},
+                     {"swept", json_of(point.swept)},
+                     {"converged", point.converged},
+                     {"newton steps", point.newton_steps},
+                     {"linear iterations", point.linear_iterations},
+                     {"seconds", point.seconds},
+                     {"measurements", json_of(point.measurements)},
+                     {"balances", balances}};
+      if (!point.failure.empty())
+        result["failure"] = point.failure;
+      return result;
+    }
+
+
+    Json
+    totals_of(const std::vector<PointSummary> &points)
+    {
+      unsigned failed = 0, newton = 0, linear = 0;
+      double seconds = 0.;
+      for (const auto &point : points)
+      {
+        failed += !point.converged;
+        newton += point.newton_steps;
+        linear += point.linear_iterations;
+        seconds += point.seconds;
+      }
+      return {{"points", points.size()},
+              {"failed points", failed},
+              {"newton steps", newton},
+              {"linear iterations", linear},
+              {"seconds of points", seconds}};
+    }
+  } // namespace
+
+
+  RunSummary::RunSummary(MPI_Comm communicator)
+    : communicator_(communicator)
+    , start_date_(now())
+    , start_(std::chrono::steady_clock::now())
+  {}
+
+
+  void
+  RunSummary::write(const std::string &path) const
+  {
+    Utilities::System::MemoryStats memory;
+    Utilities::System::get_memory_stats(memory);
+    // VmHWM, the largest resident set so far, comes in kB.
+    const auto peak_memory =
+      Utilities::MPI::gather(communicator_, memory.VmHWM / 1024.);
+
+    on_first_rank(communicator_, [&] {
+      const std::chrono::duration<double> elapsed =
+        std::chrono::steady_clock::now() - start_;
+
+      Json unknowns   = Json::object();
+      std::uint64_t n = 0;
+      for (const auto &[field, number] : this->unknowns)
+      {
+        unknowns[field] = number;
+        n += number;
+      }
+
+      Json all;
+      all["title"]          = title;
+      all["command"]        = command;
+      all["parameter file"] = parameter_file;
+      all["started"]        = start_date_;
+      all["written"]        = now();
+      all["finished"]       = finished;
+      if (finished)
+        all["exit code"] = exit_code;
+      all["versions"]                  = {{"oxion", OXION_VERSION},
+                                          {"revision", OXION_REVISION},
+                                          {"deal.II", DEAL_II_PACKAGE_VERSION},
+                                          {"PETSc", petsc_version()},
+                                          {"MPI", mpi_library()}};
+      all["ranks"]                     = peak_memory.size();
+      all["cells"]                     = n_cells;
+      all["unknowns"]                  = {{"total", n}, {"of field", unknowns}};
+      all["totals"]                    = totals_of(points);
+      all["totals"]["elapsed seconds"] = elapsed.count();
+      all["peak memory of each rank [MB]"] = peak_memory;
+      all["timings [s]"]                   = timings;
+      all["warnings"]                      = warnings;
+      all["points"]                        = Json::array();
+      for (const auto &point : points)
+        all["points"].push_back(json_of(point));
+
+      // File names need not be valid UTF-8; that must not end a run.
+      write_file_atomically(
+        path, all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    });
+  }
+} // namespace Oxion

@@ -1,0 +1,211 @@
+#include <oxion/laws/exhaust.h>
+#include <oxion/parameters/atmosphere.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    const Words<AtmosphereKind> kinds = {
+      {"exhaust", AtmosphereKind::exhaust},
+      {"oxygen in nitrogen", AtmosphereKind::oxygen_in_nitrogen},
+      {"mole fractions", AtmosphereKind::mole_fractions}};
+
+    Laws::Composition
+    exhaust(const Section &section, const double lambda)
+    {
+      const Laws::Fuel fuel{section.number("H/C ratio [-]"),
+                            section.number("O/C ratio [-]"),
+                            section.number("N2/O2 ratio [-]")};
+      const double K =
+        Laws::water_gas_constant(section.number("Water-gas approach [-]"),
+                                 section.number("Water-gas constant [-]"),
+                                 section.number("Water-gas temperature [K]"));
+      if (!(fuel.oxygen_demand() > 0.))
+      {
+        section.error("O/C ratio [-]",
+                      "this fuel needs no oxygen",
+                      "O/C below 2 + (H/C)/2");
+        return Laws::dry_air();
+      }
+      if (lambda < fuel.carbon_limit())
+      {
+        section.error("Lambda [-]",
+                      "the oxygen no longer carries all carbon as CO",
+                      "lambda of at least " +
+                        std::to_string(fuel.carbon_limit()));
+        return Laws::dry_air();
+      }
+      auto gas         = Laws::exhaust_composition(fuel, lambda, K);
+      const double raw = section.number("Raw CO fraction [-]");
+      if (raw > 0. && std::isfinite(lambda))
+      {
+        if (raw > Laws::fraction(gas, "CO2") ||
+            raw / 3.5 > Laws::fraction(gas, "H2O"))
+          section.error("Raw CO fraction [-]",
+                        "there is not that much CO2 and H2O in the gas",
+                        "at most " +
+                          std::to_string(
+                            std::min(Laws::fraction(gas, "CO2"),
+                                     3.5 * Laws::fraction(gas, "H2O"))));
+        else
+          gas = Laws::raw_gas(gas, raw);
+      }
+      return gas;
+    }
+
+    Laws::Composition
+    as_listed(const Section &section)
+    {
+      const std::string entry = "Mole fractions [-]";
+      if (!section.is_set(entry))
+        section.error(entry,
+                      "this entry is missing",
+                      "a list like \"O2: 0.1, N2: 0.9\"");
+      if (!section.has(entry))
+        return Laws::dry_air();
+      Laws::Composition result;
+      double sum = 0.;
+      for (const auto &[species, x] : section.amounts(entry))
+      {
+        result[species] = x;
+        sum += x;
+      }
+      if (std::abs(sum - 1.) > 1e-6)
+        section.error(entry,
+                      "the mole fractions sum to " + std::to_string(sum),
+                      "a sum of 1 within 1e-6");
+      return Laws::normalised(result);
+    }
+
+    /** Entries that another composition would need. */
+    void
+    refuse_other_entries(const Section &section, const AtmosphereKind kind)
+    {
+      const auto refuse = [&](const std::string &entry,
+                              const AtmosphereKind owner) {
+        if (owner != kind && section.has(entry) && section.is_set(entry))
+          section.error(entry,
+                        "this has no meaning for the composition \"" +
+                          word_of(kinds, kind) + "\"",
+                        "Composition = " + word_of(kinds, owner));
+      };
+      refuse("Oxygen fraction [-]", AtmosphereKind::oxygen_in_nitrogen);
+      refuse("Mole fractions [-]", AtmosphereKind::mole_fractions);
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_atmosphere()
+  {
+    return {
+      "Atmosphere",
+      "A gas of given composition.",
+      {{"Composition",
+        "exhaust",
+        choice(words_of(kinds)),
+        "How the composition is given: by lambda, dry, or species by species."},
+       {"Surfaces",
+        "",
+        names(0),
+        "Surfaces of gas regions that are open to this gas."},
+       {"Pressure [Pa]", "", number_above(0.), "Default: 101325 Pa."},
+       {"Pressure [bar]", "", number_above(0.), "The same in bar."},
+       {"Lambda [-]",
+        "air",
+        number_above_zero_or_infinite("air"),
+        "Air over stoichiometric air, or air."},
+       {"H/C ratio [-]", "2", number_at_least(0.), "Of the fuel."},
+       {"O/C ratio [-]", "0", number_at_least(0.), "Of the fuel."},
+       {"N2/O2 ratio [-]",
+        "3.77",
+        number_at_least(0.),
+        "Of the air that the fuel is burnt in, argon counted as nitrogen."},
+       {"Water-gas constant [-]",
+        "0.2857142857",
+        number_above(0.),
+        "(CO2 H2)/(CO H2O) of frozen rich gas."},
+       {"Water-gas approach [-]",
+        "0",
+        number_between(0., 1.),
+        "0: frozen, 1: in equilibrium at the temperature below."},
+       {"Water-gas temperature [K]",
+        "1053.15",
+        number_between(300., 3500.),
+        "Of that equilibrium."},
+       {"Raw CO fraction [-]",
+        "0",
+        number_between(0., 0.2),
+        "CO2 that is still CO and O2; a 3.5th of it H2O that is H2 and O2."},
+       {"Oxygen fraction [-]",
+        "",
+        number_between(0., 1.),
+        "Of the composition oxygen in nitrogen."},
+       {"Mole fractions [-]",
+        "",
+        amounts(),
+        "Of the composition mole fractions: O2: 0.1, N2: 0.9."}},
+      {},
+      {}};
+  }
+
+
+  Atmosphere
+  read_atmosphere(const Section &section, const Gas &gas)
+  {
+    Atmosphere result;
+    result.name   = section.name();
+    result.kind   = value_of(kinds, section.text("Composition"));
+    result.lambda = section.number("Lambda [-]");
+    refuse_other_entries(section, result.kind);
+
+    if (section.has("Pressure [Pa]") && section.has("Pressure [bar]"))
+      section.error("Pressure [bar]",
+                    "the pressure is given twice",
+                    "one of \"Pressure [Pa]\" and \"Pressure [bar]\"");
+    for (const std::string entry : {"Pressure [Pa]", "Pressure [bar]"})
+      if (section.has(entry))
+        result.pressure = section.number(entry);
+
+    Laws::Composition composition = Laws::dry_air();
+    std::string cause             = "Composition";
+    switch (result.kind)
+    {
+      case AtmosphereKind::exhaust:
+        cause = "Lambda [-]";
+        // A refused lambda reads as 0 and is reported already.
+        if (section.has(cause))
+          composition = exhaust(section, result.lambda);
+        break;
+      case AtmosphereKind::oxygen_in_nitrogen:
+      {
+        cause = "Oxygen fraction [-]";
+        if (!section.is_set(cause))
+          section.error(cause, "this entry is missing", "a number from 0 to 1");
+        const double x = section.number(cause);
+        composition    = {{"O2", x}, {"N2", 1. - x}};
+        break;
+      }
+      case AtmosphereKind::mole_fractions:
+        cause       = "Mole fractions [-]";
+        composition = as_listed(section);
+        break;
+    }
+
+    for (const auto &species : gas.species)
+      result.mole_fractions[species] = Laws::fraction(composition, species);
+    for (const auto &[species, x] : composition)
+      if (x > 0. && result.mole_fractions.count(species) == 0)
+        section.error(cause,
+                      "the gas contains " + species +
+                        ", which is not an active species",
+                      "Species of the section Gas with " + species,
+                      nearest_name(species, gas.species));
+    return result;
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,163 @@
+#include <oxion/exceptions.h>
+#include <oxion/parameters/command_line.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/write_parameters.h>
+#include <oxion/version.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    constexpr int bad_usage = 2;
+
+    const char *const footer =
+      "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 files, disk or "
+      "MPI.\n"
+      "Example: oxion parameter_files/wide_band/lambda_sweep.prm "
+      "--set \"Heat/Solve temperature=false\"";
+
+    std::string
+    nearest_option(const CLI::App &app, const std::string &argument)
+    {
+      std::vector<std::string> names;
+      for (const auto *option : app.get_options())
+        for (const auto &name : option->get_lnames())
+          names.push_back("--" + name);
+      return nearest_name(argument.substr(0, argument.find('=')), names);
+    }
+
+    int
+    refuse(std::ostream &err,
+           const std::string &message,
+           const std::string &nearest = "")
+    {
+      err << "error: " << message << '\n';
+      if (!nearest.empty())
+        err << "  did you mean \"" << nearest << "\"?\n";
+      err << "  oxion --help lists what there is\n";
+      return bad_usage;
+    }
+  } // namespace
+
+
+  CommandLine
+  parse_command_line(const int argc,
+                     const char *const *argv,
+                     std::ostream &out,
+                     std::ostream &err)
+  {
+    CommandLine result;
+    std::string template_name;
+    bool quiet = false, verbose = false, help_parameters = false;
+
+    CLI::App app("Oxion simulates zirconia exhaust-gas sensors.", "oxion");
+    app.footer(footer);
+    app.set_version_flag("--version",
+                         "oxion " OXION_VERSION " (" OXION_REVISION ")",
+                         "Print the version");
+    app.allow_extras();
+    app.add_option("FILE", result.file, "Parameter file, .prm or .json");
+    app
+      .add_option("--set",
+                  result.overrides,
+                  "Override one parameter: \"Section/Name=value\", repeatable")
+      ->allow_extra_args(false)
+      ->type_name("PATH=VALUE");
+    app.add_flag("--check", result.check, "Validate everything, solve nothing");
+    app.add_flag("--mesh-only",
+                 result.mesh_only,
+                 "Write the mesh with regions and surfaces, solve nothing");
+    app
+      .add_option("--output-folder",
+                  result.output_folder,
+                  "Where results go instead of results/...")
+      ->type_name("DIR");
+    app.add_flag("--quiet", quiet, "Print problems only");
+    app.add_flag("--verbose",
+                 verbose,
+                 "Print every Newton step of every field");
+    app
+      .add_option("--template",
+                  template_name,
+                  "Print an annotated starting file: " +
+                    join_list(template_names()))
+      ->type_name("NAME");
+    app.add_flag("--help-parameters",
+                 help_parameters,
+                 "Print all sections and entries of a parameter file");
+
+    std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    const auto separator = std::find(arguments.begin(), arguments.end(), "--");
+    if (separator != arguments.end())
+    {
+      result.petsc_options.assign(separator + 1, arguments.end());
+      arguments.erase(separator, arguments.end());
+    }
+    // CLI11 takes the arguments from the back of the vector.
+    std::reverse(arguments.begin(), arguments.end());
+    try
+    {
+      app.parse(arguments);
+      if (!app.remaining().empty())
+      {
+        const std::string first = app.remaining().front();
+        result.exit_code =
+          first.compare(0, 1, "-") == 0
+            ? refuse(err,
+                     "there is no option " + first +
+                       " (options of PETSc come after \"--\")",
+                     nearest_option(app, first))
+            : refuse(err, "one file at a time, and there is also " + first);
+      }
+      else if (help_parameters)
+      {
+        write_documentation(out);
+        result.exit_code = 0;
+      }
+      else if (app.count("--template") > 0)
+      {
+        write_template(template_name, out);
+        result.exit_code = 0;
+      }
+      else if (quiet && verbose)
+        result.exit_code = refuse(err, "both --quiet and --verbose");
+      else if (result.file.empty())
+        result.exit_code = refuse(err, "no parameter file is named");
+    }
+    catch (const CLI::Success &success)
+    {
+      result.exit_code = app.exit(success, out, err);
+    }
+    catch (const CLI::ParseError &error)
+    {
+      result.exit_code = refuse(err, error.what());
+    }
+    catch (const BadInput &error)
+    {
+      err << error.what();
+      result.exit_code = bad_usage;
+    }
+    result.verbosity = quiet     ? Verbosity::quiet
+                       : verbose ? Verbosity::verbose
+                                 : Verbosity::normal;
+    return result;
+  }
+
+
+  ParameterFile
+  read_parameter_file(const CommandLine &command_line, Diagnostics &diagnostics)
+  {
+    ParameterFile file = ParameterFile::read(command_line.file, diagnostics);
+    for (const auto &assignment : command_line.overrides)
+      file.set_from_command_line(assignment, diagnostics);
+    if (!command_line.output_folder.empty())
+      file.set("Output/Folder",
+               command_line.output_folder,
+               {"--output-folder", 0, command_line.output_folder, ""});
+    return file;
+  }
+} // namespace Oxion::Parameters

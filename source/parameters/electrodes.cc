@@ -1,0 +1,174 @@
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    SectionDeclaration
+    declare_electrode()
+    {
+      return {
+        "Electrode",
+        "A surface where oxygen is exchanged between gas and zirconia: i = i0 "
+        "(a^(m - alpha_a/4) e^(alpha_a f E) - a^(m + alpha_c/4) e^(-alpha_c f "
+        "E)).",
+        {{"Surface", "", name(), "Where it lies.", true},
+         {"Terminal", "", name(), "What it is wired to.", true},
+         {"Atmosphere",
+          "",
+          name(),
+          "Its gas if it lies on the body's outside; nothing: the solved gas."},
+         {"Lead resistance [Ohm]",
+          "0",
+          number_at_least(0.),
+          "Between electrode and terminal."},
+         {"Exchange current density [A/m2]",
+          "3000",
+          number_above(0.),
+          "i0 at the temperature below, in 1 bar of oxygen."},
+         {"Exchange temperature [K]", "1053.15", number_above(0.), "Of i0."},
+         {"Activation energy [kJ/mol]", "150", number_at_least(0.), "Of i0."},
+         {"Oxygen order [-]",
+          "0",
+          number(),
+          "m of i0 ~ a^m; -alpha_c <= 4 m <= alpha_a."},
+         {"Anodic transfer coefficient [-]",
+          "1",
+          number_above(0.),
+          "alpha_a, factor of F/RT."},
+         {"Cathodic transfer coefficient [-]",
+          "1",
+          number_above(0.),
+          "alpha_c, factor of F/RT."},
+         {"Stoichiometric number [-]",
+          "",
+          number_above(0.),
+          "Checks that alpha_a + alpha_c = 4/nu."},
+         {"Gas exchange velocity [m/s]",
+          "60",
+          number_or_amounts(),
+          "k, one number for all species or a list like H2: 60, CO: 3; "
+          "species not in it keep 60, 0: no exchange."}},
+        {},
+        {}};
+    }
+
+    std::map<std::string, double>
+    read_velocities(const Section &section, const Gas &gas)
+    {
+      const std::string entry = "Gas exchange velocity [m/s]";
+      const auto list         = section.amounts(entry);
+      std::map<std::string, double> result;
+      for (const auto &species : gas.species)
+        result[species] = list.empty() ? section.number(entry) : 60.;
+      for (const auto &[species, velocity] : list)
+        if (section.check_name(entry, species, gas.species, "active species"))
+          result[species] = velocity;
+      return result;
+    }
+
+    /** The conditions for one single oxygen activity at every voltage. */
+    void
+    check_kinetics(const Section &section, const Electrode &electrode)
+    {
+      const double m = electrode.oxygen_order;
+      if (4. * m < -electrode.alpha_cathodic || 4. * m > electrode.alpha_anodic)
+        section.error("Oxygen order [-]",
+                      "the kinetics have several solutions for this order",
+                      "-alpha_c <= 4 m <= alpha_a, here from " +
+                        std::to_string(-electrode.alpha_cathodic / 4.) +
+                        " to " + std::to_string(electrode.alpha_anodic / 4.));
+      const std::string entry = "Stoichiometric number [-]";
+      const double sum = electrode.alpha_anodic + electrode.alpha_cathodic;
+      if (section.has(entry) &&
+          std::abs(sum - 4. / section.number(entry)) > 1e-6 * sum)
+        section.error(entry,
+                      "the transfer coefficients do not belong to this number",
+                      "alpha_a + alpha_c = 4/nu, here nu = " +
+                        std::to_string(4. / sum));
+    }
+
+    /** Species that gases turn into at an electrode must be active too. */
+    void
+    check_products(const Section &section,
+                   const Electrode &electrode,
+                   const Gas &gas)
+    {
+      static const std::map<std::string, std::vector<std::string>> products = {
+        {"O2", {}},
+        {"H2", {"H2O"}},
+        {"CO", {"CO2"}},
+        {"CH4", {"CO2", "H2O"}},
+        {"C3H6", {"CO2", "H2O"}},
+        {"C3H8", {"CO2", "H2O"}},
+        {"NO", {"N2"}}};
+      const auto is_active = [&](const std::string &species) {
+        return std::find(gas.species.begin(), gas.species.end(), species) !=
+               gas.species.end();
+      };
+      if (!is_active("O2"))
+        section.error("",
+                      "the gas of an electrode needs O2",
+                      "Species of the section Gas with O2");
+      for (const auto &[fuel, formed] : products)
+        for (const auto &product : formed)
+          if (is_active(fuel) && !is_active(product) &&
+              electrode.exchange_velocity.at(fuel) > 0.)
+            section.error("Gas exchange velocity [m/s]",
+                          fuel + " turns into " + product +
+                            " here, which is not an active species",
+                          "Species of the section Gas with " + product +
+                            ", or the velocity 0 for " + fuel);
+    }
+
+    Electrode
+    read_electrode(const Section &section, const Gas &gas)
+    {
+      Electrode electrode;
+      electrode.name            = section.name();
+      electrode.surface         = section.text("Surface");
+      electrode.terminal        = section.text("Terminal");
+      electrode.atmosphere      = section.text("Atmosphere");
+      electrode.lead_resistance = section.number("Lead resistance [Ohm]");
+      electrode.exchange_current =
+        section.number("Exchange current density [A/m2]");
+      electrode.exchange_temperature =
+        section.number("Exchange temperature [K]");
+      electrode.exchange_energy = section.number("Activation energy [kJ/mol]");
+      electrode.oxygen_order    = section.number("Oxygen order [-]");
+      electrode.alpha_anodic =
+        section.number("Anodic transfer coefficient [-]");
+      electrode.alpha_cathodic =
+        section.number("Cathodic transfer coefficient [-]");
+      electrode.exchange_velocity = read_velocities(section, gas);
+      check_kinetics(section, electrode);
+      check_products(section, electrode, gas);
+      return electrode;
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_electrodes()
+  {
+    return {"Electrodes",
+            "Electrodes on named surfaces.",
+            {{"Electrodes", "", names(0), "Their names."}},
+            {},
+            {{"Electrodes", {declare_electrode()}}}};
+  }
+
+
+  std::vector<Electrode>
+  read_electrodes(const Section &section, const Gas &gas)
+  {
+    std::vector<Electrode> result;
+    for (const auto &item : section.items("Electrode"))
+      result.push_back(read_electrode(item, gas));
+    return result;
+  }
+} // namespace Oxion::Parameters

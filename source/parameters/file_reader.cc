@@ -1,0 +1,110 @@
+#include <oxion/parameters/file_reader.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    namespace fs = std::filesystem;
+
+    std::vector<std::string>
+    neighbours_of(const std::string &filename)
+    {
+      std::vector<std::string> names;
+      std::error_code ignored;
+      const fs::path folder = fs::path(filename).parent_path();
+      for (const auto &entry :
+           fs::directory_iterator(folder.empty() ? "." : folder, ignored))
+        names.push_back(entry.path().filename().string());
+      return names;
+    }
+  } // namespace
+
+
+  void
+  FileReader::read(const std::string &filename, const Origin &included_from)
+  {
+    const bool is_included = !included_from.file.empty();
+    const Origin origin =
+      is_included ? included_from : Origin{filename, 0, "", ""};
+    const std::string who = is_included ? "included file " + filename : "file";
+
+    std::error_code ignored;
+    const std::string identity =
+      fs::weakly_canonical(filename, ignored).string();
+    if (std::find(open_files_.begin(), open_files_.end(), identity) !=
+        open_files_.end())
+      return problem(origin, who + " includes itself", "no cycle of includes");
+
+    std::ifstream in(filename);
+    if (!fs::is_regular_file(filename, ignored) || !in)
+      return problem(origin,
+                     who + (fs::exists(filename, ignored) ? " cannot be read"
+                                                          : " does not exist"),
+                     "a readable parameter file (.prm or .json)",
+                     nearest_name(fs::path(filename).filename().string(),
+                                  neighbours_of(filename)));
+    std::ostringstream text;
+    text << in.rdbuf();
+
+    open_files_.push_back(identity);
+    parse(text.str(), filename);
+    open_files_.pop_back();
+  }
+
+
+  void
+  FileReader::parse(const std::string &text, const std::string &filename)
+  {
+    if (fs::path(filename).extension() == ".json")
+      parse_json(text, filename, *this);
+    else
+      parse_prm(text, filename, *this);
+  }
+
+
+  void
+  FileReader::include(const std::string &name, const Origin &origin)
+  {
+    read((fs::path(origin.file).parent_path() / name).string(), origin);
+  }
+
+
+  void
+  FileReader::set(const std::string &path,
+                  const std::string &value,
+                  const Origin &origin)
+  {
+    const Setting *before = file_.find(path);
+    if (before != nullptr && before->origin.file == origin.file)
+      problem(origin,
+              path + " was set before, in line " +
+                std::to_string(before->origin.line) + "; the later one counts",
+              "",
+              "",
+              false);
+    file_.set(path, value, origin);
+  }
+
+
+  void
+  FileReader::open_section(const std::string &path, const Origin &origin)
+  {
+    file_.open_section(path, origin);
+  }
+
+
+  void
+  FileReader::problem(const Origin &origin,
+                      const std::string &message,
+                      const std::string &expected,
+                      const std::string &nearest,
+                      const bool is_error)
+  {
+    diagnostics_.add({is_error, "", origin, message, expected, nearest});
+  }
+} // namespace Oxion::Parameters

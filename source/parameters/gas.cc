@@ -1,0 +1,107 @@
+#include <oxion/laws/species.h>
+#include <oxion/parameters/atmosphere.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    const Words<TransportModel> models = {
+      {"dusty gas", TransportModel::dusty_gas},
+      {"Stefan-Maxwell", TransportModel::stefan_maxwell},
+      {"Fick", TransportModel::fick}};
+
+    const Words<DiffusivityLaw> diffusivities = {
+      {"Fuller", DiffusivityLaw::fuller},
+      {"Chapman-Enskog", DiffusivityLaw::chapman_enskog}};
+
+    std::vector<std::string>
+    read_species(const Section &section)
+    {
+      std::vector<std::string> known, result;
+      for (const auto &species : Laws::known_species())
+        known.emplace_back(species.name);
+      for (const auto &species : section.names("Species"))
+        if (std::find(result.begin(), result.end(), species) != result.end())
+          section.error("Species",
+                        "\"" + species + "\" is listed twice",
+                        "every species once");
+        else if (section.check_name("Species", species, known, "gas species"))
+          result.push_back(species);
+      if (result.size() > Laws::max_species)
+        section.error("Species",
+                      "too many species",
+                      "at most " + std::to_string(Laws::max_species));
+      return result;
+    }
+
+    void
+    read_openings(const Section &item, Gas &gas)
+    {
+      for (const auto &surface : item.names("Surfaces"))
+      {
+        for (const auto &[other, atmosphere] : gas.openings)
+          if (other == surface)
+            item.error("Surfaces",
+                       "the surface \"" + surface +
+                         "\" is open to the atmosphere \"" + atmosphere +
+                         "\" already",
+                       "every surface once");
+        gas.openings.emplace_back(surface, item.name());
+      }
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_gas()
+  {
+    return {
+      "Gas",
+      "Species, their transport, and the gases around the element.",
+      {{"Species", "O2, N2", names(2), "Active gases, 2 to 12."},
+       {"Carrier",
+        "N2",
+        name(),
+        "Species without a pressure of its own as unknown."},
+       {"Model", "dusty gas", choice(words_of(models)), "Law of transport."},
+       {"Diffusivity",
+        "Fuller",
+        choice(words_of(diffusivities)),
+        "Law of the binary diffusivities."},
+       {"Reference pressure [Pa]",
+        "101325",
+        number_above(0.),
+        "Pressures are solved as differences to it."},
+       {"Viscosity [Pa s]",
+        "0",
+        number_at_least(0.),
+        "One for all gas, 0: from kinetic theory."},
+       {"Atmospheres", "", names(0), "Gases of given composition."}},
+      {},
+      {{"Atmospheres", {declare_atmosphere()}}}};
+  }
+
+
+  Gas
+  read_gas(const Section &section)
+  {
+    Gas gas;
+    gas.species     = read_species(section);
+    gas.carrier     = section.text("Carrier");
+    gas.model       = value_of(models, section.text("Model"));
+    gas.diffusivity = value_of(diffusivities, section.text("Diffusivity"));
+    gas.reference_pressure = section.number("Reference pressure [Pa]");
+    gas.viscosity          = section.number("Viscosity [Pa s]");
+    section.check_name("Carrier", gas.carrier, gas.species, "active species");
+    for (const auto &item : section.items("Atmosphere"))
+    {
+      gas.atmospheres.push_back(read_atmosphere(item, gas));
+      read_openings(item, gas);
+    }
+    return gas;
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,302 @@
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+#include <oxion/parameters/schema.h>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    const std::vector<std::pair<std::string, Symmetry>> symmetries = {
+      {"axisymmetric", Symmetry::axisymmetric},
+      {"planar", Symmetry::planar},
+      {"spatial", Symmetry::spatial}};
+
+    const std::vector<std::pair<std::string, Facing>> facings = {
+      {"any", Facing::any},
+      {"top", Facing::top},
+      {"bottom", Facing::bottom},
+      {"right", Facing::right},
+      {"left", Facing::left},
+      {"back", Facing::back},
+      {"front", Facing::front}};
+
+    SectionDeclaration
+    declare_layer()
+    {
+      return {"Layer",
+              "One level of the stack.",
+              {{"Thickness [um]", "", number_above(0.), "Height.", true},
+               {"Material", "", name(), "Of its base, or none.", true},
+               {"Largest cell [um]",
+                "0",
+                number_at_least(0.),
+                "Largest height of a cell, 0: as the grid says."}},
+              {},
+              {}};
+    }
+
+    SectionDeclaration
+    declare_insert()
+    {
+      return {"Insert",
+              "A box, or ring when axisymmetric, of another material.",
+              {{"Layers", "", names(1), "The layers it fills in height.", true},
+               {"Material", "", name(), "Its material, or none.", true},
+               {"r [mm]", "", range(), "Inner and outer radius."},
+               {"x [mm]", "", range(), "Extent in x, planar and 3D."},
+               {"y [mm]", "", range(), "Extent in y, 3D; nothing: all."},
+               {"Largest cell [um]",
+                "0",
+                number_at_least(0.),
+                "Largest width of a cell, 0: as the grid says."}},
+              {},
+              {}};
+    }
+
+    SectionDeclaration
+    declare_surface()
+    {
+      return {"Surface",
+              "A named set of faces: between regions or on the outside. A "
+              "region is a layer's base or an insert.",
+              {{"Between",
+                "",
+                names(2, 2),
+                "Two regions; several on one side are joined: a + b, c."},
+               {"Outside of",
+                "",
+                names(1),
+                "Regions whose faces to the outside belong to it, or all."},
+               {"Facing",
+                "any",
+                choices(words_of(facings)),
+                "Normal away from the first region: +z is top, +x or outward "
+                "is right, +y is back."},
+               {"r [mm]", "", box_range(), "Limits of the radius."},
+               {"x [mm]", "", box_range(), "Limits in x, planar and 3D."},
+               {"y [mm]", "", box_range(), "Limits in y, 3D."},
+               {"z [mm]", "", box_range(), "Limits above the stack's bottom."}},
+              {},
+              {}};
+    }
+
+    SectionDeclaration
+    declare_grid()
+    {
+      return {
+        "Grid",
+        "Cells: graded towards every edge of a layer, insert or surface.",
+        {{"Edge cell size [um]", "10", number_above(0.), "Size at every edge."},
+         {"Growth ratio [-]",
+          "1.3",
+          number_between(1., 10.),
+          "Size of a cell over that of its neighbour."},
+         {"Largest cell [um]", "200", number_above(0.), "Anywhere."},
+         {"Aspect limit [-]",
+          "100",
+          number_at_least(1.),
+          "Largest ratio of two sides of a cell."},
+         {"Fineness [-]",
+          "1",
+          number_above(0.),
+          "Multiplies the number of cells along every axis."},
+         {"Refinements",
+          "0",
+          integer(0, 10),
+          "Bisections of all cells after the coarse solve."},
+         {"Degree", "1", integer(1, 2), "Of the finite elements."}},
+        {},
+        {}};
+    }
+
+    /** The coordinate entries that the symmetry has no use for. */
+    void
+    refuse_other_coordinates(const Section &section, const Symmetry symmetry)
+    {
+      const auto refuse = [&](const std::string &entry,
+                              const std::string &instead) {
+        if (section.declaration().find_entry(entry) != nullptr &&
+            section.is_set(entry))
+          section.error(entry,
+                        "\"" + entry + "\" has no meaning when Symmetry is " +
+                          word_of(symmetries, symmetry),
+                        instead);
+      };
+      if (symmetry == Symmetry::axisymmetric)
+      {
+        refuse("x [mm]", "\"r [mm]\"");
+        refuse("y [mm]", "no extent in y");
+      }
+      else
+        refuse("r [mm]", "\"x [mm]\"");
+      if (symmetry == Symmetry::planar)
+        refuse("y [mm]", "\"Depth [mm]\" of the geometry");
+      if (symmetry != Symmetry::planar)
+        refuse("Depth [mm]", "no depth");
+    }
+
+    std::string
+    in_plane(const Symmetry symmetry)
+    {
+      return symmetry == Symmetry::axisymmetric ? "r [mm]" : "x [mm]";
+    }
+
+    /** A range that must be given and have an extent. */
+    std::array<double, 2>
+    read_extent(const Section &section, const std::string &entry)
+    {
+      const auto extent = section.range(entry);
+      if (!extent)
+      {
+        if (!section.is_set(entry))
+          section.error(entry,
+                        "this entry is missing",
+                        "two numbers, the smaller one first");
+        return {{0., 0.}};
+      }
+      if ((*extent)[0] == (*extent)[1])
+        section.error(entry, "there is no extent", "two different numbers");
+      return *extent;
+    }
+
+    Layer
+    read_layer(const Section &section)
+    {
+      Layer layer;
+      layer.name      = section.name();
+      layer.thickness = section.number("Thickness [um]");
+      layer.material  = section.text("Material");
+      layer.cell_size = section.number("Largest cell [um]");
+      return layer;
+    }
+
+    Insert
+    read_insert(const Section &section, const Symmetry symmetry)
+    {
+      refuse_other_coordinates(section, symmetry);
+      Insert insert;
+      insert.name      = section.name();
+      insert.layers    = section.names("Layers");
+      insert.material  = section.text("Material");
+      insert.x         = read_extent(section, in_plane(symmetry));
+      insert.cell_size = section.number("Largest cell [um]");
+      if (symmetry == Symmetry::spatial && section.is_set("y [mm]"))
+        insert.y = read_extent(section, "y [mm]");
+      return insert;
+    }
+
+    Surface
+    read_surface(const Section &section, const Symmetry symmetry)
+    {
+      refuse_other_coordinates(section, symmetry);
+      Surface surface;
+      surface.name = section.name();
+      if (section.is_set("Between") == section.is_set("Outside of"))
+        section.error(section.is_set("Between") ? "Between" : "",
+                      section.is_set("Between")
+                        ? "both \"Between\" and \"Outside of\""
+                        : "neither \"Between\" nor \"Outside of\"",
+                      "one of the two");
+      const auto between = section.names("Between");
+      if (between.size() == 2)
+      {
+        surface.first  = split_list(between[0], '+');
+        surface.second = split_list(between[1], '+');
+      }
+      else
+        surface.first = section.names("Outside of");
+
+      surface.facing.clear();
+      for (const auto &word : section.names("Facing"))
+        surface.facing.push_back(value_of(facings, word));
+
+      const unsigned height = symmetry == Symmetry::spatial ? 2 : 1;
+      const auto limit      = [&](const std::string &entry, const unsigned d) {
+        if (const auto range = section.range(entry))
+        {
+          surface.box.lower[d] = (*range)[0];
+          surface.box.upper[d] = (*range)[1];
+        }
+      };
+      limit(in_plane(symmetry), 0);
+      if (symmetry == Symmetry::spatial)
+        limit("y [mm]", 1);
+      limit("z [mm]", height);
+      return surface;
+    }
+
+    Grid
+    read_grid(const Section &section)
+    {
+      Grid grid;
+      grid.edge_cell_size = section.number("Edge cell size [um]");
+      grid.growth         = section.number("Growth ratio [-]");
+      grid.largest_cell   = section.number("Largest cell [um]");
+      grid.aspect_limit   = section.number("Aspect limit [-]");
+      grid.fineness       = section.number("Fineness [-]");
+      grid.refinements    = section.integer("Refinements");
+      grid.degree         = section.integer("Degree");
+      if (grid.edge_cell_size > grid.largest_cell)
+        section.error(section.is_set("Edge cell size [um]")
+                        ? "Edge cell size [um]"
+                        : "Largest cell [um]",
+                      "the cells at the edges are larger than the largest cell",
+                      "\"Edge cell size [um]\" not above \"Largest cell "
+                      "[um]\"");
+      return grid;
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_geometry()
+  {
+    return {"Geometry",
+            "The element: a stack of layers with inserts, and its surfaces.",
+            {{"Symmetry",
+              "axisymmetric",
+              choice(words_of(symmetries)),
+              "axisymmetric: (r, z); planar: (x, z) with a depth; spatial: "
+              "(x, y, z)."},
+             {"r [mm]", "", range(), "Inner and outer radius of the element."},
+             {"x [mm]", "", range(), "Its extent in x, planar and 3D."},
+             {"y [mm]", "", range(), "Its extent in y, 3D."},
+             {"Depth [mm]", "", number_above(0.), "Its depth in y, planar."},
+             {"Layers", "", names(1), "From bottom to top.", true},
+             {"Inserts", "", names(0), "Boxes of other materials in layers."},
+             {"Surfaces", "", names(0), "Faces that other sections name."}},
+            {declare_grid()},
+            {{"Layers", {declare_layer()}},
+             {"Inserts", {declare_insert()}},
+             {"Surfaces", {declare_surface()}}}};
+  }
+
+
+  Geometry
+  read_geometry(const Section &section)
+  {
+    Geometry geometry;
+    geometry.symmetry = value_of(symmetries, section.text("Symmetry"));
+    refuse_other_coordinates(section, geometry.symmetry);
+
+    geometry.x = read_extent(section, in_plane(geometry.symmetry));
+    if (geometry.symmetry == Symmetry::spatial)
+      geometry.y = read_extent(section, "y [mm]");
+    if (geometry.symmetry == Symmetry::planar)
+    {
+      if (!section.is_set("Depth [mm]"))
+        section.error("Depth [mm]",
+                      "this entry is missing",
+                      "a number above 0");
+      geometry.y = {{0., section.number("Depth [mm]")}};
+    }
+    for (const auto &item : section.items("Layer"))
+      geometry.layers.push_back(read_layer(item));
+    for (const auto &item : section.items("Insert"))
+      geometry.inserts.push_back(read_insert(item, geometry.symmetry));
+    for (const auto &item : section.items("Surface"))
+      geometry.surfaces.push_back(read_surface(item, geometry.symmetry));
+    geometry.grid = read_grid(section.section("Grid"));
+    return geometry;
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,175 @@
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    /** Breakpoints closer than this are one [m]. */
+    constexpr double same_place = 1e-9;
+
+    using Limits = std::array<double, 2>;
+
+    bool
+    overlap(const Limits &a, const Limits &b)
+    {
+      return std::min(a[1], b[1]) - std::max(a[0], b[0]) > same_place;
+    }
+
+    bool
+    reaches_out(const Limits &inner, const Limits &outer)
+    {
+      return inner[0] < outer[0] - same_place ||
+             inner[1] > outer[1] + same_place;
+    }
+
+    std::string
+    share_a_layer(const Insert &a, const Insert &b)
+    {
+      for (const auto &layer : a.layers)
+        if (std::find(b.layers.begin(), b.layers.end(), layer) !=
+            b.layers.end())
+          return layer;
+      return "";
+    }
+
+    void
+    check_names(const Section &section, const Geometry &geometry)
+    {
+      for (const auto &insert : section.items("Insert"))
+        for (const auto &layer : geometry.layers)
+          if (layer.name == insert.name())
+            insert.error("",
+                         "a layer and an insert have the same name",
+                         "different names: both are regions");
+      for (const auto &surface : section.items("Surface"))
+      {
+        const auto is_taken = [&](const auto &region) {
+          return region.name == surface.name();
+        };
+        if (std::any_of(geometry.layers.begin(),
+                        geometry.layers.end(),
+                        is_taken) ||
+            std::any_of(geometry.inserts.begin(),
+                        geometry.inserts.end(),
+                        is_taken))
+          surface.error("",
+                        "a region and a surface have the same name",
+                        "different names: both are places");
+      }
+      const auto refuse_word = [](const std::vector<Section> &items) {
+        for (const auto &item : items)
+          if (item.name() == "all" || item.name() == "none" ||
+              item.name().find('+') != std::string::npos)
+            item.error("",
+                       "\"" + item.name() + "\" has a meaning of its own",
+                       "a name other than \"all\" and \"none\", without \"+\"");
+      };
+      refuse_word(section.items("Layer"));
+      refuse_word(section.items("Insert"));
+      refuse_word(section.items("Surface"));
+    }
+
+    void
+    check_inserts(const Section &section, const Geometry &geometry)
+    {
+      const auto layers = names_of(geometry.layers);
+      const auto &items = section.items("Insert");
+      const std::string in_plane =
+        geometry.symmetry == Symmetry::axisymmetric ? "r [mm]" : "x [mm]";
+      for (unsigned i = 0; i < geometry.inserts.size(); ++i)
+      {
+        const Insert &insert = geometry.inserts[i];
+        for (const auto &layer : insert.layers)
+          items[i].check_name("Layers", layer, layers, "layer");
+        if (reaches_out(insert.x, geometry.x))
+          items[i].error(in_plane,
+                         "the insert reaches out of the element",
+                         "limits inside " + in_plane + " of the geometry");
+        if (insert.y && reaches_out(*insert.y, geometry.y))
+          items[i].error("y [mm]",
+                         "the insert reaches out of the element",
+                         "limits inside y [mm] of the geometry");
+        for (unsigned j = 0; j < i; ++j)
+        {
+          const Insert &other     = geometry.inserts[j];
+          const std::string layer = share_a_layer(insert, other);
+          const bool same_y       = geometry.symmetry != Symmetry::spatial ||
+                              overlap(insert.y.value_or(geometry.y),
+                                      other.y.value_or(geometry.y));
+          if (!layer.empty() && same_y && overlap(insert.x, other.x))
+            items[i].error(in_plane,
+                           "the insert overlaps the insert \"" + other.name +
+                             "\" in the layer \"" + layer + "\"",
+                           "inserts side by side");
+        }
+      }
+    }
+
+    void
+    check_surfaces(const Section &section, const Geometry &geometry)
+    {
+      std::vector<std::string> regions, all;
+      for (const auto &layer : geometry.layers)
+        regions.push_back(layer.name);
+      for (const auto &insert : geometry.inserts)
+        regions.push_back(insert.name);
+      all = regions;
+      all.push_back("all");
+
+      double height = 0.;
+      for (const auto &layer : geometry.layers)
+        height += layer.thickness;
+      std::vector<std::pair<std::string, Limits>> extents;
+      if (geometry.symmetry == Symmetry::axisymmetric)
+        extents = {{"r [mm]", geometry.x}, {"z [mm]", {{0., height}}}};
+      else if (geometry.symmetry == Symmetry::planar)
+        extents = {{"x [mm]", geometry.x}, {"z [mm]", {{0., height}}}};
+      else
+        extents = {{"x [mm]", geometry.x},
+                   {"y [mm]", geometry.y},
+                   {"z [mm]", {{0., height}}}};
+
+      const auto &items = section.items("Surface");
+      for (unsigned i = 0; i < geometry.surfaces.size(); ++i)
+      {
+        const Surface &surface = geometry.surfaces[i];
+        const bool inner       = !surface.second.empty();
+        for (const auto &region : surface.first)
+          items[i].check_name(inner ? "Between" : "Outside of",
+                              region,
+                              inner ? regions : all,
+                              "region");
+        for (const auto &region : surface.second)
+        {
+          items[i].check_name("Between", region, regions, "region");
+          if (std::find(surface.first.begin(), surface.first.end(), region) !=
+              surface.first.end())
+            items[i].error("Between",
+                           "the same region is on both sides",
+                           "two different regions");
+        }
+        for (unsigned d = 0; d < extents.size(); ++d)
+          if (surface.box.lower[d] > extents[d].second[1] + same_place ||
+              surface.box.upper[d] < extents[d].second[0] - same_place)
+            items[i].error(extents[d].first,
+                           "the surface's box lies outside the element",
+                           "limits that reach into the element");
+      }
+    }
+  } // namespace
+
+
+  void
+  check_geometry(const Section &section, const Geometry &geometry)
+  {
+    if (geometry.symmetry == Symmetry::axisymmetric && geometry.x[0] < 0.)
+      section.error("r [mm]", "a negative radius", "radii of at least 0");
+    check_names(section, geometry);
+    check_inserts(section, geometry);
+    check_surfaces(section, geometry);
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,83 @@
+#include <oxion/parameters/measured_quantity.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  SectionDeclaration
+  declare_line_probe()
+  {
+    return {"Line probe",
+            "A field along a line, in a file of its own.",
+            {{"Field", "", name(), "T, phi, p, p_O2, x_O2, ...", true},
+             {"From [mm]", "", numbers(2, 3), "x or r, (y,) z.", true},
+             {"To [mm]", "", numbers(2, 3), "The other end.", true},
+             {"Points", "101", integer(2, 1000000), "How many."}},
+            {},
+            {}};
+  }
+
+
+  std::array<double, 3>
+  read_point(const Section &section,
+             const std::string &entry,
+             const Symmetry symmetry)
+  {
+    std::array<double, 3> result{};
+    const auto numbers = section.numbers(entry);
+    const unsigned dim = symmetry == Symmetry::spatial ? 3 : 2;
+    if (section.has(entry) && numbers.size() != dim)
+      section.error(entry,
+                    "a point of this geometry has " + std::to_string(dim) +
+                      " coordinates",
+                    dim == 3 ? "x, y, z" : "r or x, then z");
+    std::copy(numbers.begin(), numbers.end(), result.begin());
+    return result;
+  }
+
+
+  /** Names with "p_" or "x_" before each species. */
+  std::vector<std::string>
+  gas_fields(const Gas &gas, const std::string &start)
+  {
+    std::vector<std::string> result;
+    for (const auto &species : gas.species)
+      result.push_back(start + species);
+    return result;
+  }
+
+  std::vector<std::string>
+  point_fields(const Gas &gas)
+  {
+    std::vector<std::string> result = {"T", "phi", "p"};
+    for (const std::string start : {"p_", "x_"})
+      for (const auto &field : gas_fields(gas, start))
+        result.push_back(field);
+    return result;
+  }
+
+
+  std::vector<LineProbe>
+  read_line_probes(const Section &section, const Parameters &parameters)
+  {
+    const Symmetry symmetry = parameters.geometry.symmetry;
+    const auto fields       = point_fields(parameters.gas);
+    std::vector<LineProbe> result;
+    for (const auto &item : section.items("Line probe"))
+    {
+      LineProbe probe;
+      probe.name   = item.name();
+      probe.field  = item.text("Field");
+      probe.from   = read_point(item, "From [mm]", symmetry);
+      probe.to     = read_point(item, "To [mm]", symmetry);
+      probe.points = item.integer("Points");
+      item.check_name("Field", probe.field, fields, "field");
+      if (item.has("From [mm]") && item.has("To [mm]") &&
+          probe.from == probe.to)
+        item.error("To [mm]", "the line has no length", "two points");
+      result.push_back(probe);
+    }
+    return result;
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,250 @@
+#include <oxion/parameters/material_library.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    const Words<GasPath> gas_paths = {{"none", GasPath::none},
+                                      {"porous", GasPath::porous},
+                                      {"slit", GasPath::slit},
+                                      {"tube", GasPath::tube}};
+
+    const Material *
+    find_in_library(const std::string &name)
+    {
+      for (const auto &material : material_library())
+        if (material.name == name)
+          return &material;
+      return nullptr;
+    }
+
+    void
+    override_number(const Section &section, const std::string &entry, double &x)
+    {
+      if (section.has(entry))
+        x = section.number(entry);
+    }
+
+    std::vector<std::pair<double, double>>
+    read_table(const Section &section, const std::string &entry)
+    {
+      std::vector<std::pair<double, double>> result;
+      const auto points = section.amounts(entry);
+      if (points.empty())
+        result.emplace_back(293.15, section.number(entry));
+      for (const auto &[key, value] : points)
+      {
+        double temperature = 0.;
+        parse_number(key, temperature);
+        result.emplace_back(temperature, value * unit_factor(entry));
+      }
+      return result;
+    }
+
+    /** The size of the gas path; the entry of another path is an error. */
+    void
+    read_size(const Section &section, Material &material)
+    {
+      const std::vector<std::pair<GasPath, std::string>> sizes = {
+        {GasPath::porous, "Pore radius [um]"},
+        {GasPath::slit, "Gap height [um]"},
+        {GasPath::tube, "Diameter [um]"}};
+      for (const auto &[path, entry] : sizes)
+        if (path != material.gas_path)
+        {
+          if (section.has(entry))
+            section.error(entry,
+                          "a material whose gas path is " +
+                            word_of(gas_paths, material.gas_path) +
+                            " has no \"" + entry + "\"",
+                          "no such entry, or another \"Gas path\"");
+        }
+        else if (section.has(entry))
+          material.pore_radius =
+            section.number(entry) * (path == GasPath::porous ? 1. : 0.5);
+        else if (!section.is_set(entry) && material.pore_radius == 0.)
+          section.error(entry, "this entry is missing", "a number above 0");
+    }
+
+    /** Of a straight capillary, gap or tube, with the structure factor. */
+    double
+    permeability(const Material &material)
+    {
+      const double r = material.pore_radius;
+      switch (material.gas_path)
+      {
+        case GasPath::porous:
+        case GasPath::tube:
+          return material.structure * r * r / 8.;
+        case GasPath::slit:
+          return material.structure * r * r / 3.;
+        case GasPath::none:
+          break;
+      }
+      return 0.;
+    }
+
+    Material
+    read_material(const Section &section)
+    {
+      Material material;
+      const std::string base = section.text("Based on");
+      if (const Material *library = find_in_library(base))
+        material = *library;
+      else
+        section.check_name("Based on",
+                           base,
+                           names_of(material_library()),
+                           "library material");
+      material.name = section.name();
+      if (section.has("Source"))
+        material.source = section.text("Source");
+      if (section.has("Gas path"))
+        material.gas_path = value_of(gas_paths, section.text("Gas path"));
+
+      override_number(section,
+                      "Ionic prefactor [S K^n/m]",
+                      material.ionic.prefactor);
+      override_number(section,
+                      "Ionic temperature power [-]",
+                      material.ionic.temperature_power);
+      override_number(section,
+                      "Ionic activation energy [eV]",
+                      material.ionic.energy);
+      override_number(section, "Seebeck coefficient [mV/K]", material.seebeck);
+      override_number(section,
+                      "Heat capacity [J/kg/K]",
+                      material.heat_capacity);
+      override_number(section, "Porosity [-]", material.porosity);
+      override_number(section, "Structure factor [-]", material.structure);
+      if (section.has("Thermal conductivity [W/m/K]"))
+        material.thermal_conductivity =
+          read_table(section, "Thermal conductivity [W/m/K]");
+      if (material.gas_path == GasPath::porous)
+        material.density *= 1. - material.porosity;
+      override_number(section, "Density [kg/m3]", material.density);
+      if (!base.empty() && find_in_library(base) == nullptr)
+        return material; // sizes of an unknown base are no further error
+
+      read_size(section, material);
+      material.permeability = permeability(material);
+      override_number(section, "Permeability [m2]", material.permeability);
+      return material;
+    }
+
+    SectionDeclaration
+    declare_material()
+    {
+      return {
+        "Material",
+        "A library material with numbers of its own. What is not set is the "
+        "library's.",
+        {{"Based on", "", name(), "Name of a library material."},
+         {"Source", "", text(), "Where the numbers come from."},
+         {"Ionic prefactor [S K^n/m]",
+          "",
+          number_at_least(0.),
+          "A of sigma = A/T^n exp(-E/kT) of the oxide ions, 0: none."},
+         {"Ionic temperature power [-]", "", number_between(0., 2.), "n."},
+         {"Ionic activation energy [eV]", "", number_at_least(0.), "E."},
+         {"Seebeck coefficient [mV/K]",
+          "",
+          Oxion::Parameters::number(),
+          "Of the oxide ions."},
+         {"Thermal conductivity [W/m/K]",
+          "",
+          number_or_table(),
+          "A number, or values at temperatures [K]: 300: 2.9, 1073: 2.3."},
+         {"Density [kg/m3]",
+          "",
+          number_above(0.),
+          "Of the whole, pores included."},
+         {"Heat capacity [J/kg/K]", "", number_above(0.), "By mass."},
+         {"Gas path",
+          "",
+          choice(words_of(gas_paths)),
+          "How gas gets through: not, pores, a gap, a hole."},
+         {"Porosity [-]", "", number_between(0., 1.), "Volume of the pores."},
+         {"Structure factor [-]",
+          "",
+          number_between(1e-9, 1.),
+          "Porosity over tortuosity factor, of diffusion and flow."},
+         {"Pore radius [um]", "", number_above(0.), "Of a porous material."},
+         {"Gap height [um]", "", number_above(0.), "Of an open gap."},
+         {"Diameter [um]", "", number_above(0.), "Of an open hole."},
+         {"Permeability [m2]",
+          "",
+          number_above(0.),
+          "Structure factor included; default by size: r^2/8, h^2/12, d^2/32 "
+          "times the structure factor."}},
+        {},
+        {}};
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_materials()
+  {
+    return {"Materials",
+            "Materials of this element. A library material can also be named "
+            "without a subsection here: " +
+              join_list(names_of(material_library())) + ".",
+            {},
+            {},
+            {{"", {declare_material()}}}};
+  }
+
+
+  std::vector<Material>
+  read_materials(const Section &section,
+                 const Section &geometry_section,
+                 const Geometry &geometry)
+  {
+    std::vector<Material> result, own;
+    std::vector<std::string> valid{"none"};
+    for (const auto &item : section.items("Material"))
+    {
+      own.push_back(read_material(item));
+      valid.push_back(item.name());
+    }
+    for (const auto &material : material_library())
+      valid.push_back(material.name);
+
+    const auto use = [&](const Section &where, const std::string &name) {
+      if (name == "none" ||
+          !where.check_name("Material", name, valid, "material"))
+        return;
+      const auto has_name = [&](const Material &m) { return m.name == name; };
+      if (std::any_of(result.begin(), result.end(), has_name))
+        return;
+      const auto found = std::find_if(own.begin(), own.end(), has_name);
+      if (found != own.end())
+        return result.push_back(*found);
+      Material material = *find_in_library(name);
+      if (material.gas_path == GasPath::porous)
+        material.density *= 1. - material.porosity;
+      material.permeability = permeability(material);
+      if (material.gas_path != GasPath::none && material.pore_radius == 0.)
+        where.error("Material",
+                    "\"" + name + "\" needs a size",
+                    "a \"subsection Material ...\" based on it with \"Gap "
+                    "height [um]\" or \"Diameter [um]\"");
+      result.push_back(material);
+    };
+    for (unsigned i = 0; i < geometry.layers.size(); ++i)
+      use(geometry_section.items("Layer")[i], geometry.layers[i].material);
+    for (unsigned i = 0; i < geometry.inserts.size(); ++i)
+      use(geometry_section.items("Insert")[i], geometry.inserts[i].material);
+
+    const auto used = names_of(result);
+    for (const auto &item : section.items("Material"))
+      if (std::find(used.begin(), used.end(), item.name()) == used.end())
+        item.warning("", "no layer and no insert is made of this material");
+    return result;
+  }
+} // namespace Oxion::Parameters

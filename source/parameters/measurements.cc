@@ -1,0 +1,246 @@
+#include <oxion/parameters/measured_quantity.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    using Kind = MeasurementKind;
+
+    const Words<Kind> kinds = {{"terminal current", Kind::terminal_current},
+                               {"voltage", Kind::voltage},
+                               {"flux", Kind::flux},
+                               {"mean", Kind::mean},
+                               {"minimum", Kind::minimum},
+                               {"maximum", Kind::maximum},
+                               {"point", Kind::point},
+                               {"heater power", Kind::heater_power},
+                               {"mole fraction", Kind::atmosphere_fraction}};
+
+    /** The entries each kind needs; "|" before those it may have. */
+    const std::vector<std::string> &
+    entries_of(const Kind kind)
+    {
+      static const std::map<Kind, std::vector<std::string>> all = {
+        {Kind::terminal_current, {"Terminal"}},
+        {Kind::voltage, {"Between"}},
+        {Kind::flux, {"Field", "Place", "|Side"}},
+        {Kind::mean, {"Field", "Place"}},
+        {Kind::minimum, {"Field", "Place"}},
+        {Kind::maximum, {"Field", "Place"}},
+        {Kind::point, {"Field", "Position [mm]"}},
+        {Kind::heater_power, {"Place"}},
+        {Kind::atmosphere_fraction, {"Field", "Place"}}};
+      return all.at(kind);
+    }
+
+    SectionDeclaration
+    declare_measurement()
+    {
+      return {
+        "Measurement",
+        "One column of the table.",
+        {{"Kind",
+          "",
+          choice(words_of(kinds)),
+          "What is measured; mole fraction: of an atmosphere.",
+          true},
+         {"Terminal", "", name(), "Of a terminal current."},
+         {"Between", "", names(2, 2), "Terminals plus, minus of a voltage."},
+         {"Field",
+          "",
+          name(),
+          "T, phi, p, p_O2, x_O2, ...; of a flux: a species, heat, charge."},
+         {"Place",
+          "",
+          name(),
+          "Region, surface or all; a heater's or an atmosphere's name."},
+         {"Side", "", name(), "Region a flux leaves; default: the first one."},
+         {"Position [mm]", "", numbers(2, 3), "x or r, then y in 3D, then z."},
+         {"Unit", "", name(), "Of the column; default: the usual one."}},
+        {},
+        {}};
+    }
+
+    Quantity
+    quantity_of(const Kind kind, const std::string &field)
+    {
+      switch (kind)
+      {
+        case Kind::terminal_current:
+          return Quantity::current;
+        case Kind::voltage:
+          return Quantity::voltage;
+        case Kind::heater_power:
+          return Quantity::power;
+        case Kind::atmosphere_fraction:
+          return Quantity::fraction;
+        case Kind::flux:
+          return field == "heat"     ? Quantity::power
+                 : field == "charge" ? Quantity::current
+                                     : Quantity::molar_flow;
+        default:
+          return field == "T"                     ? Quantity::temperature
+                 : field == "phi"                 ? Quantity::voltage
+                 : field.compare(0, 2, "x_") == 0 ? Quantity::fraction
+                                                  : Quantity::pressure;
+      }
+    }
+
+    void
+    read_unit(const Section &section, Measurement &measurement)
+    {
+      const auto &units =
+        units_of(quantity_of(measurement.kind, measurement.field));
+      measurement.unit   = units.front().name;
+      measurement.factor = units.front().factor;
+      if (section.has("Unit") && section.check_name("Unit",
+                                                    section.text("Unit"),
+                                                    names_of(units),
+                                                    "unit of this quantity"))
+        for (const auto &unit : units)
+          if (unit.name == section.text("Unit"))
+          {
+            measurement.unit   = unit.name;
+            measurement.factor = unit.factor;
+          }
+    }
+
+    void
+    check_entries(const Section &section, const Kind kind)
+    {
+      const auto &own = entries_of(kind);
+      const auto has  = [&](const std::string &entry) {
+        return std::find(own.begin(), own.end(), entry) != own.end();
+      };
+      for (const auto &entry : section.declaration().entries)
+      {
+        if (entry.name == "Kind" || entry.name == "Unit")
+          continue;
+        if (has(entry.name) && !section.is_set(entry.name))
+          section.error(entry.name,
+                        "this entry is missing for the kind \"" +
+                          section.text("Kind") + "\"",
+                        entry.type.expectation);
+        else if (!has(entry.name) && !has("|" + entry.name) &&
+                 section.has(entry.name))
+          section.error(entry.name,
+                        "the kind \"" + section.text("Kind") + "\" has no \"" +
+                          entry.name + "\"",
+                        "another \"Kind\", or no such entry");
+      }
+    }
+
+    void
+    check_field(const Section &section, const Kind kind, const Gas &gas)
+    {
+      std::vector<std::string> valid;
+      switch (kind)
+      {
+        case Kind::flux:
+          valid = gas_fields(gas, "");
+          valid.emplace_back("heat");
+          valid.emplace_back("charge");
+          break;
+        case Kind::atmosphere_fraction:
+          valid = gas_fields(gas, "x_");
+          break;
+        default:
+          valid = point_fields(gas);
+      }
+      section.check_name("Field", section.text("Field"), valid, "field");
+    }
+
+    void
+    check_place(const Section &section,
+                const Kind kind,
+                const Parameters &parameters)
+    {
+      const auto &geometry = parameters.geometry;
+      auto regions         = names_of(geometry.layers);
+      for (const auto &insert : geometry.inserts)
+        regions.push_back(insert.name);
+      const auto surfaces             = names_of(geometry.surfaces);
+      std::vector<std::string> places = regions;
+      places.insert(places.end(), surfaces.begin(), surfaces.end());
+      places.emplace_back("all");
+
+      const std::string place = section.text("Place");
+      if (kind == Kind::flux)
+        section.check_name("Place", place, surfaces, "surface");
+      else if (kind == Kind::heater_power)
+        section.check_name("Place",
+                           place,
+                           names_of(parameters.heat.heaters),
+                           "heater");
+      else if (kind == Kind::atmosphere_fraction)
+        section.check_name("Place",
+                           place,
+                           names_of(parameters.gas.atmospheres),
+                           "atmosphere");
+      else
+        section.check_name("Place", place, places, "region or surface");
+      section.check_name("Side", section.text("Side"), regions, "region");
+    }
+
+    Measurement
+    read_measurement(const Section &section, const Parameters &parameters)
+    {
+      Measurement measurement{};
+      measurement.name = section.name();
+      if (!section.has("Kind"))
+        return measurement; // reported already
+      measurement.kind     = value_of(kinds, section.text("Kind"));
+      measurement.terminal = section.text("Terminal");
+      measurement.field    = section.text("Field");
+      measurement.place    = section.text("Place");
+      measurement.side     = section.text("Side");
+      measurement.position =
+        read_point(section, "Position [mm]", parameters.geometry.symmetry);
+      check_entries(section, measurement.kind);
+
+      const auto terminals = names_of(parameters.terminals);
+      section.check_name("Terminal",
+                         measurement.terminal,
+                         terminals,
+                         "terminal");
+      const auto between = section.names("Between");
+      if (between.size() == 2)
+      {
+        measurement.terminal = between[0];
+        measurement.minus    = between[1];
+        for (const auto &one : between)
+          section.check_name("Between", one, terminals, "terminal");
+      }
+      check_field(section, measurement.kind, parameters.gas);
+      check_place(section, measurement.kind, parameters);
+      read_unit(section, measurement);
+      return measurement;
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_measurements()
+  {
+    return {"Measurements",
+            "Columns of the table, and lines.",
+            {{"Measurements", "", names(0), "Titles of the columns."},
+             {"Line probes", "", names(0), "Their names."}},
+            {},
+            {{"Measurements", {declare_measurement()}},
+             {"Line probes", {declare_line_probe()}}}};
+  }
+
+
+  std::vector<Measurement>
+  read_measurements(const Section &section, const Parameters &parameters)
+  {
+    std::vector<Measurement> result;
+    for (const auto &item : section.items("Measurement"))
+      result.push_back(read_measurement(item, parameters));
+    return result;
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,168 @@
+#include <oxion/parameters/parameter_file.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_parameters.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <cmath>
+#include <sstream>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    SectionDeclaration
+    declare_sweep()
+    {
+      return {
+        "Sweep",
+        "One parameter that takes several values.",
+        {{"Parameter",
+          "",
+          name(),
+          "Full path: Gas/Atmosphere exhaust/Lambda [-].",
+          true},
+         {"Title", "", text(), "Of its column; default: its name."},
+         {"Values", "", names(1), "The values."},
+         {"Linear", "", numbers(3, 3), "First value, last value, how many."},
+         {"Logarithmic",
+          "",
+          numbers(3, 3),
+          "First value, last value, how many."}},
+        {},
+        {}};
+    }
+
+    /** Twelve digits: 0.1 + 2 * 0.1 is to be 0.3. */
+    std::string
+    as_text(const double value)
+    {
+      std::ostringstream out;
+      out.precision(12);
+      out << value;
+      return out.str();
+    }
+
+    std::vector<std::string>
+    spaced_values(const Section &section, const std::string &entry)
+    {
+      const auto numbers     = section.numbers(entry);
+      const bool logarithmic = entry == "Logarithmic";
+      const double from = numbers[0], to = numbers[1], count = numbers[2];
+      if (count != std::floor(count) || count < 2. || count > 100000.)
+      {
+        section.error(entry,
+                      "the third number is how many values there are",
+                      "a whole number of at least 2");
+        return {};
+      }
+      if (logarithmic && (from <= 0. || to <= 0.))
+      {
+        section.error(entry,
+                      "no logarithm of these",
+                      "first and last value above 0");
+        return {};
+      }
+      std::vector<std::string> result;
+      for (unsigned i = 0; i < count; ++i)
+      {
+        const double s = i / (count - 1.);
+        result.push_back(as_text(logarithmic ? from * std::pow(to / from, s)
+                                             : from + (to - from) * s));
+      }
+      return result;
+    }
+
+    std::vector<std::string>
+    read_values(const Section &section)
+    {
+      const std::vector<std::string> entries = {"Values",
+                                                "Linear",
+                                                "Logarithmic"};
+      std::string given;
+      for (const auto &entry : entries)
+        if (section.is_set(entry))
+        {
+          if (!given.empty())
+            section.error(entry,
+                          "the values are given twice",
+                          "one of " + join_list(entries));
+          given = entry;
+        }
+      if (given.empty())
+        section.error("",
+                      "no values",
+                      "one of the entries " + join_list(entries));
+      if (given.empty() || !section.has(given))
+        return {};
+      return given == "Values" ? section.names(given)
+                               : spaced_values(section, given);
+    }
+
+    Sweep
+    read_sweep(const Section &section, const ParameterFile &file)
+    {
+      Sweep sweep;
+      sweep.name      = section.name();
+      sweep.parameter = section.text("Parameter");
+      sweep.title     = section.has("Title") ? section.text("Title")
+                                             : last_component(sweep.parameter);
+      sweep.values    = read_values(section);
+      if (sweep.parameter.empty())
+        return sweep;
+
+      const auto *entry = find_parameter(file, sweep.parameter);
+      if (entry == nullptr)
+        section.error("Parameter",
+                      "there is no such parameter",
+                      "the full path of an entry",
+                      nearest_parameter(file, sweep.parameter));
+      else if (split_path(sweep.parameter).front() == "Protocol" ||
+               split_path(sweep.parameter).front() == "Output")
+        section.error("Parameter",
+                      "this parameter cannot be swept",
+                      "a parameter of the element or its operation");
+      else
+        for (const auto &value : sweep.values)
+          if (!entry->type.accepts(value))
+            section.error(section.has("Values")   ? "Values"
+                          : section.has("Linear") ? "Linear"
+                                                  : "Logarithmic",
+                          "\"" + value + "\" is not possible for \"" +
+                            entry->name + "\"",
+                          entry->type.expectation,
+                          nearest_name(value, entry->type.words));
+      return sweep;
+    }
+  } // namespace
+
+
+  SectionDeclaration
+  declare_protocol()
+  {
+    return {"Protocol",
+            "What is done with the element; without sweeps one operating "
+            "point.",
+            {{"Sweeps", "", names(0), "Nested sweeps, the outermost first."}},
+            {},
+            {{"Sweeps", {declare_sweep()}}}};
+  }
+
+
+  std::vector<Sweep>
+  read_sweeps(const Section &section, const ParameterFile &file)
+  {
+    std::vector<Sweep> result;
+    for (const auto &item : section.items("Sweep"))
+    {
+      result.push_back(read_sweep(item, file));
+      for (std::size_t i = 0; i + 1 < result.size(); ++i)
+        if (result[i].parameter == result.back().parameter &&
+            !result[i].parameter.empty())
+          item.error("Parameter",
+                     "the sweep \"" + result[i].name +
+                       "\" has this parameter already",
+                     "another parameter");
+    }
+    return result;
+  }
+} // namespace Oxion::Parameters

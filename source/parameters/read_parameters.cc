@@ -1,0 +1,63 @@
+#include <oxion/parameters/read_parameters.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <set>
+
+namespace Oxion::Parameters
+{
+  Parameters
+  read_parameters(const ParameterFile &file, Diagnostics &diagnostics)
+  {
+    diagnostics.set_origins(file.origins());
+    if (file.settings().empty() && diagnostics.has_errors())
+      return {}; // an unreadable file: everything missing is no news
+    const Section root = build_sections(file, diagnostics);
+
+    Parameters result;
+    const Section &geometry     = root.section("Geometry");
+    const Section &measurements = root.section("Measurements");
+    result.geometry             = read_geometry(geometry);
+    check_geometry(geometry, result.geometry);
+    result.materials =
+      read_materials(root.section("Materials"), geometry, result.geometry);
+    result.gas        = read_gas(root.section("Gas"));
+    result.electrodes = read_electrodes(root.section("Electrodes"), result.gas);
+    result.terminals  = read_circuit(root.section("Circuit"));
+    check_circuit(root.section("Circuit"), result.terminals, result.electrodes);
+    result.heat         = read_heat(root.section("Heat"));
+    result.solver       = read_solver(root.section("Solver"));
+    result.sweeps       = read_sweeps(root.section("Protocol"), file);
+    result.measurements = read_measurements(measurements, result);
+    result.line_probes  = read_line_probes(measurements, result);
+    result.output       = read_output(root.section("Output"), file.filename());
+    check_references(root, result);
+    return result;
+  }
+
+
+  void
+  check_sweep_values(const ParameterFile &file,
+                     const Parameters &parameters,
+                     Diagnostics &diagnostics)
+  {
+    for (const auto &sweep : parameters.sweeps)
+    {
+      const std::string path = "Protocol/Sweep " + sweep.name;
+      std::set<std::string> told;
+      for (const auto &value : sweep.values)
+      {
+        ParameterFile point = file;
+        point.set(sweep.parameter, value);
+        Diagnostics of_point;
+        read_parameters(point, of_point);
+        for (const auto &problem : of_point.problems())
+          if (problem.is_error && told.insert(problem.message).second)
+            diagnostics.error(path,
+                              "with the value \"" + value +
+                                "\": " + problem.path + ": " + problem.message,
+                              problem.expected,
+                              problem.nearest);
+      }
+    }
+  }
+} // namespace Oxion::Parameters

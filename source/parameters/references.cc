@@ -1,0 +1,140 @@
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    void
+    check_electrodes(const Section &root, const Parameters &parameters)
+    {
+      const auto surfaces    = names_of(parameters.geometry.surfaces);
+      const auto terminals   = names_of(parameters.terminals);
+      const auto atmospheres = names_of(parameters.gas.atmospheres);
+      const auto &items      = root.section("Electrodes").items("Electrode");
+      for (unsigned i = 0; i < items.size(); ++i)
+      {
+        const auto &electrode = parameters.electrodes[i];
+        const auto &item      = items[i];
+        item.check_name("Surface", electrode.surface, surfaces, "surface");
+        item.check_name("Terminal", electrode.terminal, terminals, "terminal");
+        item.check_name("Atmosphere",
+                        electrode.atmosphere,
+                        atmospheres,
+                        "atmosphere");
+        for (unsigned j = 0; j < i; ++j)
+          if (!electrode.surface.empty() &&
+              parameters.electrodes[j].surface == electrode.surface)
+            item.error("Surface",
+                       "the electrode \"" + parameters.electrodes[j].name +
+                         "\" lies on this surface already",
+                       "a surface of its own");
+      }
+    }
+
+    void
+    check_heat(const Section &root, const Parameters &parameters)
+    {
+      auto regions = names_of(parameters.geometry.layers);
+      for (const auto &insert : parameters.geometry.inserts)
+        regions.push_back(insert.name);
+      const auto surfaces = names_of(parameters.geometry.surfaces);
+      auto places         = regions;
+      places.insert(places.end(), surfaces.begin(), surfaces.end());
+
+      const Section &heat = root.section("Heat");
+      for (const auto &item : heat.items("Exchange"))
+        item.check_name("Surface", item.text("Surface"), surfaces, "surface");
+      const auto &items = heat.items("Heater");
+      for (unsigned i = 0; i < items.size(); ++i)
+      {
+        const auto &heater = parameters.heat.heaters[i];
+        items[i].check_name("Region", heater.region, regions, "region");
+        items[i].check_name("Hold mean temperature of",
+                            heater.held,
+                            places,
+                            "region or surface");
+        for (unsigned j = 0; j < i; ++j)
+        {
+          const auto &other = parameters.heat.heaters[j];
+          if (!heater.region.empty() && other.region == heater.region)
+            items[i].error("Region",
+                           "the heater \"" + other.name +
+                             "\" is in this region already",
+                           "a region of its own");
+          if (!heater.held.empty() && other.held == heater.held)
+            items[i].error("Hold mean temperature of",
+                           "the heater \"" + other.name +
+                             "\" holds this temperature already",
+                           "one heater for every held temperature");
+        }
+      }
+      if (!parameters.heat.solve)
+        return;
+      const auto &materials = root.section("Materials").items("Material");
+      for (const auto &material : parameters.materials)
+        for (const auto &item : materials)
+          if (item.name() == material.name &&
+              material.thermal_conductivity.empty() &&
+              !item.is_set("Thermal conductivity [W/m/K]"))
+            item.error("Thermal conductivity [W/m/K]",
+                       "the temperature is solved, but this material has no "
+                       "thermal conductivity",
+                       "this entry, or \"Based on\" a library material");
+    }
+
+    void
+    check_gas(const Section &root, const Parameters &parameters)
+    {
+      const auto surfaces = names_of(parameters.geometry.surfaces);
+      for (const auto &item : root.section("Gas").items("Atmosphere"))
+        for (const auto &surface : item.names("Surfaces"))
+          item.check_name("Surfaces", surface, surfaces, "surface");
+    }
+
+    void
+    warn_of_unused_surfaces(const Section &root, const Parameters &parameters)
+    {
+      std::vector<std::string> used;
+      for (const auto &[surface, atmosphere] : parameters.gas.openings)
+        used.push_back(surface);
+      for (const auto &electrode : parameters.electrodes)
+        used.push_back(electrode.surface);
+      for (const auto &exchange : parameters.heat.exchanges)
+        used.push_back(exchange.surface);
+      for (const auto &heater : parameters.heat.heaters)
+        used.push_back(heater.held);
+      for (const auto &measurement : parameters.measurements)
+        used.push_back(measurement.place);
+      for (const auto &item : root.section("Geometry").items("Surface"))
+        if (std::find(used.begin(), used.end(), item.name()) == used.end())
+          item.warning("", "nothing uses this surface");
+    }
+
+    void
+    warn_of_unused_atmospheres(const Section &root,
+                               const Parameters &parameters)
+    {
+      std::vector<std::string> used;
+      for (const auto &[surface, atmosphere] : parameters.gas.openings)
+        used.push_back(atmosphere);
+      for (const auto &electrode : parameters.electrodes)
+        used.push_back(electrode.atmosphere);
+      for (const auto &item : root.section("Gas").items("Atmosphere"))
+        if (std::find(used.begin(), used.end(), item.name()) == used.end())
+          item.warning("", "nothing is exposed to this atmosphere");
+    }
+  } // namespace
+
+
+  void
+  check_references(const Section &root, const Parameters &parameters)
+  {
+    check_electrodes(root, parameters);
+    check_heat(root, parameters);
+    check_gas(root, parameters);
+    warn_of_unused_surfaces(root, parameters);
+    warn_of_unused_atmospheres(root, parameters);
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,165 @@
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/section.h>
+
+#include <algorithm>
+
+namespace Oxion::Parameters
+{
+  Section::Section(const SectionDeclaration &declaration,
+                   const std::string &path,
+                   const std::string &item_name,
+                   Diagnostics &diagnostics)
+    : declaration_(&declaration)
+    , path_(path)
+    , item_name_(item_name)
+    , diagnostics_(&diagnostics)
+  {}
+
+
+  std::string
+  Section::path_of(const std::string &entry) const
+  {
+    return entry.empty() ? path_ : join_path(path_, entry);
+  }
+
+
+  bool
+  Section::is_set(const std::string &entry) const
+  {
+    return set_.count(entry) > 0;
+  }
+
+
+  bool
+  Section::has(const std::string &entry) const
+  {
+    return !text(entry).empty();
+  }
+
+
+  const std::string &
+  Section::text(const std::string &entry) const
+  {
+    const auto found = values_.find(entry);
+    return found != values_.end()
+             ? found->second
+             : declaration_->find_entry(entry)->default_value;
+  }
+
+
+  double
+  Section::number(const std::string &entry) const
+  {
+    double value = 0.;
+    parse_number(text(entry), value);
+    return value * unit_factor(entry);
+  }
+
+
+  unsigned
+  Section::integer(const std::string &entry) const
+  {
+    return has(entry) ? std::stoul(text(entry)) : 0;
+  }
+
+
+  bool
+  Section::flag(const std::string &entry) const
+  {
+    return text(entry) == "true";
+  }
+
+
+  std::vector<std::string>
+  Section::names(const std::string &entry) const
+  {
+    return split_list(text(entry));
+  }
+
+
+  std::vector<double>
+  Section::numbers(const std::string &entry) const
+  {
+    std::vector<double> result;
+    const double factor = unit_factor(entry);
+    for (const auto &part : split_list(text(entry)))
+    {
+      double value = 0.;
+      parse_number(part, value);
+      result.push_back(value * factor);
+    }
+    return result;
+  }
+
+
+  std::optional<std::array<double, 2>>
+  Section::range(const std::string &entry) const
+  {
+    const auto values = numbers(entry);
+    if (values.size() != 2)
+      return {};
+    return std::array<double, 2>{{values[0], values[1]}};
+  }
+
+
+  std::vector<std::pair<std::string, double>>
+  Section::amounts(const std::string &entry) const
+  {
+    std::vector<std::pair<std::string, double>> result;
+    parse_amounts(text(entry), result);
+    return result;
+  }
+
+
+  const Section &
+  Section::section(const std::string &section_name) const
+  {
+    return *sections_.at(section_name);
+  }
+
+
+  const std::vector<Section> &
+  Section::items(const std::string &kind) const
+  {
+    static const std::vector<Section> none;
+    const auto found = items_.find(kind);
+    return found == items_.end() ? none : found->second;
+  }
+
+
+  void
+  Section::error(const std::string &entry,
+                 const std::string &message,
+                 const std::string &expected,
+                 const std::string &nearest) const
+  {
+    diagnostics_->error(path_of(entry), message, expected, nearest);
+  }
+
+
+  void
+  Section::warning(const std::string &entry, const std::string &message) const
+  {
+    diagnostics_->warning(path_of(entry), message);
+  }
+
+
+  bool
+  Section::check_name(const std::string &entry,
+                      const std::string &value,
+                      const std::vector<std::string> &valid,
+                      const std::string &what) const
+  {
+    if (value.empty())
+      return false;
+    if (std::find(valid.begin(), valid.end(), value) != valid.end())
+      return true;
+    error(entry,
+          "no " + what + " is called \"" + value + "\"",
+          valid.empty()        ? "a " + what + ", but there is none"
+          : valid.size() <= 12 ? "one of " + join_list(valid)
+                               : "the name of a " + what,
+          nearest_name(value, valid));
+    return false;
+  }
+} // namespace Oxion::Parameters

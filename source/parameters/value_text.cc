@@ -1,0 +1,71 @@
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/value_types.h>
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace Oxion::Parameters
+{
+  bool
+  parse_number(const std::string &text, double &value)
+  {
+    if (text == "inf" || text == "+inf" || text == "air")
+    {
+      value = std::numeric_limits<double>::infinity();
+      return true;
+    }
+    if (text == "-inf")
+    {
+      value = -std::numeric_limits<double>::infinity();
+      return true;
+    }
+    const char *begin = text.data(), *end = text.data() + text.size();
+    if (begin != end && *begin == '+')
+      ++begin;
+    double result    = 0.;
+    const auto state = std::from_chars(begin, end, result);
+    if (state.ec != std::errc() || state.ptr != end || !std::isfinite(result))
+      return false;
+    value = result;
+    return true;
+  }
+
+
+  bool
+  parse_amounts(const std::string &text,
+                std::vector<std::pair<std::string, double>> &amounts)
+  {
+    for (const auto &part : split_list(text))
+    {
+      const auto pair = split_list(part, ':');
+      double value    = 0.;
+      if (pair.size() != 2 || pair[0].empty() || !parse_number(pair[1], value))
+        return false;
+      for (const auto &other : amounts)
+        if (other.first == pair[0])
+          return false;
+      amounts.emplace_back(pair[0], value);
+    }
+    return true;
+  }
+
+
+  double
+  unit_factor(const std::string &entry_name)
+  {
+    static const std::map<std::string, double> factors = {
+      {"-", 1.},     {"m", 1.},      {"mm", 1e-3},    {"um", 1e-6},
+      {"m2", 1.},    {"V", 1.},      {"mV", 1e-3},    {"mV/K", 1e-3},
+      {"A", 1.},     {"mA", 1e-3},   {"uA", 1e-6},    {"A/m2", 1.},
+      {"Ohm", 1.},   {"MOhm", 1e6},  {"K", 1.},       {"W", 1.},
+      {"W/K", 1.},   {"W/m/K", 1.},  {"W/m2/K", 1.},  {"Pa", 1.},
+      {"bar", 1e5},  {"Pa s", 1.},   {"kJ/mol", 1e3}, {"eV", 1.},
+      {"kg/m3", 1.}, {"J/kg/K", 1.}, {"S K^n/m", 1.}, {"m/s", 1.}};
+    const auto open  = entry_name.find('[');
+    const auto close = entry_name.find(']', open);
+    if (open == std::string::npos || close == std::string::npos)
+      return 1.;
+    return factors.at(entry_name.substr(open + 1, close - open - 1));
+  }
+} // namespace Oxion::Parameters

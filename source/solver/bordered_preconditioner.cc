@@ -1,0 +1,276 @@
+#include <oxion/solver/bordered_preconditioner.h>
+
+#include <deal.II/base/mpi.h>
+#include <deal.II/lac/full_matrix.h>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    /// 2D factorises in nested dissection's n log n memory; 3D does not.
+    constexpr types::global_dof_index largest_direct_2d = 2000000;
+    constexpr types::global_dof_index largest_direct_3d = 60000;
+  } // namespace
+
+
+  template <int dim>
+  BorderedPreconditioner<dim>::BorderedPreconditioner(
+    const FieldLayout<dim> &layout,
+    const Parameters::LinearSolver choice)
+    : layout_(layout)
+    , n_globals_(layout.description().globals.size())
+    , columns_(n_globals_, nullptr)
+  {
+    const MPI_Comm communicator = layout.mesh().communicator();
+    const bool has_globals =
+      n_globals_ > 0 && layout.owned().is_element(layout.global_unknown(0));
+    const PetscInt n_owned = layout.owned().n_elements();
+    const PetscInt n_here  = has_globals ? n_globals_ : 0;
+    const PetscInt first = n_owned > 0 ? layout.owned().nth_index_in_set(0) : 0;
+    ISCreateStride(communicator, n_owned - n_here, first, 1, &field_rows_);
+    ISCreateStride(communicator,
+                   n_here,
+                   n_globals_ > 0 ? layout.global_unknown(0) : 0,
+                   1,
+                   &global_rows_);
+    KSPCreate(communicator, &fields_);
+    KSPSetOptionsPrefix(fields_, "fields_");
+    configure_fields(choice);
+  }
+
+
+  template <int dim>
+  BorderedPreconditioner<dim>::~BorderedPreconditioner()
+  {
+    KSPDestroy(&fields_);
+    MatDestroy(&A_);
+    MatDestroy(&C_);
+    MatDestroy(&D_);
+    VecDestroy(&x_);
+    VecDestroy(&r_);
+    VecDestroy(&s_);
+    for (Vec &column : columns_)
+      VecDestroy(&column);
+    ISDestroy(&field_rows_);
+    ISDestroy(&global_rows_);
+  }
+
+
+  template <int dim>
+  void
+  BorderedPreconditioner<dim>::attach(PC pc)
+  {
+    PCSetType(pc, PCSHELL);
+    PCShellSetContext(pc, this);
+    PCShellSetSetUp(pc, setup_callback);
+    PCShellSetApply(pc, apply_callback);
+    PCShellSetName(pc, "global unknowns eliminated around the fields");
+  }
+
+
+  template <int dim>
+  void
+  BorderedPreconditioner<dim>::configure_fields(
+    const Parameters::LinearSolver choice)
+  {
+    const bool direct = choice == Parameters::LinearSolver::direct ||
+                        (choice == Parameters::LinearSolver::automatic &&
+                         layout_.n_unknowns() <=
+                           (dim == 2 ? largest_direct_2d : largest_direct_3d));
+
+    PC pc;
+    KSPGetPC(fields_, &pc);
+    KSPSetType(fields_, KSPFGMRES);
+    KSPSetTolerances(fields_, 1e-8, PETSC_DEFAULT, PETSC_DEFAULT, 200);
+    if (direct)
+    {
+      KSPSetType(fields_, KSPPREONLY);
+      PCSetType(pc, PCLU);
+      PCFactorSetMatSolverType(pc, MATSOLVERMUMPS);
+      KSPSetFromOptions(fields_);
+      return;
+    }
+
+    PCSetType(pc, PCFIELDSPLIT);
+    PCFieldSplitSetType(pc, PC_COMPOSITE_MULTIPLICATIVE);
+    const MPI_Comm communicator = layout_.mesh().communicator();
+    for (const auto support : {ionic, gas, temperature})
+      for (unsigned c = 0; c < layout_.n_components(support); ++c)
+      {
+        const std::string &name =
+          layout_.description().components[support][c].name;
+        const auto range = layout_.owned_range(support);
+        const unsigned n = layout_.n_components(support);
+        IS rows;
+        ISCreateStride(communicator, range[1] / n, range[0] + c, n, &rows);
+        PCFieldSplitSetIS(pc, name.c_str(), rows);
+        ISDestroy(&rows);
+
+        // Tuned for thin layers: few iterations up to aspect ratios of 50.
+        const std::string prefix = "-fields_fieldsplit_" + name + "_";
+        const auto preset        = [&](const std::string &option,
+                                const std::string &value) {
+          PetscBool given = PETSC_FALSE;
+          PetscOptionsHasName(nullptr,
+                              nullptr,
+                              (prefix + option).c_str(),
+                              &given);
+          if (given == PETSC_FALSE)
+            PetscOptionsSetValue(nullptr,
+                                 (prefix + option).c_str(),
+                                 value.c_str());
+        };
+        preset("ksp_type", "preonly");
+        preset("pc_type", "hypre");
+        preset("pc_hypre_type", "boomeramg");
+        preset("pc_hypre_boomeramg_strong_threshold", "0.5");
+        preset("pc_hypre_boomeramg_coarsen_type", "HMIS");
+        preset("pc_hypre_boomeramg_interp_type", "ext+i");
+        preset("pc_hypre_boomeramg_P_max", "4");
+      }
+    KSPSetFromOptions(fields_);
+  }
+
+
+  template <int dim>
+  PetscErrorCode
+  BorderedPreconditioner<dim>::setup_callback(PC pc)
+  {
+    void *context;
+    Mat matrix;
+    PCShellGetContext(pc, &context);
+    PCGetOperators(pc, nullptr, &matrix);
+    static_cast<BorderedPreconditioner *>(context)->setup(matrix);
+    return 0;
+  }
+
+
+  template <int dim>
+  PetscErrorCode
+  BorderedPreconditioner<dim>::apply_callback(PC pc, Vec in, Vec out)
+  {
+    void *context;
+    PCShellGetContext(pc, &context);
+    static_cast<BorderedPreconditioner *>(context)->apply(in, out);
+    return 0;
+  }
+
+
+  template <int dim>
+  std::vector<double>
+  BorderedPreconditioner<dim>::gather_globals(Vec globals) const
+  {
+    std::vector<double> values(n_globals_, 0.);
+    PetscInt n;
+    VecGetLocalSize(globals, &n);
+    const PetscScalar *entries;
+    VecGetArrayRead(globals, &entries);
+    std::copy(entries, entries + n, values.begin());
+    VecRestoreArrayRead(globals, &entries);
+    Utilities::MPI::sum(values, layout_.mesh().communicator(), values);
+    return values;
+  }
+
+
+  template <int dim>
+  void
+  BorderedPreconditioner<dim>::setup(Mat matrix)
+  {
+    const MatReuse reuse =
+      A_ == nullptr ? MAT_INITIAL_MATRIX : MAT_REUSE_MATRIX;
+    MatCreateSubMatrix(matrix, field_rows_, field_rows_, reuse, &A_);
+    MatCreateSubMatrix(matrix, global_rows_, field_rows_, reuse, &C_);
+    MatCreateSubMatrix(matrix, global_rows_, global_rows_, reuse, &D_);
+    if (x_ == nullptr)
+    {
+      MatCreateVecs(A_, &x_, &r_);
+      MatCreateVecs(D_, nullptr, &s_);
+    }
+    KSPSetOperators(fields_, A_, A_);
+    KSPSetUp(fields_);
+
+    Vec full;
+    MatCreateVecs(matrix, nullptr, &full);
+    FullMatrix<double> schur(n_globals_, n_globals_);
+    for (unsigned j = 0; j < n_globals_; ++j)
+    {
+      MatGetColumnVector(matrix, full, layout_.global_unknown(j));
+      Vec part;
+      VecGetSubVector(full, global_rows_, &part);
+      std::vector<double> entries = gather_globals(part);
+      VecRestoreSubVector(full, global_rows_, &part);
+
+      PetscReal norm;
+      VecGetSubVector(full, field_rows_, &part);
+      VecNorm(part, NORM_INFINITY, &norm);
+      VecDestroy(&columns_[j]);
+      if (norm > 0.)
+      {
+        VecDuplicate(x_, &columns_[j]);
+        KSPSolve(fields_, part, columns_[j]);
+        MatMult(C_, columns_[j], s_);
+        const auto product = gather_globals(s_);
+        for (unsigned i = 0; i < n_globals_; ++i)
+          entries[i] -= product[i];
+      }
+      VecRestoreSubVector(full, field_rows_, &part);
+      for (unsigned i = 0; i < n_globals_; ++i)
+        schur(i, j) = entries[i];
+    }
+    VecDestroy(&full);
+
+    schur_inverse_.assign(n_globals_ * n_globals_, 0.);
+    if (n_globals_ == 0)
+      return;
+    schur.gauss_jordan();
+    for (unsigned i = 0; i < n_globals_; ++i)
+      for (unsigned j = 0; j < n_globals_; ++j)
+        schur_inverse_[i * n_globals_ + j] = schur(i, j);
+  }
+
+
+  template <int dim>
+  void
+  BorderedPreconditioner<dim>::apply(Vec in, Vec out)
+  {
+    PC pc;
+    KSPGetPC(fields_, &pc);
+
+    Vec part;
+    VecGetSubVector(in, field_rows_, &part);
+    PCApply(pc, part, x_);
+    VecRestoreSubVector(in, field_rows_, &part);
+
+    VecGetSubVector(in, global_rows_, &part);
+    std::vector<double> right_side = gather_globals(part);
+    VecRestoreSubVector(in, global_rows_, &part);
+    MatMult(C_, x_, s_);
+    const auto product = gather_globals(s_);
+    std::vector<double> g(n_globals_, 0.);
+    for (unsigned i = 0; i < n_globals_; ++i)
+      for (unsigned j = 0; j < n_globals_; ++j)
+        g[i] +=
+          schur_inverse_[i * n_globals_ + j] * (right_side[j] - product[j]);
+    for (unsigned j = 0; j < n_globals_; ++j)
+      if (columns_[j] != nullptr)
+        VecAXPY(x_, -g[j], columns_[j]);
+
+    VecGetSubVector(out, field_rows_, &part);
+    VecCopy(x_, part);
+    VecRestoreSubVector(out, field_rows_, &part);
+    VecGetSubVector(out, global_rows_, &part);
+    PetscScalar *entries;
+    PetscInt n;
+    VecGetLocalSize(part, &n);
+    VecGetArray(part, &entries);
+    std::copy(g.begin(), g.begin() + n, entries);
+    VecRestoreArray(part, &entries);
+    VecRestoreSubVector(out, global_rows_, &part);
+  }
+
+
+  template class BorderedPreconditioner<2>;
+  template class BorderedPreconditioner<3>;
+} // namespace Oxion

@@ -1,0 +1,127 @@
+#include <oxion/laws/ceramics.h>
+#include <oxion/laws/diffusivity.h>
+#include <oxion/laws/equilibrium_gas.h>
+#include <oxion/laws/heat_transfer.h>
+#include <oxion/laws/platinum.h>
+#include <oxion/laws/thermochemistry.h>
+#include <oxion/laws/viscosity.h>
+#include <oxion/laws/zirconia.h>
+
+#include <complex>
+#include <gtest/gtest.h>
+
+using namespace Oxion;
+using namespace Oxion::Laws;
+
+namespace
+{
+  /** The dual number's derivative of a law against the complex step. */
+  template <typename Law>
+  void
+  check(const Law &law, const double x)
+  {
+    const double h     = 1e-30 * std::abs(x);
+    const double exact = law(Dual<1>::variable(x, 0)).derivative[0];
+    const double step  = law(std::complex<double>(x, h)).imag() / h;
+    // Both are exact to round-off; 1e-10 leaves room for cancelling terms.
+    EXPECT_NEAR(exact, step, 1e-10 * std::abs(step)) << "at " << x;
+    // And the value is that of plain numbers.
+    EXPECT_NEAR(law(Dual<1>::variable(x, 0)).value,
+                law(x),
+                1e-14 * std::abs(law(x)));
+  }
+} // namespace
+
+TEST(Derivatives, GasProperties)
+{
+  const Species &a = find_species("O2"), &b = find_species("H2O");
+  for (const double T : {300., 650., 1053.15, 1400.})
+  {
+    check([&](const auto &x) { return fuller(a, b, x); }, T);
+    check([&](const auto &x) { return chapman_enskog(a, b, x); }, T);
+    check([&](const auto &x) { return knudsen(a, 1e-6, x); }, T);
+    check([&](const auto &x) { return viscosity(a, x); }, T);
+    check([&](const auto &x) { return gas_conductivity(b, x); }, T);
+    const SpeciesArray<const Species *> species{{&a, &b}};
+    check(
+      [&](const auto &x) {
+        using Number = std::decay_t<decltype(x)>;
+        const SpeciesArray<Number> p{{Number(3e4), Number(7e4)}};
+        return mixture_viscosity(2, species, p, x) +
+               mixture_conductivity(2, species, p, x);
+      },
+      T);
+  }
+  // By a partial pressure, down to 1e-10 bar.
+  const SpeciesArray<const Species *> species{{&a, &b}};
+  for (const double p : {1e-5, 1., 3e4})
+    check(
+      [&](const auto &x) {
+        using Number = std::decay_t<decltype(x)>;
+        const SpeciesArray<Number> pressures{{x, Number(7e4)}};
+        return mixture_viscosity(2, species, pressures, Number(900.));
+      },
+      p);
+}
+
+TEST(Derivatives, Thermochemistry)
+{
+  for (const double T : {400., 900., 1053.15, 1500.})
+  {
+    for (const Species &s : known_species())
+      if (s.has_thermo)
+      {
+        check([&](const auto &x) { return heat_capacity(s, x); }, T);
+        check([&](const auto &x) { return enthalpy(s, x); }, T);
+        check([&](const auto &x) { return entropy(s, x); }, T);
+        check([&](const auto &x) { return gibbs(s, x); }, T);
+      }
+    for (int r = 0; r < 8; ++r)
+    {
+      const auto reaction = static_cast<Reaction>(r);
+      check([&](const auto &x) { return log_K(reaction, x); }, T);
+      check([&](const auto &x) { return reaction_enthalpy(reaction, x); }, T);
+    }
+    check(
+      [](const auto &x) {
+        using Number = std::decay_t<decltype(x)>;
+        return nernst_voltage(Number(-40.), x);
+      },
+      T);
+  }
+}
+
+TEST(Derivatives, Materials)
+{
+  for (const double T : {400., 800., 1053.15, 1200.})
+  {
+    for (const Zirconia &z : known_zirconias)
+      check([&](const auto &x) { return ionic_conductivity(z.ionic, x); }, T);
+    check(
+      [](const auto &x) {
+        using Number = std::decay_t<decltype(x)>;
+        return electron_conductivity(Number(1e-5), x) +
+               hole_conductivity(Number(1e-5), x);
+      },
+      T);
+    check([](const auto &x) { return zirconia_thermal_conductivity(x); }, T);
+    check([](const auto &x) { return zirconia_heat_capacity(x); }, T);
+    check([](const auto &x) { return alumina_thermal_conductivity(x); }, T);
+    check([](const auto &x) { return alumina_heat_capacity(x); }, T);
+    check([](const auto &x) { return alumina_resistivity(x); }, T);
+    check([](const auto &x) { return platinum_resistivity(x); }, T);
+    check([](const auto &x) { return platinum_thermal_conductivity(x); }, T);
+    check([](const auto &x) { return platinum_heat_capacity(x); }, T);
+    check([](const auto &x) { return radiation(0.8, x, 573.); }, T);
+    check([](const auto &x) { return convection(80., x, 573.); }, T);
+  }
+  // By the oxygen pressure, 1e-25 bar to air.
+  for (const double p : {1e-20, 1e-5, 2e4})
+    check(
+      [](const auto &x) {
+        using Number = std::decay_t<decltype(x)>;
+        return electron_conductivity(x, Number(1053.15)) +
+               hole_conductivity(x, Number(1053.15));
+      },
+      p);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <oxion/laws/gas_mixture.h>
+
+#include <string>
+#include <vector>
+
+namespace Oxion::Laws
+{
+  /** A mixture for tests; the last species is the carrier. */
+  inline GasMixture
+  mixture(const std::vector<std::string> &species,
+          const Parameters::TransportModel model =
+            Parameters::TransportModel::dusty_gas,
+          const double viscosity = 4.4e-5)
+  {
+    Parameters::Gas gas;
+    gas.species   = species;
+    gas.carrier   = species.back();
+    gas.model     = model;
+    gas.viscosity = viscosity;
+    return GasMixture(gas);
+  }
+
+  inline const std::vector<std::string> exhaust{"O2",
+                                                "H2O",
+                                                "H2",
+                                                "CO2",
+                                                "CO",
+                                                "N2"};
+} // namespace Oxion::Laws

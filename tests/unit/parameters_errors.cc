@@ -1,0 +1,380 @@
+// The texts of input errors: each snippet changes one thing in a valid device
+// that it includes, so its own first line is line 2 of "device.prm".
+
+#include <gtest/gtest.h>
+#include <vector>
+
+#include "parameters_helpers.h"
+
+using namespace Oxion::Parameters;
+
+namespace
+{
+  struct Case
+  {
+    const char *name;
+    std::string snippet;
+    std::vector<std::string> fragments;
+  };
+
+  std::string
+  in(const std::string &section, const std::string &line)
+  {
+    return "subsection " + section + "\n" + line + "\nend\n";
+  }
+
+  std::string
+  in(const std::string &outer,
+     const std::string &inner,
+     const std::string &line)
+  {
+    return in(outer, "subsection " + inner + "\n" + line + "\nend");
+  }
+
+  const std::string sheet_to_chamber = "set Between = chamber, sheet";
+
+  const std::vector<Case> cases = {
+    // grammar
+    {"junk",
+     "sbsection Gas\n",
+     {"device.prm:2", "sbsection", "did you mean \"subsection\""}},
+    {"no_value",
+     "subsection Gas\nset Species\nend\n",
+     {"device.prm:3", "set NAME = VALUE"}},
+    {"no_end", "subsection Gas\n", {"device.prm:2", "\"Gas\" is never closed"}},
+    {"end_too_many", "end\n", {"device.prm:2", "\"end\" without a subsection"}},
+    {"missing_include",
+     "include bse.prm\n",
+     {"device.prm:2", "bse.prm does not exist", "did you mean \"base.prm\""}},
+    {"cycle", "include device.prm\n", {"device.prm:2", "includes itself"}},
+    {"open_continuation",
+     "set a = \\\n",
+     {"device.prm:2", "ends after a line that goes on"}},
+    // names
+    {"section",
+     "subsection Gass\nend\n",
+     {"device.prm:2",
+      "Gass: there is no such section",
+      "did you mean \"Gas\""}},
+    {"entry",
+     in("Gas", "set Speces = O2"),
+     {"device.prm:3",
+      "Gas/Speces: there is no such entry",
+      "^~~~~~",
+      "did you mean \"Species\""}},
+    {"entry_with_slash",
+     in("Gas", "Atmosphere measured gas", "set H/C raito [-] = 2"),
+     {"device.prm:4", "did you mean \"H/C ratio [-]\""}},
+    {"item_not_listed",
+     in("Geometry", "Layer shet", ""),
+     {"device.prm:3",
+      "\"shet\" is not in the list \"Layers\"",
+      "did you mean \"Layer sheet\""}},
+    {"item_without_section",
+     in("Circuit", "set Terminals = ground, pump, pmup"),
+     {"device.prm:3",
+      "there is no \"subsection Terminal pmup\"",
+      "did you mean \"Terminal pump\""}},
+    {"listed_twice",
+     in("Geometry", "set Layers = sheet, sheet, chamber level, cover"),
+     {"device.prm:3", "\"sheet\" is listed twice"}},
+    {"missing_entry",
+     in("Geometry",
+        "set Layers = sheet, chamber level, cover, lid\nsubsection Layer "
+        "lid\nset Material = alumina\nend"),
+     {"device.prm:4",
+      "Layer lid/Thickness [um]: this entry is missing",
+      "a number above 0"}},
+    // values
+    {"word_for_number",
+     in("Heat", "set Temperature [K] = hot"),
+     {"device.prm:3",
+      "Heat/Temperature [K]",
+      "value: hot",
+      "a number from 200 to 3000"}},
+    {"negative_thickness",
+     in("Geometry", "Layer sheet", "set Thickness [um] = -500"),
+     {"device.prm:4", "value: -500", "a number above 0", "^~~~"}},
+    {"zero_thickness",
+     in("Geometry", "Layer sheet", "set Thickness [um] = 0"),
+     {"device.prm:4", "a number above 0"}},
+    {"choice",
+     in("Gas", "set Model = dusty gass"),
+     {"device.prm:3",
+      "one of dusty gas, Stefan-Maxwell, Fick",
+      "did you mean \"dusty gas\""}},
+    {"not_a_number", in("Heat", "set Temperature [K] = nan"), {"value: nan"}},
+    {"infinite", in("Solver", "set Current scale [mA] = inf"), {"value: inf"}},
+    // geometry
+    {"reversed_extent",
+     in("Geometry", "Insert chamber", "set x [mm] = 2, 0.5"),
+     {"device.prm:4", "the smaller one first"}},
+    {"no_extent",
+     in("Geometry", "Insert chamber", "set x [mm] = 2, 2"),
+     {"device.prm:4", "there is no extent"}},
+    {"outside",
+     in("Geometry", "Insert chamber", "set x [mm] = 0.5, 3"),
+     {"device.prm:4", "reaches out of the element"}},
+    {"overlap",
+     in("Geometry", "Insert chamber", "set x [mm] = 0.4, 2"),
+     {"device.prm:4",
+      "overlaps the insert \"barrier\" in the layer \"chamber level\""}},
+    {"wrong_coordinate",
+     in("Geometry", "Insert chamber", "set r [mm] = 0.5, 2"),
+     {"device.prm:4", "has no meaning when Symmetry is planar", "\"x [mm]\""}},
+    {"unknown_layer",
+     in("Geometry", "Insert chamber", "set Layers = chamber levle"),
+     {"no layer is called \"chamber levle\"",
+      "did you mean \"chamber level\""}},
+    {"unknown_region",
+     in("Geometry", "Surface cathode", "set Between = chmber, sheet"),
+     {"no region is called \"chmber\"", "did you mean \"chamber\""}},
+    {"both_kinds",
+     in("Geometry", "Surface cathode", "set Outside of = sheet"),
+     {"both \"Between\" and \"Outside of\""}},
+    {"box_outside",
+     in("Geometry", "Surface anode", "set x [mm] = 5, 6"),
+     {"device.prm:4", "box lies outside the element"}},
+    {"cell_sizes",
+     in("Geometry", "Grid", "set Edge cell size [um] = 500"),
+     {"device.prm:4", "larger than the largest cell"}},
+    // materials
+    {"material",
+     in("Geometry", "Layer cover", "set Material = alumna"),
+     {"device.prm:4",
+      "no material is called \"alumna\"",
+      "did you mean \"alumina\""}},
+    {"library",
+     in("Materials", "Material barrier", "set Based on = porous zircona"),
+     {"device.prm:4",
+      "no library material",
+      "did you mean \"porous zirconia\""}},
+    {"size",
+     in("Materials", "Material barrier", "set Gap height [um] = 3"),
+     {"device.prm:4", "whose gas path is porous has no \"Gap height [um]\""}},
+    {"unused_material",
+     in("Materials", "Material spare", "set Based on = alumina"),
+     {"device.prm:3: warning", "is made of this material"}},
+    // gas
+    {"species",
+     in("Gas", "set Species = O2, N2, H20"),
+     {"device.prm:3",
+      "no gas species is called \"H20\"",
+      "did you mean \"H2O\""}},
+    {"carrier",
+     in("Gas", "set Carrier = He"),
+     {"device.prm:3", "no active species is called \"He\"", "one of O2, N2"}},
+    {"missing_species",
+     in("Gas",
+        "Atmosphere measured gas",
+        "set Composition = exhaust\nset Oxygen fraction [-] =\nset Lambda [-] "
+        "= 2"),
+     {"contains CO2, which is not an active species"}},
+    {"sum",
+     in("Gas",
+        "Atmosphere measured gas",
+        "set Composition = mole fractions\nset Oxygen fraction [-] =\nset Mole "
+        "fractions [-] = O2: 0.2, N2: 0.7"),
+     {"device.prm:6", "sum to 0.9", "a sum of 1"}},
+    {"too_rich",
+     in("Gas",
+        "set Species = O2, N2, H2O, H2, CO2, CO\nsubsection Atmosphere "
+        "measured gas\nset Composition = exhaust\nset Oxygen fraction [-] "
+        "=\nset Lambda [-] = 0.2\nend"),
+     {"device.prm:7", "no longer carries all carbon", "at least 0.333"}},
+    {"two_pressures",
+     in("Gas",
+        "Atmosphere measured gas",
+        "set Pressure [Pa] = 1e5\nset Pressure [bar] = 1"),
+     {"device.prm:5", "given twice"}},
+    // electrodes
+    {"electrode_surface",
+     in("Electrodes", "Electrode anode", "set Surface = anod"),
+     {"no surface is called \"anod\"", "did you mean \"anode\""}},
+    {"electrode_terminal",
+     in("Electrodes", "Electrode anode", "set Terminal = pomp"),
+     {"no terminal is called \"pomp\"", "did you mean \"pump\""}},
+    {"electrode_gas",
+     in("Electrodes", "Electrode anode", "set Atmosphere = air"),
+     {"no atmosphere is called \"air\"", "one of measured gas"}},
+    {"kinetics",
+     in("Electrodes", "Electrode anode", "set Oxygen order [-] = 0.5"),
+     {"device.prm:4",
+      "Electrode anode/Oxygen order [-]",
+      "-alpha_c <= 4 m <= alpha_a",
+      "value: 0.5"}},
+    {"stoichiometric_number",
+     in("Electrodes", "Electrode anode", "set Stoichiometric number [-] = 4"),
+     {"alpha_a + alpha_c = 4/nu, here nu = 2"}},
+    {"product",
+     in("Gas", "set Species = O2, N2, H2"),
+     {"H2 turns into H2O here, which is not an active species"}},
+    // circuit
+    {"floating_island",
+     in("Circuit",
+        "Terminal ground",
+        "set Drive = floating\nset Voltage [V] =\nend\nsubsection Terminal "
+        "pump\nset Drive = floating\nset Voltage [V] ="),
+     {"device.prm:4",
+      "floating island: no terminal of ground, pump has a fixed voltage"}},
+    {"two_drives",
+     in("Circuit", "Terminal pump", "set Current [uA] = 3"),
+     {"device.prm:4",
+      "the drive \"voltage\" has no \"Current [uA]\": a terminal has one drive "
+      "only"}},
+    {"nothing_to_hold",
+     in("Circuit",
+        "set Terminals = ground, pump, two\nsubsection Terminal two\nset Drive "
+        "= hold voltage\nset Voltage [V] = 1\nset Between = pump, ground\nend"),
+     {"device.prm:7",
+      "there is nothing left to hold",
+      "nothing is wired to this terminal"}},
+    {"two_holds",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold current\nset Of = pump\nset Current [uA] = 1\nset "
+        "Voltage [V] =\nend\nsubsection Terminal ground\nset Drive = hold "
+        "current\nset Of = pump\nset Current [uA] = 1\nset Voltage [V] ="),
+     {"two drives for one current"}},
+    {"held_name",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold voltage\nset Between = refrence, ground"),
+     {"device.prm:5", "no terminal is called \"refrence\""}},
+    {"drive_needs",
+     in("Circuit", "Terminal pump", "set Drive = resistor\nset To = ground"),
+     {"Resistance [Ohm]: this entry is missing for the drive \"resistor\""}},
+    {"taken_back",
+     in("Circuit", "Terminal pump", "set Voltage [V] ="),
+     {"Voltage [V]: this entry is missing for the drive \"voltage\""}},
+    // heat
+    {"no_losses",
+     in("Heat", "set Solve temperature = true"),
+     {"device.prm:3", "no heat can leave"}},
+    // protocol
+    {"sweep_parameter",
+     in("Protocol",
+        "Sweep voltage",
+        "set Parameter = Circuit/Terminal pump/Voltge [V]"),
+     {"device.prm:4",
+      "there is no such parameter",
+      "did you mean \"Circuit/Terminal pump/Voltage [V]\""}},
+    {"sweep_value",
+     in("Protocol", "Sweep voltage", "set Linear =\nset Values = 0.1, two"),
+     {"device.prm:5",
+      "\"two\" is not possible for \"Voltage [V]\"",
+      "a number"}},
+    {"sweep_count",
+     in("Protocol", "Sweep voltage", "set Linear = 0, 1, 2.5"),
+     {"device.prm:4", "a whole number of at least 2"}},
+    {"sweep_twice",
+     in("Protocol", "Sweep voltage", "set Values = 1"),
+     {"the values are given twice"}},
+    {"sweep_logarithm",
+     in("Protocol", "Sweep voltage", "set Linear =\nset Logarithmic = 0, 1, 3"),
+     {"device.prm:5", "no logarithm"}},
+    // measurements
+    {"measured_field",
+     in("Measurements", "Measurement x_O2", "set Field = x_O3"),
+     {"no field is called \"x_O3\"", "did you mean \"x_O2\""}},
+    {"measured_place",
+     in("Measurements", "Measurement x_O2", "set Place = cathod"),
+     {"did you mean \"cathode\""}},
+    {"measured_unit",
+     in("Measurements", "Measurement I", "set Unit = V"),
+     {"no unit of this quantity is called \"V\"", "one of mA, uA, nA, A"}},
+    {"measured_entry",
+     in("Measurements", "Measurement I", "set Field = T"),
+     {"the kind \"terminal current\" has no \"Field\""}},
+  };
+} // namespace
+
+
+TEST(ParameterErrors, DeviceIsValid)
+{
+  TemporaryFolder folder;
+  const auto read = read_all(folder.write("device.prm", small_device()));
+  EXPECT_EQ(read.diagnostics.text(), "");
+}
+
+
+TEST(ParameterErrors, Texts)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  for (const auto &one : cases)
+  {
+    SCOPED_TRACE(one.name);
+    const auto read =
+      read_all(folder.write("device.prm", "include base.prm\n" + one.snippet));
+    const std::string text = read.diagnostics.text();
+    for (const auto &fragment : one.fragments)
+      EXPECT_NE(text.find(fragment), std::string::npos)
+        << "no \"" << fragment << "\" in\n"
+        << text;
+  }
+}
+
+
+TEST(ParameterErrors, AllAtOnce)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto read = read_all(
+    folder.write("device.prm",
+                 "include base.prm\n" + in("Gas", "set Speces = O2") +
+                   in("Heat", "set Temperature [K] = hot") + "nonsense\n"));
+  EXPECT_EQ(read.diagnostics.problems().size(), 3u);
+  EXPECT_NE(read.diagnostics.text().find("3 errors"), std::string::npos);
+}
+
+
+TEST(ParameterErrors, MissingFileIsTheOnlyError)
+{
+  TemporaryFolder folder;
+  folder.write("device.prm", small_device());
+  const auto read = read_all(folder.path("devise.prm"));
+  ASSERT_EQ(read.diagnostics.problems().size(), 1u);
+  EXPECT_NE(read.diagnostics.text().find("did you mean \"device.prm\""),
+            std::string::npos);
+}
+
+
+TEST(ParameterErrors, JsonNamesTheLine)
+{
+  TemporaryFolder folder;
+  const auto file =
+    folder.write("device.json",
+                 "{\n  \"Heat\": {\n    \"Temperature [K]\":\n"
+                 "      \"hot\",\n    \"Tempreture\": 3\n  }\n}\n");
+  const std::string text = read_all(file).diagnostics.text();
+  EXPECT_NE(text.find("device.json:3: error: Heat/Temperature [K]"),
+            std::string::npos)
+    << text;
+  EXPECT_NE(text.find("device.json:5: error: Heat/Tempreture"),
+            std::string::npos)
+    << text;
+
+  const auto broken =
+    folder.write("broken.json", "{\n  \"Heat\": {\n    \"a\" 3\n  }\n}\n");
+  const std::string not_json = read_all(broken).diagnostics.text();
+  EXPECT_NE(not_json.find("broken.json:3: error: not JSON"), std::string::npos)
+    << not_json;
+}
+
+
+TEST(ParameterErrors, SweptValueThatFailsAlone)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  auto read = read_all(folder.write(
+    "device.prm",
+    "include base.prm\n" +
+      in("Protocol",
+         "Sweep voltage",
+         "set Parameter = Electrodes/Electrode anode/Oxygen order [-]")));
+  ASSERT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
+  check_sweep_values(read.file, read.parameters, read.diagnostics);
+  const std::string text = read.diagnostics.text();
+  EXPECT_NE(text.find("with the value \"0.3\""), std::string::npos) << text;
+}

@@ -1,0 +1,373 @@
+// Formats, includes, overrides and the way back from Parameters to a file.
+
+#include <oxion/parameters/command_line.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/section.h>
+#include <oxion/parameters/write_parameters.h>
+
+#include <chrono>
+#include <cmath>
+#include <functional>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "parameters_helpers.h"
+
+using namespace Oxion::Parameters;
+
+namespace
+{
+  const std::string shipped =
+    std::string(OXION_SOURCE_DIR) + "/parameter_files/";
+
+  std::vector<std::string>
+  shipped_files()
+  {
+    std::vector<std::string> result;
+    for (const auto &entry :
+         std::filesystem::recursive_directory_iterator(shipped))
+      if (entry.path().extension() == ".prm" ||
+          entry.path().extension() == ".json")
+        result.push_back(entry.path().string());
+    return result;
+  }
+
+  /** All that is in force, without the line that names the file. */
+  std::string
+  flat(const ParameterFile &file)
+  {
+    std::ostringstream out;
+    write_parameters(file, out);
+    const std::string text = out.str();
+    return text.substr(text.find('\n'));
+  }
+
+  /** Numbers of every section, exactly. */
+  std::string
+  numbers(const Parameters &p)
+  {
+    std::ostringstream out;
+    out << std::hexfloat;
+    for (const auto &layer : p.geometry.layers)
+      out << layer.name << layer.thickness << layer.material << '\n';
+    for (const auto &insert : p.geometry.inserts)
+      out << insert.name << insert.x[0] << ' ' << insert.x[1] << '\n';
+    for (const auto &surface : p.geometry.surfaces)
+    {
+      out << surface.name << join_list(surface.first) << '|'
+          << join_list(surface.second);
+      for (unsigned d = 0; d < 3; ++d)
+        out << surface.box.lower[d] << ' ' << surface.box.upper[d] << '\n';
+    }
+    for (const auto &m : p.materials)
+      out << m.name << m.ionic.prefactor << m.density << m.structure
+          << m.pore_radius << m.permeability << '\n';
+    for (const auto &atmosphere : p.gas.atmospheres)
+      for (const auto &[species, x] : atmosphere.mole_fractions)
+        out << species << x << ' ' << atmosphere.pressure << '\n';
+    for (const auto &electrode : p.electrodes)
+      for (const auto &[species, k] : electrode.exchange_velocity)
+        out << species << k << electrode.exchange_current << '\n';
+    for (const auto &terminal : p.terminals)
+      out << static_cast<int>(terminal.drive) << terminal.voltage << ' '
+          << terminal.current << terminal.resistance << terminal.plus
+          << terminal.minus << '\n';
+    for (const auto &exchange : p.heat.exchanges)
+      out << exchange.coefficient << ' ' << exchange.conductance << '\n';
+    for (const auto &heater : p.heat.heaters)
+      out << heater.power << heater.held << heater.set_point << '\n';
+    for (const auto &sweep : p.sweeps)
+      out << sweep.parameter << sweep.title << join_list(sweep.values) << '\n';
+    for (const auto &measurement : p.measurements)
+      out << measurement.name << measurement.unit << measurement.factor << '\n';
+    out << p.solver.tolerance << p.output.folder << p.heat.temperature;
+    return out.str();
+  }
+
+  /** The settings in force as nested objects, numbers and lists as such. */
+  std::string
+  as_json(const ParameterFile &file)
+  {
+    nlohmann::ordered_json json;
+    for (std::size_t i = 0; i < file.settings().size(); ++i)
+      if (file.is_in_force(i))
+      {
+        const auto &setting = file.settings()[i];
+        auto *place         = &json;
+        for (const auto &name : split_path(setting.path))
+          place = &(*place)[name];
+        const auto parts = split_list(setting.value);
+        double value     = 0.;
+        if (parts.size() > 1)
+          *place = parts;
+        else if (setting.value == "true" || setting.value == "false")
+          *place = (setting.value == "true");
+        else if (parse_number(setting.value, value) && std::isfinite(value))
+          *place = value;
+        else
+          *place = setting.value;
+      }
+    return json.dump(2);
+  }
+} // namespace
+
+
+TEST(ParameterReading, ShippedFiles)
+{
+  const auto files = shipped_files();
+  EXPECT_GE(files.size(), 5u);
+  for (const auto &name : files)
+  {
+    auto read = read_all(name);
+    EXPECT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
+    check_sweep_values(read.file, read.parameters, read.diagnostics);
+    EXPECT_EQ(read.diagnostics.text(), "") << name;
+  }
+}
+
+
+TEST(ParameterReading, SiUnits)
+{
+  const auto p = read_all(shipped + "wide_band/lambda_sweep.prm").parameters;
+  EXPECT_DOUBLE_EQ(p.geometry.layers[0].thickness, 190e-6);
+  EXPECT_DOUBLE_EQ(p.geometry.x[1], 3e-3);
+  EXPECT_DOUBLE_EQ(p.electrodes[0].exchange_energy, 150e3);
+  EXPECT_EQ(p.sweeps[0].values.front(), "air");
+  EXPECT_EQ(p.sweeps[0].title, "Lambda [-]");
+  EXPECT_TRUE(std::isinf(p.gas.atmospheres[0].lambda));
+  EXPECT_EQ(p.measurements[0].unit, "mA");
+  EXPECT_DOUBLE_EQ(p.measurements[0].factor, 1e3);
+  EXPECT_EQ(p.terminals[1].drive, Drive::hold_voltage);
+  EXPECT_EQ(p.terminals[1].plus, "reference");
+  for (const auto &material : p.materials)
+  {
+    const double expected = material.name == "open slit" ? 40e-6 * 40e-6 / 12.
+                            : material.name == "hole"    ? 280e-6 * 280e-6 / 32.
+                            : material.name == "barrier"
+                              ? material.structure * 0.49e-12 / 8.
+                              : material.permeability;
+    EXPECT_NEAR(material.permeability, expected, 1e-12 * expected)
+      << material.name;
+  }
+}
+
+
+TEST(ParameterReading, RoundTrip)
+{
+  for (const auto &name : shipped_files())
+  {
+    const auto read = read_all(name);
+    Diagnostics diagnostics;
+    const auto again =
+      ParameterFile::parse("#" + flat(read.file), "elsewhere.prm", diagnostics);
+    const auto parameters = read_parameters(again, diagnostics);
+    EXPECT_EQ(diagnostics.text(), "");
+    EXPECT_EQ(numbers(parameters), numbers(read.parameters));
+    EXPECT_EQ(flat(again), flat(read.file));
+  }
+}
+
+
+TEST(ParameterReading, JsonTwin)
+{
+  for (const auto &name : shipped_files())
+  {
+    const auto read = read_all(name);
+    Diagnostics diagnostics;
+    auto twin =
+      ParameterFile::parse(as_json(read.file), "twin.json", diagnostics);
+    twin.set_filename(name);
+    const auto parameters = read_parameters(twin, diagnostics);
+    EXPECT_EQ(diagnostics.text(), "");
+    EXPECT_EQ(numbers(parameters), numbers(read.parameters));
+  }
+}
+
+
+TEST(ParameterReading, IncludesAreRelativeAndOverridden)
+{
+  TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path("inner"));
+  folder.write("base.prm", small_device());
+  folder.write("inner/middle.prm",
+               "include ../base.prm\nsubsection Heat\n"
+               "  set Temperature [K] = \\\n 900 # K\nend\n");
+  const auto once =
+    read_all(folder.write("a.prm", "include inner/middle.prm\n"));
+  EXPECT_EQ(once.diagnostics.text(), "");
+  EXPECT_EQ(once.parameters.heat.temperature, 900.);
+
+  const auto twice =
+    read_all(folder.write("b.json",
+                          "{\"include\": \"inner/middle.prm\", \"Heat\": "
+                          "{\"Temperature [K]\": 950}}"));
+  EXPECT_EQ(twice.diagnostics.text(), "");
+  EXPECT_EQ(twice.parameters.heat.temperature, 950.);
+}
+
+
+TEST(ParameterReading, NameTakenOffAList)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto read =
+    read_all(folder.write("device.prm",
+                          "include base.prm\nsubsection Measurements\n"
+                          "  set Measurements = I\nend\n"));
+  EXPECT_EQ(read.diagnostics.text(), "");
+  EXPECT_EQ(read.parameters.measurements.size(), 1u);
+}
+
+
+TEST(ParameterReading, Paths)
+{
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(split_path("Materials/Material a/Thermal conductivity [W/m/K]"),
+            (Names{"Materials", "Material a", "Thermal conductivity [W/m/K]"}));
+  EXPECT_EQ(split_path("Gas/Atmosphere exhaust/N2/O2 ratio [-]"),
+            (Names{"Gas", "Atmosphere exhaust", "N2/O2 ratio [-]"}));
+  EXPECT_EQ(parent_path("Gas/Atmosphere exhaust/H/C ratio [-]"),
+            "Gas/Atmosphere exhaust");
+}
+
+
+TEST(ParameterReading, SetOnTheCommandLine)
+{
+  TemporaryFolder folder;
+  const std::string name = folder.write("device.prm", small_device());
+  const auto read        = [&](const std::string &assignment) {
+    const char *argv[] = {
+      "oxion", "--set", assignment.c_str(), name.c_str(), "--", "-a", "b"};
+    std::ostringstream out, err;
+    const CommandLine line = parse_command_line(7, argv, out, err);
+    EXPECT_FALSE(line.exit_code) << err.str();
+    EXPECT_EQ(line.petsc_options, (std::vector<std::string>{"-a", "b"}));
+    ReadFile result;
+    result.file       = read_parameter_file(line, result.diagnostics);
+    result.parameters = read_parameters(result.file, result.diagnostics);
+    return result;
+  };
+  const auto changed =
+    read("Materials/Material barrier/Thermal conductivity [W/m/K]=1.5");
+  EXPECT_EQ(changed.diagnostics.text(), "");
+  bool found = false;
+  for (const auto &material : changed.parameters.materials)
+    if (material.name == "barrier")
+    {
+      found = true;
+      EXPECT_EQ(material.thermal_conductivity.at(0).second, 1.5);
+    }
+  EXPECT_TRUE(found);
+
+  const std::string text = read("Gas/Oxygen fraction [-]=1").diagnostics.text();
+  EXPECT_NE(text.find("--set: error"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"Gas/Atmosphere measured gas/Oxygen fraction [-]\""),
+            std::string::npos)
+    << text;
+}
+
+
+TEST(ParameterReading, SweepValues)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto values = [&](const std::string &entry) {
+    const auto read =
+      read_all(folder.write("device.prm",
+                            "include base.prm\nsubsection Protocol\n"
+                            "subsection Sweep voltage\nset Linear =\n" +
+                              entry + "\nend\nend\n"));
+    EXPECT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
+    return join_list(read.parameters.sweeps.at(0).values);
+  };
+  EXPECT_EQ(values("set Linear = 0, 0.3, 4"), "0, 0.1, 0.2, 0.3");
+  EXPECT_EQ(values("set Logarithmic = 1, 1e-2, 3"), "1, 0.1, 0.01");
+  EXPECT_EQ(values("set Values = 0.3, 0.1"), "0.3, 0.1");
+}
+
+
+TEST(ParameterReading, Templates)
+{
+  for (const auto &name : template_names())
+  {
+    std::ostringstream out;
+    write_template(name, out);
+    Diagnostics diagnostics;
+    const auto file =
+      ParameterFile::parse(out.str(), name + ".prm", diagnostics);
+    const auto parameters = read_parameters(file, diagnostics);
+    check_sweep_values(file, parameters, diagnostics);
+    EXPECT_EQ(diagnostics.text(), "") << name;
+  }
+}
+
+
+TEST(ParameterReading, RunFolder)
+{
+  EXPECT_EQ(default_run_folder("parameter_files/wide_band/lambda_sweep.prm"),
+            "results/wide_band/lambda_sweep");
+  EXPECT_EQ(default_run_folder("/a/parameter_files/b.json"), "results/b");
+  EXPECT_EQ(default_run_folder("/elsewhere/my.cell.prm"), "results/my.cell");
+}
+
+
+TEST(ParameterReading, BadUsage)
+{
+  const auto refused = [](const std::vector<const char *> &arguments) {
+    std::ostringstream out, err;
+    const auto line = parse_command_line(static_cast<int>(arguments.size()),
+                                         arguments.data(),
+                                         out,
+                                         err);
+    EXPECT_EQ(line.exit_code.value_or(0), 2);
+    return err.str();
+  };
+  EXPECT_NE(refused({"oxion", "--chek", "a.prm"}).find("\"--check\""),
+            std::string::npos);
+  EXPECT_NE(refused({"oxion", "--template", "wideband"}).find("\"wide_band\""),
+            std::string::npos);
+  EXPECT_NE(refused({"oxion"}).find("no parameter file"), std::string::npos);
+  refused({"oxion", "--set"});
+  refused({"oxion", "--quiet", "--verbose", "a.prm"});
+}
+
+
+TEST(ParameterReading, IsQuickEnoughForSweeps)
+{
+  auto read        = read_all(shipped + "wide_band/lambda_sweep.prm");
+  const auto start = std::chrono::steady_clock::now();
+  for (unsigned i = 0; i < 20; ++i)
+  {
+    Diagnostics diagnostics;
+    ParameterFile point = read.file;
+    point.set("Gas/Atmosphere exhaust/Lambda [-]", "0.9");
+    read_parameters(point, diagnostics);
+  }
+  const double seconds =
+    std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
+      .count();
+  // 1 ms in Release; generous for Debug on a busy machine.
+  EXPECT_LT(seconds / 20, 50e-3);
+}
+
+
+TEST(ParameterReading, EveryUnitIsKnownAndEveryDefaultValid)
+{
+  const std::function<void(const SectionDeclaration &)> check =
+    [&](const SectionDeclaration &section) {
+      for (const auto &entry : section.entries)
+      {
+        EXPECT_NO_THROW(unit_factor(entry.name)) << entry.name;
+        EXPECT_FALSE(entry.documentation.empty()) << entry.name;
+        EXPECT_TRUE(entry.default_value.empty() ||
+                    entry.type.accepts(entry.default_value))
+          << entry.name;
+      }
+      for (const auto &inner : section.sections)
+        check(inner);
+      for (const auto &items : section.items)
+        check(items.item[0]);
+    };
+  check(schema());
+}

@@ -1,0 +1,255 @@
+// Verifies the assembled Jacobian by Taylor's theorem: for every pair of
+// fields, equations i and direction d in unknowns j alone, the remainder
+// |F(x + h d) - F(x) - h J d| falls with the square of h.
+
+#include <algorithm>
+#include <cmath>
+#include <gtest/gtest.h>
+#include <random>
+
+#include "wide_band.h"
+
+using namespace Oxion;
+using namespace Oxion::Testing;
+using dealii::Point;
+using Parameters::Symmetry;
+
+namespace
+{
+  template <int dim>
+  class TaylorTest
+  {
+  public:
+    using Vector = typename FieldLayout<dim>::Vector;
+
+    /** At a random state; pressures [Pa] about `p`, relative spread. */
+    TaylorTest(const Parameters::Parameters &parameters,
+               const std::vector<double> &p,
+               const double oxygen_spread = 0.3)
+      : device_(parameters)
+    {
+      // Hanging nodes on both sides of the inner pump electrode.
+      device_.refine_where([](const Point<dim> &c) {
+        return c[0] < 0.6e-3 && c[dim - 1] > 0.5e-3 && c[dim - 1] < 0.78e-3;
+      });
+      const auto &layout    = device_.layout;
+      const unsigned oxygen = layout.field_index(gas, 1);
+      const unsigned globals =
+        layout.fields().size() - layout.description().globals.size();
+      typical_.assign(layout.fields().size(), 0.1); // potentials and voltages
+      for (unsigned f = 0; f < layout.fields().size(); ++f)
+        if (f >= globals && layout.fields()[f].name.find("current") == 0)
+          typical_[f] = 1e-3;
+        else if (f >= globals && layout.fields()[f].name.find("power") == 0)
+          typical_[f] = 5.;
+      const int T = layout.has(temperature) ? 0 : -1;
+      if (T == 0)
+        typical_[T] = 50.;
+      for (unsigned c = 0; c < p.size(); ++c)
+        typical_[layout.field_index(gas, c)] = p[c];
+
+      for (const auto row : layout.owned())
+      {
+        const unsigned f = layout.field_of(row);
+        double v         = typical_[f] * random();
+        if (int(f) == T)
+          v += 1000.;
+        else if (f > layout.field_index(gas, 0) && f < globals)
+          v =
+            typical_[f] * (1. + (f == oxygen ? oxygen_spread : 0.3) * random());
+        device_.x(row) = v / layout.fields()[f].scale;
+      }
+      device_.x.compress(dealii::VectorOperation::insert);
+      device_.assembler.complete(device_.x);
+
+      free_ = layout.make_vector();
+      for (const auto row : layout.owned())
+        free_(row) = layout.hanging_nodes().is_constrained(row) ? 0. : 1.;
+      free_.compress(dealii::VectorOperation::insert);
+      device_.assembler.clear_prescribed(free_);
+    }
+
+    void
+    run()
+    {
+      typename Assembler<dim>::Matrix J;
+      device_.assembler.make_matrix(J);
+      device_.assembler.jacobian(device_.x, J);
+      const Vector F    = residual(device_.x);
+      const auto noise  = round_off(F);
+      unsigned n_slopes = 0;
+      for (unsigned j = 0; j < typical_.size(); ++j)
+      {
+        Vector d = device_.layout.make_vector(), Jd = d;
+        for (const auto row : device_.layout.owned())
+          if (device_.layout.field_of(row) == j)
+            d(row) = 0.1 * typical_[j] / device_.layout.fields()[j].scale *
+                     random() * free_(row);
+        d.compress(dealii::VectorOperation::insert);
+        J.vmult(Jd, d);
+
+        std::vector<std::vector<double>> remainder;
+        for (double h = 1. / 4.; h > 1e-4; h /= 4.)
+        {
+          Vector x = device_.x;
+          x.add(h, d);
+          device_.assembler.complete(x);
+          Vector r = residual(x);
+          r -= F;
+          r.add(-h, Jd);
+          remainder.push_back(largest(r));
+        }
+        for (unsigned i = 0; i < typical_.size(); ++i)
+          n_slopes += check(i, j, remainder, noise[i]);
+      }
+      // Every field stands in some nonlinear equation at least.
+      EXPECT_GE(n_slopes, 3 * typical_.size());
+      std::cout << "  " << n_slopes << " slopes of "
+                << typical_.size() * typical_.size() << " blocks, smallest "
+                << smallest_slope_ << '\n';
+    }
+
+  private:
+    double
+    random()
+    {
+      return std::uniform_real_distribution<double>(-1., 1.)(generator_);
+    }
+
+    Vector
+    residual(const Vector &x) const
+    {
+      Vector F = device_.layout.make_vector();
+      device_.assembler.residual(x, F);
+      device_.assembler.clear_prescribed(F);
+      return F;
+    }
+
+    /** Largest row of each field. */
+    std::vector<double>
+    largest(const Vector &r) const
+    {
+      std::vector<double> result(typical_.size(), 0.);
+      for (const auto row : device_.layout.owned())
+      {
+        double &most = result[device_.layout.field_of(row)];
+        most         = std::max(most, std::abs(r(row)));
+      }
+      return result;
+    }
+
+    /** What changes of the unknowns' last digits do to each field's rows. */
+    std::vector<double>
+    round_off(const Vector &F)
+    {
+      std::vector<double> result(typical_.size(), 1e-16);
+      for (unsigned trial = 0; trial < 3; ++trial)
+      {
+        Vector x = device_.x;
+        for (const auto row : device_.layout.owned())
+          x(row) = device_.x(row) * (1. + 4e-16 * random());
+        x.compress(dealii::VectorOperation::insert);
+        device_.assembler.complete(x);
+        Vector r = residual(x);
+        r -= F;
+        const auto now = largest(r);
+        for (unsigned f = 0; f < now.size(); ++f)
+          result[f] = std::max(result[f], now[f]);
+      }
+      return result;
+    }
+
+    /** Returns whether the remainder was large enough to have a slope. */
+    bool
+    check(const unsigned i,
+          const unsigned j,
+          const std::vector<std::vector<double>> &remainder,
+          const double noise)
+    {
+      // A remainder a thousand times the noise has its slope to 0.002; where
+      // none is left the equation is linear in this unknown.
+      unsigned last = 0;
+      while (last < remainder.size() && remainder[last][i] > 1e3 * noise)
+        ++last;
+      if (last < 2)
+        return false;
+      const double slope =
+        std::log(remainder[last - 2][i] / remainder[last - 1][i]) /
+        std::log(4.);
+      smallest_slope_ = std::min(smallest_slope_, slope);
+      // Two, less what the third-order terms of the smallest steps take.
+      EXPECT_GE(slope, 1.95)
+        << "equation of " << device_.layout.fields()[i].name << " by "
+        << device_.layout.fields()[j].name << ", remainder "
+        << remainder[last - 1][i] << ", noise " << noise;
+      return true;
+    }
+
+    Device<dim> device_;
+    Vector free_; ///< one where neither prescribed nor hanging
+    std::vector<double> typical_;
+    double smallest_slope_ = 2.;
+    std::mt19937 generator_{1};
+  };
+
+  // p - p_ref, O2, H2O, H2, CO2, CO [Pa].
+  const std::vector<double> lean{500., 8e3, 1e4, 50., 1.1e4, 80.};
+  const std::vector<double> rich{500., 1e-5, 1.2e4, 3e3, 9e3, 7e3};
+} // namespace
+
+TEST(Jacobian, AxisymmetricLean)
+{
+  TaylorTest<2>(wide_band(Symmetry::axisymmetric, Wiring::closed_loop), lean)
+    .run();
+}
+
+TEST(Jacobian, AxisymmetricRichWithTraceOxygen)
+{
+  TaylorTest<2>(wide_band(Symmetry::axisymmetric, Wiring::open_loop), rich)
+    .run();
+}
+
+TEST(Jacobian, RichWithOxygenOfEitherSign)
+{
+  // Converged rich gas undershoots by as much; the spread makes signs mix.
+  TaylorTest<2>(wide_band(Symmetry::axisymmetric, Wiring::closed_loop),
+                rich,
+                3.)
+    .run();
+}
+
+TEST(Jacobian, PlanarLeanAndRich)
+{
+  TaylorTest<2>(wide_band(Symmetry::planar, Wiring::open_loop), lean).run();
+  TaylorTest<2>(wide_band(Symmetry::planar, Wiring::closed_loop), rich).run();
+}
+
+TEST(Jacobian, QuadraticElements)
+{
+  auto parameters = wide_band(Symmetry::axisymmetric, Wiring::closed_loop);
+  parameters.geometry.grid.degree = 2;
+  TaylorTest<2>(parameters, lean).run();
+}
+
+TEST(Jacobian, OtherTransportModels)
+{
+  for (const auto model : {Parameters::TransportModel::stefan_maxwell,
+                           Parameters::TransportModel::fick})
+  {
+    auto parameters      = wide_band(Symmetry::planar, Wiring::open_loop);
+    parameters.gas.model = model;
+    TaylorTest<2>(parameters, lean).run();
+  }
+}
+
+TEST(Jacobian, IsothermalElement)
+{
+  auto parameters       = wide_band(Symmetry::planar, Wiring::closed_loop);
+  parameters.heat.solve = false;
+  TaylorTest<2>(parameters, lean).run();
+}
+
+TEST(Jacobian, SpatialRich)
+{
+  TaylorTest<3>(wide_band(Symmetry::spatial, Wiring::closed_loop), rich).run();
+}
