@@ -276,6 +276,9 @@ def draw_mesh(sections, window, radial, edges, file):
 
 def draw_field(section, name, window, radial, logarithmic, title, file):
     values = section.values(name)
+    if values.ndim == 2:  # a vector: its magnitude
+        values = np.linalg.norm(values, axis=1)
+        title = f"magnitude, {title}"
     lives = np.isfinite(values)
     inside = lives & ((section.points[:, 0] >= window[0])
                       & (section.points[:, 0] <= window[1])

@@ -109,6 +109,7 @@ namespace Oxion
                     communicator)
         , summary_(communicator)
         , fields_(folder_)
+        , last_converged_(folder_, "last_converged")
       {
         summary_.parameter_file = command_line.file;
         for (const auto &problem : diagnostics.problems())
@@ -137,6 +138,11 @@ namespace Oxion
                     folder_ + "/table.csv",
                     titles,
                     {"Oxion: " + file_.filename()});
+
+        summary_.title = points_.front().swept.empty() ?
+                           "operating point" :
+                           "sweep over " + points_.front().swept.front().first;
+        summary_.write(folder_ + "/summary.json");
 
         build(first);
         // The first solve is on the coarse mesh; the others refine it first.
@@ -246,16 +252,6 @@ namespace Oxion
           measured.emplace_back(titles[m], values[m]);
         row.insert(row.end(), values.begin(), values.end());
 
-        if (parameters.output.fields && report.converged)
-        {
-          progress_.stage("writing fields");
-          fields_.write(*sensor_, i + 1, at.swept);
-        }
-        else if (parameters.output.fields && !started_)
-          FieldWriter<dim>(folder_, "last_converged")
-            .write(*sensor_, i + 1, at.swept);
-        if (report.converged)
-          write_lines(i + 1, parameters);
         table.add_row(row, report.converged ? "ok" : "failed");
 
         summary.converged         = report.converged;
@@ -267,6 +263,15 @@ namespace Oxion
         summary_.points.push_back(summary);
         note_sizes();
         summary_.write(folder_ + "/summary.json");
+        if (parameters.output.fields && report.converged)
+        {
+          progress_.stage("writing fields");
+          fields_.write(*sensor_, i + 1, at.swept);
+        }
+        else if (parameters.output.fields && !started_)
+          last_converged_.write(*sensor_, i + 1, at.swept);
+        if (report.converged)
+          write_lines(i + 1, parameters);
         progress_.end_point(report, measured);
       }
 
@@ -316,6 +321,7 @@ namespace Oxion
       Progress progress_;
       RunSummary summary_;
       FieldWriter<dim> fields_;
+      FieldWriter<dim> last_converged_; ///< what a failed start got to
       BalanceJudge judge_;
       std::unique_ptr<Sensor<dim>> sensor_;
       bool started_ = false;

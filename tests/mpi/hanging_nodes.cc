@@ -20,7 +20,7 @@ namespace
 {
   template <int dim>
   void
-  expect_consistent_unknowns(const Device<dim> &device)
+  expect_consistent_unknowns(Device<dim> &device)
   {
     const auto &layout = device.layout;
     const auto points  = layout.fe().get_unit_support_points();
@@ -73,8 +73,7 @@ namespace
                                           device.mesh.communicator()),
               0u);
 
-    Device<dim> &writable = const_cast<Device<dim> &>(device);
-    writable.fill([&](const Point<dim> &p, const unsigned f) {
+    device.fill([&](const Point<dim> &p, const unsigned f) {
       return linear(p, f + shift);
     });
     auto completed = device.x;

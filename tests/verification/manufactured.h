@@ -214,8 +214,8 @@ namespace Oxion::Testing
                          between("right", "zirconia right", "porous right")};
     geometry.grid     = even_grid(side, cells, degree);
 
-    // Sizes that make all couplings count: with these, Joule heat and the heat
-    // of the electrode shift T by some per cent of its range.
+    // Sizes that make all couplings count: without Joule heat, the electrodes'
+    // heat or Seebeck's term the orders are lost on the meshes used here.
     for (unsigned column = 0; column < 2; ++column)
     {
       const double m      = factor(column);
