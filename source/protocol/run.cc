@@ -105,8 +105,7 @@ namespace Oxion
         , folder_(parameters.output.folder)
         , communicator_(communicator)
         , points_(sweep_points(parameters.sweeps))
-        , progress_(static_cast<Verbosity>(command_line.verbosity),
-                    communicator)
+        , progress_(command_line.verbosity, communicator)
         , summary_(communicator)
         , fields_(folder_)
         , last_converged_(folder_, "last_converged")

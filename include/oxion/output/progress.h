@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/output/named_values.h>
+#include <oxion/parameters/command_line.h>
 
 #include <chrono>
 #include <cstdint>
@@ -14,12 +15,7 @@ namespace Oxion
   struct ResidualNorms;
   struct SolveReport;
 
-  enum class Verbosity
-  {
-    quiet,  ///< errors only
-    normal, ///< a line a point
-    verbose ///< and one a Newton step with every field's residual
-  };
+  using Parameters::Verbosity;
 
   /**
    * What a user sees of a run: one line a point in aligned columns and, on a

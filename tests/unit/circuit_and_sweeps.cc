@@ -1,0 +1,124 @@
+// Circuit equations of every drive, blending of conditions, order of sweeps.
+#include <oxion/circuit/circuit.h>
+#include <oxion/physics/conditions.h>
+#include <oxion/protocol/sweep_points.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+using namespace Oxion;
+using namespace Oxion::Parameters;
+
+namespace
+{
+  Terminal
+  terminal(const std::string &name, const Drive drive)
+  {
+    Terminal result;
+    result.name  = name;
+    result.drive = drive;
+    return result;
+  }
+
+  /** Left side minus right side at the given unknowns. */
+  double
+  defect(const LinearEquation &equation, const std::vector<double> &unknowns)
+  {
+    double sum = -equation.right_side;
+    for (const auto &[unknown, coefficient] : equation.coefficients)
+      sum += coefficient * unknowns[unknown];
+    return sum;
+  }
+} // namespace
+
+
+// Unknowns: voltages of a, b, then currents of the electrodes at a, a, b.
+TEST(Circuit, EquationsOfEveryDrive)
+{
+  std::vector<Electrode> electrodes(3);
+  electrodes[0].terminal = electrodes[1].terminal = "a";
+  electrodes[2].terminal                          = "b";
+  const std::vector<double> u{0.3, -0.2, 1e-3, 2e-3, 5e-4};
+  const auto first_defect = [&](const Terminal &a, const Terminal &b) {
+    return defect(Circuit({a, b}, electrodes).equations()[0], u);
+  };
+  const Terminal b = terminal("b", Drive::voltage);
+
+  // Sums of a few numbers: round-off only.
+  constexpr double round_off = 1e-15;
+  Terminal         a         = terminal("a", Drive::voltage);
+  a.voltage                  = 0.1;
+  EXPECT_NEAR(first_defect(a, b), 0.3 - 0.1, round_off);
+  a         = terminal("a", Drive::current);
+  a.current = 1e-4;
+  EXPECT_NEAR(first_defect(a, b), 3e-3 - 1e-4, round_off);
+  a            = terminal("a", Drive::floating);
+  a.resistance = 100.;
+  EXPECT_NEAR(first_defect(a, b), 3e-3 + 0.3 / 100., round_off);
+  a            = terminal("a", Drive::resistor);
+  a.resistance = 50.;
+  a.voltage    = 0.05;
+  a.plus       = "b";
+  EXPECT_NEAR(first_defect(a, b),
+              3e-3 - (-0.2 + 0.05 - 0.3) / 50.,
+              round_off);
+  // What the resistor delivers to a it takes from b.
+  const Terminal free_b = terminal("b", Drive::current);
+  EXPECT_NEAR(defect(Circuit({a, free_b}, electrodes).equations()[1], u),
+              5e-4 + (-0.2 + 0.05 - 0.3) / 50.,
+              round_off);
+  a         = terminal("a", Drive::hold_voltage);
+  a.voltage = 0.45;
+  a.plus    = "a";
+  a.minus   = "b";
+  EXPECT_NEAR(first_defect(a, b), 0.3 + 0.2 - 0.45, round_off);
+  a         = terminal("a", Drive::hold_current);
+  a.plus    = "b";
+  a.current = 1e-4;
+  EXPECT_NEAR(first_defect(a, b), 5e-4 - 1e-4, round_off);
+}
+
+
+// Halfway between rest and the target stand half the voltages, half the gas.
+TEST(Conditions, BlendIsLinear)
+{
+  Parameters::Parameters parameters;
+  parameters.gas.species = {"O2", "N2", "CO"};
+  Atmosphere rich;
+  rich.mole_fractions        = {{"N2", 0.9}, {"CO", 0.1}};
+  rich.pressure              = 2e5;
+  parameters.gas.atmospheres = {rich};
+  Terminal t                 = terminal("a", Drive::voltage);
+  t.voltage                  = 0.4;
+  parameters.terminals       = {t};
+  const auto target          = Conditions::of(parameters);
+  const auto half =
+    Conditions::blend(target.at_rest(parameters.gas), target, 0.5);
+  EXPECT_DOUBLE_EQ(half.circuit.terminals()[0].voltage, 0.2);
+  EXPECT_DOUBLE_EQ(half.atmospheres[0].pressure, (2e5 + 101325.) / 2);
+  EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[0], 0.2095 / 2);
+  EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[2], 0.05);
+  EXPECT_DOUBLE_EQ(
+    Circuit::voltage_distance(half.circuit, target.circuit), 0.2);
+}
+
+
+// Nested sweeps: the last runs fastest; `level` tells which one moved on.
+TEST(SweepPoints, AllCombinationsInOrder)
+{
+  Sweep outer, inner;
+  outer.title  = "T [K]";
+  outer.values = {"900", "1000"};
+  inner.title  = "Lambda [-]";
+  inner.values = {"air", "2", "1"};
+  const auto points = sweep_points({outer, inner});
+  ASSERT_EQ(points.size(), 6u);
+  EXPECT_EQ(points[0].level, 0u);
+  EXPECT_EQ(points[1].level, 1u);
+  EXPECT_EQ(points[3].level, 0u);
+  EXPECT_EQ(points[3].values, (std::vector<std::string>{"1000", "air"}));
+  EXPECT_TRUE(std::isinf(points[3].swept[1].second));
+  EXPECT_EQ(points[5].swept[0].second, 1000.);
+  EXPECT_EQ(sweep_points({}).size(), 1u); // an operating point
+}
