@@ -99,23 +99,25 @@ namespace Oxion
       return Utilities::MPI::sum(area, mesh.communicator());
     };
 
-    // A surface between two regions has its area once, from either side: from
-    // the zirconia, else from the gas, else it is the outside of a solid.
+    // Each face once: all of them on the body's outside; between two regions
+    // those of the zirconia, else of the gas, else of the first solid.
     areas_.clear();
     faces_of_surface_.clear();
     for (unsigned s = 0; s < mesh.surface_names().size(); ++s)
     {
       double area = 0.;
       faces_of_surface_.emplace_back();
-      for (const auto kind : {ionic, gas, temperature})
+      const std::array<std::function<bool(unsigned region)>, 4> sides{
+        {[](unsigned) { return true; },
+         [&](const unsigned r) { return model_.regions[r].conducts_ions; },
+         [&](const unsigned r) { return model_.regions[r].carries_gas; },
+         [&](const unsigned r) { return mesh.is_first_side(s, r); }}};
+      for (const auto &side : sides)
         if (area == 0.)
         {
           faces_of_surface_.back() =
             interface_faces<dim>(mesh, s, [&](const CellIterator &cell) {
-              const auto &region = model_.regions[cell->material_id()];
-              return kind == ionic ? region.conducts_ions
-                     : kind == gas ? region.carries_gas
-                                   : true;
+              return side(cell->material_id());
             });
           area = area_of(faces_of_surface_.back());
         }

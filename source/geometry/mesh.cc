@@ -157,7 +157,13 @@ namespace Oxion
     std::map<std::vector<unsigned>, unsigned> set_index;
     std::vector<bool> has_faces(surfaces.size(), false);
     for (const auto &surface : surfaces)
+    {
       surface_names_.push_back(surface.name);
+      first_sides_.emplace_back();
+      for (const auto &region : regions_)
+        first_sides_.back().push_back(contains(surface.first, region.name) ||
+                                      contains(surface.first, "all"));
+    }
 
     // From either side of a face: does the normal that leaves `cell` fit?
     const auto belongs = [&](const Parameters::Surface &surface,

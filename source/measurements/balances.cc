@@ -45,7 +45,9 @@ namespace Oxion
     sensor.assembler().residual(sensor.solution(), residual, &tally);
 
     std::vector<double> currents;
-    double largest_current = 0., current_into_gas = 0., charge = 0.;
+    // Where next to nothing flows, the solver's throughput is the measure.
+    double largest_current  = sensor.parameters().solver.current_scale;
+    double current_into_gas = 0., charge = 0.;
     for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
     {
       const double I = sensor.global_value(circuit.current_unknown(e));

@@ -98,6 +98,13 @@ namespace Oxion
     const std::vector<unsigned> &
     surfaces_of(const FaceIterator &face) const;
 
+    /** Is the region named first in a surface's description? */
+    bool
+    is_first_side(const unsigned surface, const unsigned region) const
+    {
+      return first_sides_[surface][region];
+    }
+
     bool
     on_surface(const FaceIterator &face, unsigned surface) const;
 
@@ -121,6 +128,7 @@ namespace Oxion
     Triangulation triangulation_;
     std::vector<Region> regions_;
     std::vector<std::string> surface_names_;
+    std::vector<std::vector<bool>> first_sides_; ///< [surface][region]
     std::vector<std::vector<unsigned>> surface_sets_;
     std::vector<GeometryProblem> problems_;
     double largest_aspect_ratio_ = 1.;

@@ -25,7 +25,9 @@ namespace Oxion
    * heater and reaction enthalpy against the losses, a check of its own.
    * Flows come from the reactions of the residual, so that the sheet closes to
    * the solver's tolerance on any mesh. The elements' scale is the largest
-   * flux of O2, or of a current as O2, through an opening or an electrode.
+   * flux of a species through an opening, or of a current as O2; at least the
+   * solver's throughput (`Current scale`), for a cell at open circuit has no
+   * flux to compare with.
    */
   template <int dim>
   std::vector<Balance>

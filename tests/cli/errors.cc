@@ -1,0 +1,323 @@
+// Exit codes and texts as a user of the program meets them.
+
+#include "device/program.h"
+
+using namespace Oxion::Testing;
+
+namespace
+{
+  struct Case
+  {
+    std::string name;
+    std::string file; ///< in the folder of the test
+    Settings settings;
+    int exit_code;
+    std::vector<std::string> fragments;
+  };
+
+  /** The limiting-current template as "cell.prm" and files that change it. */
+  class ProgramErrors : public testing::Test
+  {
+  protected:
+    void
+    SetUp() override
+    {
+      const auto run = run_command(quoted(OXION_PROGRAM) +
+                                   " --template limiting_current");
+      ASSERT_EQ(run.exit_code, 0) << run.output;
+      folder.write("cell.prm", run.output);
+    }
+
+    void
+    expect(const Case &one)
+    {
+      SCOPED_TRACE(one.name);
+      const std::string results = folder.path("results_" + one.name);
+      const auto run = run_program(folder.path(one.file), one.settings, results);
+      expect(one, run);
+      if (one.exit_code == 2)
+      {
+        EXPECT_FALSE(std::filesystem::exists(results)) << "half-written";
+      }
+    }
+
+    static void
+    expect(const Case &one, const ProgramRun &run)
+    {
+      EXPECT_EQ(run.exit_code, one.exit_code) << run.output;
+      for (const auto &fragment : one.fragments)
+        EXPECT_NE(run.output.find(fragment), std::string::npos)
+          << "no \"" << fragment << "\" in\n"
+          << run.output;
+    }
+
+    Folder folder;
+  };
+
+  std::string
+  in(const std::string &section, const std::string &item, const std::string &line)
+  {
+    return "include cell.prm\nsubsection " + section + "\nsubsection " + item +
+           "\n" + line + "\nend\nend\n";
+  }
+
+  /** Makes the template's one sweep go over a parameter. */
+  Settings
+  sweep(const std::string &parameter, const std::string &values)
+  {
+    return {"Protocol/Sweep voltage/Linear=",
+            "Protocol/Sweep voltage/Parameter=" + parameter,
+            "Protocol/Sweep voltage/Values=" + values,
+            "Output/Fields=false"};
+  }
+} // namespace
+
+
+TEST_F(ProgramErrors, BadInput)
+{
+  folder.write("grammar.prm", "include cell.prm\nset a\n");
+  folder.write("thickness.prm",
+               in("Geometry", "Layer sheet", "set Thickness [um] = -500"));
+  folder.write("no_zirconia.prm",
+               in("Geometry", "Surface cathode", "set Between = chamber, cover"));
+  folder.write("no_gas.prm",
+               in("Electrodes", "Electrode anode", "set Atmosphere ="));
+  folder.write("kinetics.prm",
+               in("Electrodes", "Electrode anode", "set Oxygen order [-] = 0.5"));
+  folder.write("many.prm",
+               "include cell.prm\nsubsection Heat\nset Temperature [K] = hot\n"
+               "set Tempreture [K] = 3\nend\n");
+
+  const std::vector<Case> cases = {
+    {"missing_file",
+     "cel.prm",
+     {},
+     2,
+     {"cel.prm", "does not exist", "did you mean \"cell.prm\""}},
+    {"grammar", "grammar.prm", {}, 2, {"grammar.prm:2", "set NAME = VALUE"}},
+    {"entry",
+     "cell.prm",
+     {"Heat/Tempreture [K]=3"},
+     2,
+     {"--set",
+      "Heat/Tempreture [K]: there is no such entry",
+      "did you mean \"Heat/Temperature [K]\""}},
+    {"value",
+     "cell.prm",
+     {"Heat/Temperature [K]=hot"},
+     2,
+     {"Heat/Temperature [K]", "value: hot", "a number from 200 to 3000"}},
+    {"range",
+     "cell.prm",
+     {"Heat/Temperature [K]=5000"},
+     2,
+     {"value: 5000", "a number from 200 to 3000"}},
+    {"not_a_setting",
+     "cell.prm",
+     {"nonsense"},
+     2,
+     {"nonsense", "Section/Name=value"}},
+    {"negative_thickness",
+     "thickness.prm",
+     {},
+     2,
+     {"thickness.prm:4", "value: -500", "a number above 0"}},
+    {"floating_island",
+     "cell.prm",
+     {"Circuit/Terminal ground/Drive=floating",
+      "Circuit/Terminal ground/Voltage [V]=",
+      "Circuit/Terminal pump/Drive=floating",
+      "Circuit/Terminal pump/Voltage [V]=",
+      "Protocol/Sweeps="},
+     2,
+     {"floating island", "ground, pump", "Drive = voltage for one of them"}},
+    {"two_drives",
+     "cell.prm",
+     {"Circuit/Terminal pump/Current [uA]=3"},
+     2,
+     {"Circuit/Terminal pump/Current [uA]", "one drive only"}},
+    {"kinetics",
+     "kinetics.prm",
+     {},
+     2,
+     {"kinetics.prm:4",
+      "Electrode anode/Oxygen order [-]",
+      "value: 0.5",
+      "-alpha_c <= 4 m <= alpha_a"}},
+    {"no_zirconia",
+     "no_zirconia.prm",
+     {},
+     2,
+     {"Electrode cathode/Surface", "touches no zirconia", "value: cathode"}},
+    {"no_gas",
+     "no_gas.prm",
+     {},
+     2,
+     {"Electrode anode/Surface", "touches no gas", "value: anode"}},
+    {"region",
+     "cell.prm",
+     {"Geometry/Surface cathode/Between=chmber, sheet"},
+     2,
+     {"Geometry/Surface cathode/Between",
+      "value: chmber, sheet",
+      "did you mean \"chamber\""}},
+    {"several_at_once",
+     "many.prm",
+     {"Solver/Newton steps=0"},
+     2,
+     {"many.prm:3",
+      "value: hot",
+      "many.prm:4",
+      "did you mean \"Temperature [K]\"",
+      "Solver/Newton steps",
+      "3 errors"}},
+    {"swept_value",
+     "cell.prm",
+     sweep("Heat/Temperature [K]", "1000, 5"),
+     2,
+     {"5", "a number from 200 to 3000"}},
+  };
+  for (const auto &one : cases)
+    expect(one);
+}
+
+
+TEST_F(ProgramErrors, CommandLine)
+{
+  const std::string program = quoted(OXION_PROGRAM);
+  expect({"", "", {}, 2, {"no parameter file", "--help"}}, run_command(program));
+  expect({"", "", {}, 2, {"--bogus", "--help"}},
+         run_command(program + " --bogus"));
+  expect({"",
+          "",
+          {},
+          2,
+          {"no template is called \"foo\"", "one of wide_band"}},
+         run_command(program + " --template foo"));
+  expect({"", "", {}, 0, {"oxion "}}, run_command(program + " --version"));
+  expect({"", "", {}, 0, {"cell.prm is all right."}},
+         run_command(program + " --check " + quoted(folder.path("cell.prm"))));
+}
+
+
+// Files and disk: exit code 4, the path and the system's reason.
+TEST_F(ProgramErrors, Environment)
+{
+  const std::string cell = folder.path("cell.prm");
+  // A file stands in the way; unlike rights this also stops a superuser.
+  auto run = run_program(cell, {}, cell + "/below");
+  expect({"", "", {}, 4, {"Cannot create the output folder", "cell.prm/below"}},
+         run);
+
+  // Files are written under a name of their own and renamed: leading that
+  // name to a device that is always full is a full disk.
+  for (const std::string name : {"parameters.prm", "summary.json", "table.csv"})
+  {
+    SCOPED_TRACE(name);
+    const std::string results = folder.path("full_" + name);
+    std::filesystem::create_directories(results);
+    std::filesystem::create_symlink("/dev/full", results + "/" + name + ".tmp");
+    run = run_program(cell, {"Protocol/Sweeps=", "Output/Fields=false"}, results);
+    expect({"",
+            "",
+            {},
+            4,
+            {"Cannot write the file", name, "No space left on device"}},
+           run);
+    EXPECT_FALSE(std::filesystem::exists(results + "/" + name));
+  }
+}
+
+
+// Newton fails at the start: field or equation and reason, exit code 3, and
+// the state it got to on the disk.
+TEST_F(ProgramErrors, NewtonFailureAtTheStart)
+{
+  const std::string results = folder.path("results");
+  const auto run            = run_program(folder.path("cell.prm"),
+                               {"Solver/Newton steps=1", "Protocol/Sweeps="},
+                               results);
+  expect({"",
+          "",
+          {},
+          3,
+          {"point 1 failed",
+           "no convergence in 1 Newton steps",
+           "of electrode cathode",
+           "wanted 1e-09"}},
+         run);
+  EXPECT_TRUE(std::filesystem::exists(results + "/last_converged.pvd"));
+  EXPECT_TRUE(std::filesystem::exists(
+    results + "/last_converged/last_converged_0001.pvtu"));
+  ASSERT_EQ(run.table.status.size(), 1u);
+  EXPECT_EQ(run.table.status[0], "failed");
+  EXPECT_TRUE(std::isnan(run.table["I [uA]"][0]));
+  EXPECT_EQ(run.summary.at("exit code"), 3);
+}
+
+
+// A point that cannot be solved is marked and reported with field and place;
+// the sweep goes on from the last good one.
+TEST_F(ProgramErrors, FailedPointInASweep)
+{
+  auto settings = sweep("Gas/Atmosphere measured gas/Pressure [Pa]",
+                        "101325, 1e12, 101325");
+  settings.push_back("Solver/Newton steps=6");
+  const auto run = run_program(folder.path("cell.prm"),
+                               settings,
+                               folder.path("results"));
+  expect({"",
+          "",
+          {},
+          3,
+          {"point 2 failed", "1e+12", "in field p in region", "near ("}},
+         run);
+  const std::vector<std::string> marks = {"ok", "failed", "ok"};
+  ASSERT_EQ(run.table.status, marks);
+  const auto &I = run.table["I [uA]"];
+  EXPECT_NEAR(I[2], I[0], 1e-6 * I[0]); // as if there had been no failure
+  EXPECT_TRUE(std::isnan(I[1]));
+  EXPECT_EQ(run.summary.at("totals").at("failed points"), 1);
+  EXPECT_TRUE(run.summary.at("points")[1].contains("failure"));
+  EXPECT_EQ(run.summary.at("exit code"), 3);
+}
+
+
+// Nested sweeps: the inner one turns over for each value of the outer one.
+// And nothing depends on time or memory: a second run has the same table.
+TEST_F(ProgramErrors, NestedSweepsAndRepeatedRuns)
+{
+  const std::string file = folder.write(
+    "nested.prm",
+    "include cell.prm\nsubsection Protocol\nset Sweeps = voltage, oxygen\n"
+    "subsection Sweep voltage\nset Linear =\nset Values = 0.3, 0.5\nend\n"
+    "subsection Sweep oxygen\nset Parameter = Gas/Atmosphere measured "
+    "gas/Oxygen fraction [-]\nset Values = 0.01, 0.2\nend\nend\n");
+  const Settings settings = {"Output/Fields=false"};
+  const auto run = run_program(file, settings, folder.path("first"));
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const std::vector<double> U = {0.3, 0.3, 0.5, 0.5}, x = {0.01, 0.2, 0.01, 0.2};
+  EXPECT_EQ(run.table["U [V]"], U);
+  EXPECT_EQ(run.table["Oxygen fraction [-]"], x);
+  const auto &I = run.table["I [uA]"];
+  EXPECT_NEAR(I[2] / I[0], 1., 1e-3); // limiting current at 1 %
+  EXPECT_GT(I[1], 15. * I[0]);
+
+  ASSERT_EQ(run_program(file, settings, folder.path("second")).exit_code, 0);
+  EXPECT_EQ(read_text(folder.path("first/table.csv")),
+            read_text(folder.path("second/table.csv")));
+}
+
+
+// Air is a value of lambda: "inf" in the table, "air" in the summary.
+TEST_F(ProgramErrors, AirIsInfinite)
+{
+  const auto run =
+    run_program(shipped("open_circuit/nernst_cell_3d.prm"),
+                {"Protocol/Sweep lambda/Values=air", "Output/Fields=false"},
+                folder.path("results"));
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(read_text(folder.path("results/table.csv")).find("\ninf,"),
+            std::string::npos);
+  EXPECT_EQ(run.summary.at("points")[0].at("swept").at("Lambda [-]"), "air");
+}

@@ -1,0 +1,63 @@
+// Any number of ranks gives the same table, to 1e-8 of each column's scale.
+
+#include "device/program.h"
+
+using namespace Oxion::Testing;
+
+namespace
+{
+  double
+  scale_of(const std::string &title)
+  {
+    const auto ends = [&](const std::string &unit) {
+      return title.find(" [" + unit + "]") != std::string::npos;
+    };
+    return ends("mA") ? 2.54 : ends("K") ? 1000. : 1.; // V, W, lambda
+  }
+
+  void
+  expect_agreement(const std::string &file)
+  {
+    const Settings settings = {"Geometry/Grid/Refinements=0",
+                               "Output/Fields=false",
+                               "Protocol/Sweep lambda/Values=air, 1.5, 1.01"};
+    const Folder folder;
+    std::vector<Columns> tables;
+    for (const unsigned ranks : {1, 2, 4})
+    {
+      const auto run = run_program(shipped(file),
+                                   settings,
+                                   folder.path(std::to_string(ranks)),
+                                   ranks);
+      ASSERT_EQ(run.exit_code, 0) << ranks << " ranks\n" << run.output;
+      ASSERT_EQ(run.summary.at("ranks"), ranks);
+      ASSERT_EQ(run.table.status.size(), 3u);
+      tables.push_back(run.table);
+    }
+    for (unsigned t = 1; t < tables.size(); ++t)
+      for (const auto &column : tables[0].columns)
+        for (unsigned i = 0; i < column.second.size(); ++i)
+        {
+          const double one = column.second[i],
+                       other = tables[t][column.first][i];
+          if (std::isfinite(one))
+            EXPECT_NEAR(other, one, 1e-8 * scale_of(column.first))
+              << column.first << ", point " << i + 1 << ", "
+              << (t == 1 ? 2 : 4) << " ranks";
+          else // air, or a heater that is off
+            EXPECT_EQ(std::isnan(other), std::isnan(one));
+        }
+  }
+} // namespace
+
+
+TEST(RankAgreement, Isothermal)
+{
+  expect_agreement("wide_band/lambda_sweep_isothermal.prm");
+}
+
+
+TEST(RankAgreement, Heated)
+{
+  expect_agreement("wide_band/lambda_sweep.prm");
+}

@@ -1,0 +1,70 @@
+// Shows that the balances can fail: one flux scaled by 1 + 1e-6 exceeds the
+// limit by which every point of a run is judged.
+
+#include <oxion/laws/constants.h>
+#include <oxion/measurements/balances.h>
+#include <oxion/parameters/read_parameters.h>
+
+#include <deal.II/base/mpi.h>
+
+#include "device/program.h"
+
+using namespace Oxion;
+using namespace Oxion::Testing;
+
+namespace
+{
+  const double limit = 1e-8; // elements and charge
+
+  std::map<std::string, double>
+  relative(const Sensor<2> &sensor)
+  {
+    std::map<std::string, double> result;
+    for (const auto &balance : balance_sheet(sensor))
+      result[balance.name] = std::abs(balance.defect) / balance.scale;
+    return result;
+  }
+} // namespace
+
+
+TEST(Balances, FailWhenOneFluxIsScaledByAMillionth)
+{
+  Parameters::Diagnostics diagnostics;
+  const auto file =
+    Parameters::ParameterFile::read(shipped("limiting_current/cell.prm"),
+                                    diagnostics);
+  const auto parameters = Parameters::read_parameters(file, diagnostics);
+  ASSERT_FALSE(diagnostics.has_errors()) << diagnostics.text();
+  Sensor<2> sensor(parameters, MPI_COMM_WORLD);
+  const auto report = sensor.cold_start();
+  ASSERT_TRUE(report.converged) << report.failure;
+  for (const auto &balance : relative(sensor))
+    EXPECT_LE(balance.second, limit) << balance.first;
+
+  const auto converged = sensor.state();
+  const auto scale     = [&](const dealii::types::global_dof_index id) {
+    auto state = converged;
+    state.x(id) *= 1. + 1e-6;
+    state.x.compress(dealii::VectorOperation::insert);
+    sensor.restore(state);
+  };
+
+  // The current of one electrode: charge is lost, and oxygen.
+  const auto &circuit = sensor.model().conditions.circuit;
+  scale(sensor.layout().global_unknown(circuit.current_unknown(0)));
+  auto defects = relative(sensor);
+  EXPECT_GT(defects.at("charge"), limit);
+  EXPECT_GT(defects.at("O"), limit);
+  const double I = sensor.global_value(circuit.current_unknown(0));
+  for (const auto &balance : balance_sheet(sensor))
+    if (balance.name == "charge")
+    {
+      // all of it, to the round-off of a sum
+      EXPECT_NEAR(std::abs(balance.defect), 1e-6 * std::abs(I), 1e-14);
+    }
+
+  // And back.
+  sensor.restore(converged);
+  for (const auto &balance : relative(sensor))
+    EXPECT_LE(balance.second, limit) << balance.first;
+}
