@@ -232,7 +232,8 @@ namespace Oxion
         std::vector<double> values(titles.size(), std::nan(""));
         if (report.converged)
         {
-          begin_of_level_.resize(sweeps_.size());
+          if (begin_of_level_.empty())
+            begin_of_level_.assign(sweeps_.size(), sensor_->state());
           for (unsigned level = at.level + 1; level < sweeps_.size(); ++level)
             begin_of_level_[level] = sensor_->state();
 
@@ -262,13 +263,11 @@ namespace Oxion
         summary_.points.push_back(summary);
         note_sizes();
         summary_.write(folder_ + "/summary.json");
-        if (parameters.output.fields && report.converged)
-        {
-          progress_.stage("writing fields");
-          fields_.write(*sensor_, i + 1, at.swept);
-        }
-        else if (parameters.output.fields && !started_)
+        progress_.stage("writing fields");
+        if (!report.converged)
           last_converged_.write(*sensor_, i + 1, at.swept);
+        else if (parameters.output.fields)
+          fields_.write(*sensor_, i + 1, at.swept);
         if (report.converged)
           write_lines(i + 1, parameters);
         progress_.end_point(report, measured);
@@ -320,7 +319,7 @@ namespace Oxion
       Progress progress_;
       RunSummary summary_;
       FieldWriter<dim> fields_;
-      FieldWriter<dim> last_converged_; ///< what a failed start got to
+      FieldWriter<dim> last_converged_; ///< what a failed solve started from
       BalanceJudge judge_;
       std::unique_ptr<Sensor<dim>> sensor_;
       bool started_ = false;

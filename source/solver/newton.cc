@@ -19,7 +19,7 @@ namespace Oxion
     /// Below this share of the reference pressure a species counts as absent
     /// and may change sign: converged rich gas holds O2 at -6e-17.
     constexpr double trace = 1e-13;
-    /// A Newton step this small, in the fields' scales, leaves an error of its
+    /// A full Newton step this small, in the fields' scales, leaves an error of its
     /// square: what residual remains then is round-off. (Open channels conduct
     /// so well that one unit in the last place of the pressure can exceed 1e-9
     /// of the throughput.) Within `round_off_limit` tolerances it is accepted.
@@ -245,19 +245,25 @@ namespace Oxion
     const unsigned end_partial =
       layout.has(gas) ? layout.field_index(gas, 0) + layout.n_components(gas)
                       : fields.size();
-    double largest_step = 0.;
+    double largest_step = 0., limited = factor < 1. ? 1. : 0.;
     for (std::size_t i = 0; i < n; ++i)
     {
       step[i] *= factor;
       const unsigned field = newton.field_of_row_[i];
       if (field >= first_partial && field < end_partial && state[i] > trace)
-        step[i] = std::min(step[i], largest_loss * state[i]);
+        if (step[i] > largest_loss * state[i])
+        {
+          step[i] = largest_loss * state[i];
+          limited = 1;
+        }
       largest_step = std::max(largest_step, std::abs(step[i]));
     }
     VecRestoreArray(y, &step);
     VecRestoreArrayRead(x, &state);
     newton.last_step_ =
       Utilities::MPI::max(largest_step, layout.mesh().communicator());
+    newton.last_step_limited_ =
+      Utilities::MPI::max(limited, layout.mesh().communicator()) > 0.;
     *changed = PETSC_TRUE;
     return 0;
   }
@@ -311,7 +317,8 @@ namespace Oxion
       *reason = SNES_DIVERGED_FNORM_NAN;
     else if (norms.largest <= newton.parameters_.tolerance)
       *reason = SNES_CONVERGED_FNORM_ABS;
-    else if (step > 0 && newton.last_step_ <= smallest_step &&
+    else if (step > 0 && !newton.last_step_limited_ &&
+             newton.last_step_ <= smallest_step &&
              norms.largest <= round_off_limit * newton.parameters_.tolerance)
       *reason = SNES_CONVERGED_SNORM_RELATIVE;
     else if (step >= most_steps)
@@ -379,7 +386,8 @@ namespace Oxion
                  layout.fields().size()
                ? "the equation for the "
                : "field ")
-         << layout.fields()[worst.worst].name << ' ' << place << ": "
+         << layout.fields()[worst.worst].name
+         << (place.empty() ? "" : " " + place) << ": "
          << std::setprecision(3) << worst.largest
          << " of the throughput, wanted " << parameters_.tolerance;
     return text.str();
