@@ -111,6 +111,9 @@ namespace Oxion
         , last_converged_(folder_, "last_converged")
       {
         summary_.parameter_file = command_line.file;
+        summary_.command        = "oxion " + command_line.file;
+        for (const auto &assignment : command_line.overrides)
+          summary_.command += " --set \"" + assignment + "\"";
         for (const auto &problem : diagnostics.problems())
         {
           progress_.warning(problem.path + ": " + problem.message);
@@ -138,20 +141,25 @@ namespace Oxion
                     titles,
                     {"Oxion: " + file_.filename()});
 
-        summary_.title = points_.front().swept.empty() ?
-                           "operating point" :
-                           "sweep over " + points_.front().swept.front().first;
+        summary_.title =
+          points_.front().swept.empty()
+            ? "operating point"
+            : "sweep over " + points_.front().swept.front().first;
         summary_.write(folder_ + "/summary.json");
 
         build(first);
-        // The first solve is on the coarse mesh; the others refine it first.
-        const unsigned shift = dim * first.geometry.grid.refinements;
         progress_.begin_run(
           file_.filename(),
-          std::uint64_t(sensor_->layout().n_unknowns()) << shift,
-          std::uint64_t(sensor_->mesh().triangulation().n_global_active_cells())
-            << shift,
+          sensor_->layout().n_unknowns(),
+          sensor_->mesh().triangulation().n_global_active_cells(),
           Utilities::MPI::n_mpi_processes(communicator_));
+        const unsigned refinements = first.geometry.grid.refinements;
+        if (refinements > 0)
+          progress_.note("Cold start on this mesh, then refined " +
+                         (refinements == 1
+                            ? std::string("once")
+                            : std::to_string(refinements) + " times") +
+                         ".");
         for (unsigned i = 0; i < points_.size(); ++i)
           point(i, table);
 
@@ -220,6 +228,8 @@ namespace Oxion
 
         const auto parameters = parameters_at(at);
         SolveReport report    = solve(at, parameters);
+        summary_.timings[i == 0 ? "first point" : "other points"] +=
+          timer.wall_time();
 
         PointSummary summary;
         summary.number = i + 1;
@@ -264,12 +274,14 @@ namespace Oxion
         note_sizes();
         summary_.write(folder_ + "/summary.json");
         progress_.stage("writing fields");
+        Timer writing;
         if (!report.converged)
           last_converged_.write(*sensor_, i + 1, at.swept);
         else if (parameters.output.fields)
           fields_.write(*sensor_, i + 1, at.swept);
         if (report.converged)
           write_lines(i + 1, parameters);
+        summary_.timings["writing fields"] += writing.wall_time();
         progress_.end_point(report, measured);
       }
 

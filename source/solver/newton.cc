@@ -19,10 +19,11 @@ namespace Oxion
     /// Below this share of the reference pressure a species counts as absent
     /// and may change sign: converged rich gas holds O2 at -6e-17.
     constexpr double trace = 1e-13;
-    /// A full Newton step this small, in the fields' scales, leaves an error of its
-    /// square: what residual remains then is round-off. (Open channels conduct
-    /// so well that one unit in the last place of the pressure can exceed 1e-9
-    /// of the throughput.) Within `round_off_limit` tolerances it is accepted.
+    /// A full Newton step this small, in the fields' scales, leaves an error of
+    /// its square: what residual remains then is round-off. (Open channels
+    /// conduct so well that one unit in the last place of the pressure can
+    /// exceed 1e-9 of the throughput.) Within `round_off_limit` tolerances it
+    /// is accepted.
     constexpr double smallest_step   = 1e-8;
     constexpr double round_off_limit = 100.;
     /// A factorisation of an earlier Jacobian is kept while it needs no more.
@@ -387,9 +388,11 @@ namespace Oxion
                ? "the equation for the "
                : "field ")
          << layout.fields()[worst.worst].name
-         << (place.empty() ? "" : " " + place) << ": "
-         << std::setprecision(3) << worst.largest
-         << " of the throughput, wanted " << parameters_.tolerance;
+         << (place.empty() ? "" : " " + place) << ": " << std::setprecision(3)
+         << worst.largest << " of the throughput, wanted "
+         << parameters_.tolerance
+         << "; try finer cells there, smaller steps of the swept parameter or "
+            "of Solver/Set-point step, or more Solver/Newton steps";
     return text.str();
   }
 

@@ -5,7 +5,6 @@
 #include <oxion/parameters/section.h>
 #include <oxion/parameters/write_parameters.h>
 
-#include <chrono>
 #include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
@@ -330,25 +329,6 @@ TEST(ParameterReading, BadUsage)
   EXPECT_NE(refused({"oxion"}).find("no parameter file"), std::string::npos);
   refused({"oxion", "--set"});
   refused({"oxion", "--quiet", "--verbose", "a.prm"});
-}
-
-
-TEST(ParameterReading, IsQuickEnoughForSweeps)
-{
-  auto read        = read_all(shipped + "wide_band/lambda_sweep.prm");
-  const auto start = std::chrono::steady_clock::now();
-  for (unsigned i = 0; i < 20; ++i)
-  {
-    Diagnostics diagnostics;
-    ParameterFile point = read.file;
-    point.set("Gas/Atmosphere exhaust/Lambda [-]", "0.9");
-    read_parameters(point, diagnostics);
-  }
-  const double seconds =
-    std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
-      .count();
-  // 1 ms in Release; generous for Debug on a busy machine.
-  EXPECT_LT(seconds / 20, 50e-3);
 }
 
 

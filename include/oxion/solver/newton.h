@@ -91,7 +91,7 @@ namespace Oxion
     std::vector<unsigned char> field_of_row_; ///< of the owned rows
     std::vector<bool> frozen_;
     double last_step_         = 0.; ///< largest, scaled
-    bool last_step_limited_ = false;
+    bool last_step_limited_   = false;
     bool keep_preconditioner_ = false;
   };
 } // namespace Oxion
