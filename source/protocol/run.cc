@@ -1,6 +1,6 @@
 #include <oxion/exceptions.h>
 #include <oxion/geometry/device_check.h>
-#include <oxion/measurements/balances.h>
+#include <oxion/measurements/balance_judge.h>
 #include <oxion/measurements/measure.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/field_writer.h>
@@ -17,7 +17,6 @@
 
 #include <cmath>
 #include <iomanip>
-#include <map>
 #include <sstream>
 
 namespace Oxion
@@ -26,9 +25,6 @@ namespace Oxion
 
   namespace
   {
-    constexpr double largest_matter_defect = 1e-8;
-    constexpr double largest_energy_defect = 1e-6;
-
     /** Column titles of the measurements, with units. */
     std::vector<std::string>
     titles_of(const std::vector<Parameters::Measurement> &measurements)
@@ -54,41 +50,6 @@ namespace Oxion
           return true;
       return false;
     }
-
-
-    /**
-     * Judges balances against the largest flux of the run so far: at lambda
-     * = 1 all vanish.
-     */
-    class BalanceJudge
-    {
-    public:
-      /** Sets each scale; returns what does not close, else "". */
-      std::string
-      judge(std::vector<Balance> &sheet)
-      {
-        std::ostringstream complaint;
-        for (Balance &balance : sheet)
-        {
-          double &scale = largest_[balance.name];
-          scale = balance.scale = std::max(scale, balance.scale);
-          const bool energy =
-            balance.name == "energy" || balance.name == "power";
-          const double limit =
-            energy ? largest_energy_defect : largest_matter_defect;
-          if (scale > 0. && !(std::abs(balance.defect) <= limit * scale))
-            complaint << (complaint.tellp() > 0 ? "; " : "")
-                      << "the balance of " << balance.name
-                      << " does not close: " << std::setprecision(3)
-                      << balance.defect / scale
-                      << " of the largest flux, wanted " << limit;
-        }
-        return complaint.str();
-      }
-
-    private:
-      std::map<std::string, double> largest_;
-    };
 
 
     template <int dim>

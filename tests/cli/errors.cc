@@ -2,6 +2,9 @@
 
 #include "device/program.h"
 
+#include <fstream>
+#include <iterator>
+
 using namespace Oxion::Testing;
 
 namespace
@@ -15,17 +18,15 @@ namespace
     std::vector<std::string> fragments;
   };
 
-  /** The limiting-current template as "cell.prm" and files that change it. */
+  /** A limiting-current cell as "cell.prm" and files that change it. */
   class ProgramErrors : public testing::Test
   {
   protected:
     void
     SetUp() override
     {
-      const auto run = run_command(quoted(OXION_PROGRAM) +
-                                   " --template limiting_current");
-      ASSERT_EQ(run.exit_code, 0) << run.output;
-      folder.write("cell.prm", run.output);
+      std::ifstream file(OXION_SOURCE_DIR "/tests/cell.prm");
+      folder.write("cell.prm", {std::istreambuf_iterator<char>(file), {}});
     }
 
     void

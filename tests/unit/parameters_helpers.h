@@ -2,7 +2,6 @@
 
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/read_parameters.h>
-#include <oxion/parameters/templates.h>
 
 #include <filesystem>
 #include <fstream>
@@ -43,10 +42,11 @@ private:
 };
 
 /** A limiting-current cell, to be changed by settings that follow. */
-inline const char *
+inline std::string
 small_device()
 {
-  return Oxion::Parameters::Templates::limiting_current;
+  std::ifstream file(OXION_SOURCE_DIR "/tests/cell.prm");
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 struct ReadFile

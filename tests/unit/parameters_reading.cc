@@ -103,7 +103,7 @@ namespace
         else if (setting.value == "true" || setting.value == "false")
           *place = (setting.value == "true");
         else if (parse_number(setting.value, value) && std::isfinite(value))
-          *place = value;
+          *place = nlohmann::ordered_json::parse(setting.value);
         else
           *place = setting.value;
       }

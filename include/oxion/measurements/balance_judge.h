@@ -1,0 +1,25 @@
+#pragma once
+
+#include <oxion/measurements/balances.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /**
+   * Judges balances against the largest flux of the run so far: at lambda = 1
+   * all vanish. Elements and charge have to close to 1e-8, energy to 1e-6.
+   */
+  class BalanceJudge
+  {
+  public:
+    /** Sets each scale; returns what does not close, else "". */
+    std::string
+    judge(std::vector<Balance> &sheet);
+
+  private:
+    std::map<std::string, double> largest_;
+  };
+} // namespace Oxion
