@@ -32,8 +32,8 @@ namespace Oxion
     using FaceIterator  = typename Triangulation::face_iterator;
 
     /**
-     * Builds the coarse mesh of the layer stack.
-     * @throw std::invalid_argument never; what is wrong is in problems().
+     * Builds the coarse mesh of the layer stack; what is wrong with the
+     * geometry is told by problems().
      */
     Mesh(const Parameters::Geometry &geometry, MPI_Comm communicator);
 
