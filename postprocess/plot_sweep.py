@@ -69,7 +69,8 @@ class Table:
             if failed:
                 print(f"plot_sweep.py: {path}: failed points left out: "
                       f"{len(failed)}", file=sys.stderr)
-        self.titles = [title for title in titles if title != "Status"]
+        self.titles = [title for title in titles
+                       if title not in ("Status", "Remarks")]
         self.columns = {title: np.array([number(row[i]) for row in points])
                         for i, title in enumerate(titles)}
 

@@ -52,6 +52,7 @@ namespace Oxion
         interface_faces<dim>(mesh, exchange.surface, any));
 
     measure_sizes();
+    find_held_means();
     find_prescribed();
   }
 
@@ -133,16 +134,6 @@ namespace Oxion
 
 
   template <int dim>
-  std::vector<InterfaceFace<dim>>
-  Assembler<dim>::held_faces(const unsigned heater) const
-  {
-    const int surface = model_.heaters[heater].held_surface;
-    return surface < 0 ? std::vector<InterfaceFace<dim>>()
-                       : faces_of_surface_[surface];
-  }
-
-
-  template <int dim>
   void
   Assembler<dim>::residual(const Vector &x,
                            Vector &result,
@@ -194,7 +185,10 @@ namespace Oxion
     assemble_electrodes(target);
     assemble_exchanges(target);
     if (!side)
-      assemble_globals(target);
+    {
+      assemble_circuit(target);
+      assemble_heaters(target);
+    }
 
     if (residual != nullptr)
       residual->compress(VectorOperation::add);
@@ -211,6 +205,10 @@ namespace Oxion
         electrode.reaction_heat =
           Utilities::MPI::sum(electrode.reaction_heat, communicator);
         Utilities::MPI::sum(electrode.sink, communicator, electrode.sink);
+        electrode.lowest_potential =
+          Utilities::MPI::min(electrode.lowest_potential, communicator);
+        electrode.highest_activity =
+          Utilities::MPI::max(electrode.highest_activity, communicator);
       }
       Utilities::MPI::sum(tally->exchange_loss,
                           communicator,

@@ -149,15 +149,6 @@ namespace Oxion
       const bool heated = fields.temperature >= 0 && region.heater >= 0;
       const unsigned power_id =
         heated ? target.append_global(model_.power_unknown(region.heater)) : 0;
-      int held_by = -1;
-      for (unsigned h = 0; h < model_.heaters.size(); ++h)
-        if (model_.heaters[h].held_region == int(region_index))
-          held_by = h;
-      const unsigned held_id =
-        held_by < 0 ? 0
-        : heated && region.heater == held_by
-          ? power_id
-          : target.append_global(model_.power_unknown(held_by));
       target.begin();
 
       FEValues<dim> &shape = region.carries_gas ? in_gas : in_solid;
@@ -199,16 +190,6 @@ namespace Oxion
             for (unsigned a = 0; a < dofs.n_nodes; ++a)
               target.local_matrix(number(fields.temperature, a), power_id) -=
                 weight * density * shape.shape_value(a, q);
-        }
-        if (held_by >= 0)
-        {
-          const double share = weight / volumes_[region_index];
-          if (target.residual != nullptr)
-            target.local_residual[held_id] += share * T;
-          if (target.jacobian != nullptr)
-            for (unsigned a = 0; a < dofs.n_nodes; ++a)
-              target.local_matrix(held_id, number(fields.temperature, a)) +=
-                share * shape.shape_value(a, q);
         }
         if (forcing_.volume)
         {

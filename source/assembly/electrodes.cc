@@ -166,6 +166,12 @@ namespace Oxion
             tally.reaction_heat += weight * response.reaction_heat.value;
             for (unsigned k = 0; k < n_gas; ++k)
               tally.sink[k] += weight * response.sink[k].value;
+            const double Pi = response.Pi.value;
+            tally.lowest_potential =
+              std::min(tally.lowest_potential,
+                       Laws::gas_constant * T / (4. * Laws::faraday) * Pi);
+            tally.highest_activity =
+              std::max(tally.highest_activity, std::exp(Pi));
           }
 
           const auto add = [&](const unsigned row,

@@ -19,6 +19,14 @@ namespace Oxion
     const auto add = [&](std::vector<Index> &list) {
       constraints_.add_entries_local_to_global(list, pattern, true);
     };
+    const auto add_temperatures_and_power = [&](const CellIterator &cell,
+                                                const unsigned heater) {
+      layout_.cell_dofs(cell, dofs);
+      const auto first = dofs.ids.begin() + dofs.first[temperature];
+      ids.assign(first, first + dofs.n_nodes);
+      ids.push_back(layout_.global_unknown(model_.power_unknown(heater)));
+      add(ids);
+    };
 
     for (const auto &cell :
          layout_.mesh().triangulation().active_cell_iterators())
@@ -26,18 +34,9 @@ namespace Oxion
       {
         layout_.cell_dofs(cell, dofs);
         add(dofs.ids);
-        // A held mean over a region couples the power to all of it.
         for (unsigned h = 0; h < model_.heaters.size(); ++h)
-        {
-          const int region = cell->material_id();
-          if (region != int(model_.heaters[h].region) &&
-              region != model_.heaters[h].held_region)
-            continue;
-          ids.assign(dofs.ids.begin() + dofs.first[temperature],
-                     dofs.ids.begin() + dofs.first[temperature] + dofs.n_nodes);
-          ids.push_back(layout_.global_unknown(model_.power_unknown(h)));
-          add(ids);
-        }
+          if (cell->material_id() == model_.heaters[h].region)
+            add_temperatures_and_power(cell, h);
       }
 
     const auto &circuit = model_.conditions.circuit;
@@ -59,14 +58,8 @@ namespace Oxion
         add(ids);
       }
     for (unsigned h = 0; h < model_.heaters.size(); ++h)
-      for (const auto &face : held_faces(h))
-      {
-        layout_.cell_dofs(face.first, dofs);
-        ids.assign(dofs.ids.begin() + dofs.first[temperature],
-                   dofs.ids.begin() + dofs.first[temperature] + dofs.n_nodes);
-        ids.push_back(layout_.global_unknown(model_.power_unknown(h)));
-        add(ids);
-      }
+      for (const MeanShare &share : held_means_[h])
+        add_temperatures_and_power(share.cell, h);
     const unsigned n_globals = layout_.description().globals.size();
     for (unsigned i = 0; i < n_globals; ++i)
       for (unsigned j = 0; j < n_globals; ++j)

@@ -12,17 +12,17 @@ namespace Oxion
 
   namespace
   {
-    /** Sum of the residual over rows, SI: what enters there. */
+    /** Sum of the residual over rows of one field, SI: what enters there. */
     template <int dim>
     double
     reaction(const Sensor<dim> &sensor,
              const typename Sensor<dim>::Vector &residual,
              const Support support,
-             const unsigned component)
+             const unsigned component,
+             const IndexSet &rows)
     {
       double sum = 0.;
-      for (const auto row :
-           sensor.assembler().prescribed_unknowns(support, component))
+      for (const auto row : rows)
         sum += residual(row);
       return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
              sensor.layout()
@@ -30,12 +30,47 @@ namespace Oxion
                .components[support][component]
                .residual_scale;
     }
+
+
+    /** The same over all prescribed unknowns. */
+    template <int dim>
+    double
+    reaction(const Sensor<dim> &sensor,
+             const typename Sensor<dim>::Vector &residual,
+             const Support support,
+             const unsigned component)
+    {
+      return reaction(sensor,
+                      residual,
+                      support,
+                      component,
+                      sensor.assembler().prescribed_unknowns(support,
+                                                             component));
+    }
+
+
+    /** Largest total flow through an opening [mol/s]. */
+    template <int dim>
+    double
+    largest_through_flow(const Sensor<dim> &sensor,
+                         const typename Sensor<dim>::Vector &residual)
+    {
+      double largest = 0.;
+      for (const auto &opening : sensor.model().openings)
+      {
+        auto rows = sensor.assembler().unknowns_on(opening.surface, gas, 0);
+        rows      = rows & sensor.assembler().prescribed_unknowns(gas, 0);
+        largest =
+          std::max(largest, std::abs(reaction(sensor, residual, gas, 0, rows)));
+      }
+      return largest;
+    }
   } // namespace
 
 
   template <int dim>
   std::vector<Balance>
-  balance_sheet(const Sensor<dim> &sensor)
+  balance_sheet(const Sensor<dim> &sensor, Tally *counted)
   {
     const auto &layout  = sensor.layout();
     const Model &model  = sensor.model();
@@ -43,6 +78,8 @@ namespace Oxion
     auto residual       = layout.make_vector();
     Tally tally;
     sensor.assembler().residual(sensor.solution(), residual, &tally);
+    if (counted != nullptr)
+      *counted = tally;
 
     std::vector<double> currents;
     // Where next to nothing flows, the solver's throughput is the measure.
@@ -70,9 +107,11 @@ namespace Oxion
         inflow[k]        = reaction(sensor, residual, gas, c);
         inflow[unknowns.carrier] -= inflow[k];
       }
-      double largest = largest_current / (4. * Laws::faraday);
-      for (const double flow : inflow)
-        largest = std::max(largest, std::abs(flow));
+      // Not a species' own flow: where frozen gas meets a catalyst at an edge
+      // it is the turnover there, which grows as the cells shrink.
+      const double throughput =
+        std::max(largest_current / (4. * Laws::faraday),
+                 largest_through_flow(sensor, residual));
 
       double carbon = 0., hydrogen = 0., nitrogen = 0., oxygen = 0.;
       for (unsigned k = 0; k < unknowns.n; ++k)
@@ -83,11 +122,11 @@ namespace Oxion
         nitrogen += atoms.nitrogen * inflow[k];
         oxygen += atoms.oxygen * inflow[k];
       }
-      sheet.push_back({"C", carbon, largest});
-      sheet.push_back({"H", hydrogen, largest});
-      sheet.push_back({"N", nitrogen, largest});
+      sheet.push_back({"C", carbon, throughput});
+      sheet.push_back({"H", hydrogen, throughput});
+      sheet.push_back({"N", nitrogen, throughput});
       sheet.push_back(
-        {"O", oxygen + current_into_gas / (2. * Laws::faraday), largest});
+        {"O", oxygen + current_into_gas / (2. * Laws::faraday), throughput});
     }
     if (!currents.empty())
       sheet.push_back({"charge", charge, largest_current});
@@ -108,15 +147,19 @@ namespace Oxion
           currents[e] * model.electrodes[e].lead_resistance;
         power += V * currents[e] + tally.electrodes[e].reaction_heat;
       }
-      sheet.push_back({"energy", heat - losses, std::abs(heat)});
-      sheet.push_back({"power", power - losses, std::abs(power)});
+      // At equilibrium nothing is released: the solver's scale remains.
+      const double least = sensor.parameters().solver.power_scale;
+      sheet.push_back(
+        {"energy", heat - losses, std::max(std::abs(heat), least)});
+      sheet.push_back(
+        {"power", power - losses, std::max(std::abs(power), least)});
     }
     return sheet;
   }
 
 
   template std::vector<Balance>
-  balance_sheet(const Sensor<2> &);
+  balance_sheet(const Sensor<2> &, Tally *);
   template std::vector<Balance>
-  balance_sheet(const Sensor<3> &);
+  balance_sheet(const Sensor<3> &, Tally *);
 } // namespace Oxion

@@ -89,6 +89,8 @@ namespace Oxion
                      {"seconds", point.seconds},
                      {"measurements", json_of(point.measurements)},
                      {"balances", balances}};
+      if (!point.remarks.empty())
+        result["remarks"] = point.remarks;
       if (!point.failure.empty())
         result["failure"] = point.failure;
       return result;

@@ -57,19 +57,21 @@ namespace Oxion
     }
     for (const auto &title : titles)
       text_ += quoted(title) + ',';
-    text_ += "Status\n";
+    text_ += "Status,Remarks\n";
     write();
   }
 
 
   void
-  Table::add_row(const std::vector<double> &values, const std::string &status)
+  Table::add_row(const std::vector<double> &values,
+                 const std::string &status,
+                 const std::string &remarks)
   {
     AssertThrow(values.size() == n_columns_,
                 dealii::ExcDimensionMismatch(values.size(), n_columns_));
     for (const double value : values)
       text_ += number(value) + ',';
-    text_ += quoted(status) + '\n';
+    text_ += quoted(status) + ',' + quoted(remarks) + '\n';
     write();
   }
 

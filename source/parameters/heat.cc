@@ -44,7 +44,12 @@ namespace Oxion::Parameters
                 "",
                 name(),
                 "Region or surface whose mean temperature the power holds."},
-               {"Set-point [K]", "", number_above(0.), "Of that temperature."}},
+               {"Set-point [K]", "", number_above(0.), "Of that temperature."},
+               {"Maximum power [W]",
+                "",
+                number_above(0.),
+                "What the heater can give to hold the temperature; default: "
+                "unlimited. It never cools."}},
               {},
               {}};
     }
@@ -94,6 +99,18 @@ namespace Oxion::Parameters
         section.error("Set-point [K]",
                       "a set-point, but nothing to hold at it",
                       "also \"Hold mean temperature of\"");
+      if (section.has("Maximum power [W]"))
+      {
+        heater.maximum_power = section.number("Maximum power [W]");
+        if (heater.held.empty())
+          section.error("Maximum power [W]",
+                        "a heater of fixed power has no other",
+                        "also \"Hold mean temperature of\", or no such entry");
+        else if (heater.power > heater.maximum_power)
+          section.error("Power [W]",
+                        "the first guess exceeds the maximum power",
+                        "at most " + section.text("Maximum power [W]"));
+      }
       return heater;
     }
   } // namespace

@@ -79,7 +79,8 @@ namespace Oxion
                          heater.power,
                          index_of(region_names, heater.held),
                          index_of(surface_names, heater.held),
-                         heater.set_point});
+                         heater.set_point,
+                         heater.maximum_power});
     }
   }
 
@@ -155,9 +156,7 @@ namespace Oxion
         {"current of electrode " + electrode.name, current, current});
     for (const auto &heater : model.heaters)
       result.globals.push_back(
-        {"power of heater " + heater.name,
-         power,
-         heater.held_region >= 0 || heater.held_surface >= 0 ? 1000. : power});
+        {"power of heater " + heater.name, power, power});
     return result;
   }
 } // namespace Oxion

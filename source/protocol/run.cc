@@ -2,6 +2,7 @@
 #include <oxion/geometry/device_check.h>
 #include <oxion/measurements/balance_judge.h>
 #include <oxion/measurements/measure.h>
+#include <oxion/measurements/remarks.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/field_writer.h>
 #include <oxion/output/progress.h>
@@ -208,7 +209,9 @@ namespace Oxion
           for (unsigned level = at.level + 1; level < sweeps_.size(); ++level)
             begin_of_level_[level] = sensor_->state();
 
-          auto sheet       = balance_sheet(*sensor_);
+          Tally tally;
+          auto sheet       = balance_sheet(*sensor_, &tally);
+          summary.remarks  = remarks(*sensor_, tally);
           report.failure   = judge_.judge(sheet);
           report.converged = report.failure.empty();
           for (const auto &balance : sheet)
@@ -223,7 +226,10 @@ namespace Oxion
           measured.emplace_back(titles[m], values[m]);
         row.insert(row.end(), values.begin(), values.end());
 
-        table.add_row(row, report.converged ? "ok" : "failed");
+        std::string said = report.failure;
+        for (const auto &remark : summary.remarks)
+          said += (said.empty() ? "" : "; ") + remark;
+        table.add_row(row, report.converged ? "ok" : "failed", said);
 
         summary.converged         = report.converged;
         summary.newton_steps      = report.newton_steps;
@@ -244,6 +250,8 @@ namespace Oxion
           write_lines(i + 1, parameters);
         summary_.timings["writing fields"] += writing.wall_time();
         progress_.end_point(report, measured);
+        for (const auto &remark : summary.remarks)
+          progress_.warning("point " + std::to_string(i + 1) + ": " + remark);
       }
 
       void

@@ -65,11 +65,28 @@ namespace Oxion::Testing
   }
 
 
-  /** Columns of numbers by title; a last column "Status" of words. */
+  /** The cells of a line of CSV; a quoted one may contain commas. */
+  inline std::vector<std::string>
+  split_row(const std::string &line)
+  {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line)
+      if (c == '"')
+        quoted = !quoted;
+      else if (c == ',' && !quoted)
+        cells.emplace_back();
+      else
+        cells.back() += c;
+    return cells;
+  }
+
+
+  /** Columns of numbers by title; "Status" and "Remarks" are words. */
   struct Columns
   {
     std::map<std::string, std::vector<double>> columns;
-    std::vector<std::string> status;
+    std::vector<std::string> status, remarks;
 
     const std::vector<double> &
     operator[](const std::string &title) const
@@ -90,10 +107,7 @@ namespace Oxion::Testing
       {
         if (line.empty() || line[0] == '#')
           continue;
-        std::vector<std::string> words;
-        std::istringstream row(line);
-        for (std::string word; std::getline(row, word, ',');)
-          words.push_back(word);
+        const auto words = split_row(line);
         if (titles.empty())
         {
           titles = words;
@@ -102,6 +116,8 @@ namespace Oxion::Testing
         for (unsigned c = 0; c < words.size() && c < titles.size(); ++c)
           if (titles[c] == "Status")
             result.status.push_back(words[c]);
+          else if (titles[c] == "Remarks")
+            result.remarks.push_back(words[c]);
           else
             result.columns[titles[c]].push_back(std::stod(words[c]));
       }
@@ -144,10 +160,9 @@ namespace Oxion::Testing
       "OMP_NUM_THREADS=1; ";
     const Folder folder;
     const std::string console = folder.path("console.txt");
-    const int status =
-      std::system((clean + "{ " + command + " ; } > " + quoted(console) +
-                   " 2>&1 < /dev/null")
-                    .c_str());
+    const int status = std::system((clean + "{ " + command + " ; } > " +
+                                    quoted(console) + " 2>&1 < /dev/null")
+                                     .c_str());
     ProgramRun run;
     run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     run.output    = read_text(console);
@@ -165,8 +180,8 @@ namespace Oxion::Testing
               const unsigned ranks = 1)
   {
     std::string command =
-      ranks == 1 ? "" :
-                   "mpirun --oversubscribe -np " + std::to_string(ranks) + " ";
+      ranks == 1 ? ""
+                 : "mpirun --oversubscribe -np " + std::to_string(ranks) + " ";
     command += quoted(OXION_PROGRAM) + " " + quoted(file);
     for (const auto &setting : settings)
       command += " --set " + quoted(setting);
@@ -175,8 +190,10 @@ namespace Oxion::Testing
     if (std::filesystem::exists(output_folder + "/table.csv"))
       run.table = Columns::read(output_folder + "/table.csv");
     if (std::filesystem::exists(output_folder + "/summary.json"))
-      run.summary = nlohmann::json::parse(
-        read_text(output_folder + "/summary.json"), nullptr, false);
+      run.summary =
+        nlohmann::json::parse(read_text(output_folder + "/summary.json"),
+                              nullptr,
+                              false);
     return run;
   }
 

@@ -126,20 +126,22 @@ TEST(FailTogether, AllRanksLearnOfOneRanksFailure)
             "from the last rank");
 }
 
-TEST(Table, HasCommentsTitlesRowsAndStatus)
+TEST(Table, HasCommentsTitlesRowsStatusAndRemarks)
 {
   const SharedFolder folder;
   Table table(MPI_COMM_WORLD,
               folder / "table.csv",
               {"Lambda [-]", "I_p [mA]"},
               {"made by a test", "two\nlines"});
-  EXPECT_EQ(folder.read("table.csv"),
-            "# made by a test\n# two lines\nLambda [-],I_p [mA],Status\n");
+  EXPECT_EQ(
+    folder.read("table.csv"),
+    "# made by a test\n# two lines\nLambda [-],I_p [mA],Status,Remarks\n");
   table.add_row({infinity, 2.54 + 1e-9});
-  table.add_row({0.65, std::nan("")}, "failed");
-  EXPECT_EQ(folder.read("table.csv"),
-            "# made by a test\n# two lines\nLambda [-],I_p [mA],Status\n"
-            "inf,2.540000001,ok\n0.65,nan,failed\n");
+  table.add_row({0.65, std::nan("")}, "failed", "p_O2, in the hole");
+  EXPECT_EQ(
+    folder.read("table.csv"),
+    "# made by a test\n# two lines\nLambda [-],I_p [mA],Status,Remarks\n"
+    "inf,2.540000001,ok,\n0.65,nan,failed,\"p_O2, in the hole\"\n");
 }
 
 TEST(Table, KeepsItsRowsOnAFullDisk)
@@ -178,6 +180,7 @@ TEST(RunSummary, IsValidAtAnyTime)
   point.converged    = false;
   point.measurements = {{"I_p [mA]", std::nan("")}};
   point.failure      = "p_O2 at (1, 2)";
+  point.remarks      = {"the heater rests"};
   summary.points.push_back(point);
   summary.finished  = true;
   summary.exit_code = 3;
@@ -195,6 +198,8 @@ TEST(RunSummary, IsValidAtAnyTime)
   EXPECT_DOUBLE_EQ(json["points"][0]["balances"]["O"]["relative"], 2e-10);
   EXPECT_TRUE(json["points"][1]["measurements"]["I_p [mA]"].is_null());
   EXPECT_EQ(json["points"][1]["failure"], "p_O2 at (1, 2)");
+  EXPECT_FALSE(json["points"][0].contains("remarks"));
+  EXPECT_EQ(json["points"][1]["remarks"][0], "the heater rests");
   EXPECT_EQ(json["peak memory of each rank [MB]"].size(),
             dealii::Utilities::MPI::n_mpi_processes(MPI_COMM_WORLD));
   EXPECT_GT(json["peak memory of each rank [MB]"][0], 1.);

@@ -251,6 +251,17 @@ namespace
     {"no_losses",
      in("Heat", "set Solve temperature = true"),
      {"device.prm:3", "no heat can leave"}},
+    {"maximum_of_a_fixed_power",
+     in("Heat",
+        "set Heaters = h\nsubsection Heater h\nset Region = cover\n"
+        "set Power [W] = 1\nset Maximum power [W] = 5\nend"),
+     {"device.prm:7", "a heater of fixed power has no other"}},
+    {"guess_above_the_maximum",
+     in("Heat",
+        "set Heaters = h\nsubsection Heater h\nset Region = cover\n"
+        "set Power [W] = 6\nset Maximum power [W] = 5\n"
+        "set Hold mean temperature of = cover\nset Set-point [K] = 1000\nend"),
+     {"device.prm:6", "the first guess exceeds the maximum power"}},
     // protocol
     {"sweep_parameter",
      in("Protocol",

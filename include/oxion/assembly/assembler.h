@@ -7,6 +7,7 @@
 #include <deal.II/lac/petsc_sparse_matrix.h>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 
@@ -21,6 +22,9 @@ namespace Oxion
       std::vector<double> sink;  ///< int N_k dA leaving the gas [mol/s]
       double heat          = 0.; ///< released at the surface [W]
       double reaction_heat = 0.; ///< -sum dH_r r of it [W]
+      /// Extremes of the surface's oxygen activity a: RT/4F ln a [V], and a.
+      double lowest_potential = std::numeric_limits<double>::max();
+      double highest_activity = 0.;
     };
     std::vector<Electrode> electrodes;
     std::vector<double> exchange_loss; ///< of each heat exchange [W]
@@ -45,6 +49,13 @@ namespace Oxion
       electrode;
     /// Prescribed value of a field on the whole outer boundary.
     std::function<double(const dealii::Point<dim> &, unsigned field)> boundary;
+  };
+
+  /** What the control of a heater does at a state. */
+  struct HeaterControl
+  {
+    double mean = 0.;            ///< of the held temperature [K]
+    std::optional<double> bound; ///< where its power rests, if it does [W]
   };
 
   /** Restricts an assembly to one side of a surface, for fluxes through it. */
@@ -135,6 +146,13 @@ namespace Oxion
       return faces_of_surface_[surface];
     }
 
+    /**
+     * What holds a heater's power at a state: its temperature, or a bound.
+     * x: completed, without ghosts. Collective.
+     */
+    HeaterControl
+    heater_control(unsigned heater, const Vector &x) const;
+
     /** Sizes [m2] of a surface and [m3] of a region. */
     double
     area(const unsigned surface) const
@@ -152,11 +170,14 @@ namespace Oxion
 
     LocalFields
     local_fields(unsigned region) const;
-    /** Faces over which a heater's mean temperature is held. */
-    std::vector<InterfaceFace<dim>>
-    held_faces(unsigned heater) const;
     void
     measure_sizes();
+    void
+    find_held_means();
+    HeaterControl
+    control_of(unsigned heater, const Vector &ghosted) const;
+    double
+    power_scale(unsigned heater) const;
     void
     find_prescribed();
     void
@@ -172,7 +193,9 @@ namespace Oxion
     void
     assemble_exchanges(Target &target) const;
     void
-    assemble_globals(Target &target) const;
+    assemble_circuit(Target &target) const;
+    void
+    assemble_heaters(Target &target) const;
 
     const FieldLayout<dim> &layout_;
     const Model &model_;
@@ -185,6 +208,14 @@ namespace Oxion
     std::vector<std::vector<InterfaceFace<dim>>> exchange_faces_;
     std::vector<std::vector<InterfaceFace<dim>>> faces_of_surface_;
     std::vector<double> areas_, volumes_;
+
+    /// Weights of a cell's temperatures in the mean that a heater holds.
+    struct MeanShare
+    {
+      CellIterator cell;
+      std::vector<double> weights;
+    };
+    std::vector<std::vector<MeanShare>> held_means_;
 
     /// Prescribed unknown -> (field, atmosphere or exchange, component).
     struct Prescribed

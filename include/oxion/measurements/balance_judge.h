@@ -10,7 +10,7 @@ namespace Oxion
 {
   /**
    * Judges balances against the largest flux of the run so far: at lambda = 1
-   * all vanish. Elements and charge have to close to 1e-8, energy to 1e-6.
+   * all vanish. Elements and charge have to close to 1e-11, energy to 1e-9.
    */
   class BalanceJudge
   {

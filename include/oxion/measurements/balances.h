@@ -24,12 +24,14 @@ namespace Oxion
    * "energy": all heat sources against all losses. "power": electrical power,
    * heater and reaction enthalpy against the losses, a check of its own.
    * Flows come from the reactions of the residual, so that the sheet closes to
-   * the solver's tolerance on any mesh. The elements' scale is the largest
-   * flux of a species through an opening, or of a current as O2; at least the
-   * solver's throughput (`Current scale`), for a cell at open circuit has no
-   * flux to compare with.
+   * round-off on any mesh. They compare to the throughput of the device: the
+   * largest current of an electrode, as O2 for the elements, or the largest
+   * total flow through an opening; all heat released. At least to the solver's
+   * scales, for a cell at open circuit has no flux to compare with.
+   *
+   * @param tally if wanted, the integrals the sheet is made of.
    */
   template <int dim>
   std::vector<Balance>
-  balance_sheet(const Sensor<dim> &sensor);
+  balance_sheet(const Sensor<dim> &sensor, Tally *tally = nullptr);
 } // namespace Oxion

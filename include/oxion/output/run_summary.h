@@ -30,7 +30,8 @@ namespace Oxion
     double seconds             = 0.;
     NamedValues measurements;
     std::vector<BalanceSummary> balances;
-    std::string failure; ///< empty if there was none
+    std::vector<std::string> remarks; ///< a bound reached, a law's range left
+    std::string failure;              ///< empty if there was none
   };
 
   /**

@@ -9,8 +9,9 @@ namespace Oxion
   /**
    * A CSV file: comment lines that start with #, one line of titles with
    * units, one row a point. Numbers have all their digits; infinity (air) is
-   * `inf`, what is not known of a failed point `nan`. The last column,
-   * `Status`, says `ok` or `failed`.
+   * `inf`, what is not known of a failed point `nan`. The last two columns are
+   * `Status`, `ok` or `failed`, and `Remarks`: what to know of the point, or
+   * why it failed.
    *
    * Rank 0 writes the file anew, and atomically, after each row: it is
    * complete at any time. All members are collective.
@@ -33,7 +34,8 @@ namespace Oxion
      */
     void
     add_row(const std::vector<double> &values,
-            const std::string &status = "ok");
+            const std::string &status  = "ok",
+            const std::string &remarks = "");
 
   private:
     void

@@ -237,6 +237,7 @@ namespace Oxion::Parameters
     std::string name;
     std::string region;
     double power = 0.; ///< fixed power, or first guess of a held one [W]
+    double maximum_power = unlimited; ///< of a held temperature [W]
     /// Region or surface whose mean temperature is held; empty: fixed power.
     std::string held;
     double set_point = 0.; ///< [K]

@@ -40,10 +40,17 @@ namespace Oxion
   {
     std::string name;
     unsigned region;
-    double power;          ///< fixed [W], or first guess
-    int held_region  = -1; ///< mean temperature held there ...
-    int held_surface = -1; ///< ... or there; neither: fixed power
-    double set_point = 0.; ///< [K]
+    double power;              ///< fixed [W], or first guess
+    int held_region      = -1; ///< mean temperature held there ...
+    int held_surface     = -1; ///< ... or there; neither: fixed power
+    double set_point     = 0.; ///< [K]
+    double maximum_power = Parameters::unlimited; ///< of a held one [W]
+
+    bool
+    holds_temperature() const
+    {
+      return held_region >= 0 || held_surface >= 0;
+    }
   };
 
   /** A surface of the gas space held at an atmosphere. */
