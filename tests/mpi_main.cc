@@ -12,12 +12,13 @@ main(int argc, char **argv)
   testing::InitGoogleTest(&argc, argv);
   dealii::Utilities::MPI::MPI_InitFinalize mpi(argc, argv, 1);
 
-  const unsigned rank = dealii::Utilities::MPI::this_mpi_process(MPI_COMM_WORLD);
+  const unsigned rank =
+    dealii::Utilities::MPI::this_mpi_process(MPI_COMM_WORLD);
   if (rank != 0)
-    {
-      auto &listeners = testing::UnitTest::GetInstance()->listeners();
-      delete listeners.Release(listeners.default_result_printer());
-    }
+  {
+    auto &listeners = testing::UnitTest::GetInstance()->listeners();
+    delete listeners.Release(listeners.default_result_printer());
+  }
 
   int failed = RUN_ALL_TESTS();
   if (failed != 0 && rank != 0)

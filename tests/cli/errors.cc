@@ -1,9 +1,9 @@
 // Exit codes and texts as a user of the program meets them.
 
-#include "device/program.h"
-
 #include <fstream>
 #include <iterator>
+
+#include "device/program.h"
 
 using namespace Oxion::Testing;
 
@@ -34,7 +34,8 @@ namespace
     {
       SCOPED_TRACE(one.name);
       const std::string results = folder.path("results_" + one.name);
-      const auto run = run_program(folder.path(one.file), one.settings, results);
+      const auto run =
+        run_program(folder.path(one.file), one.settings, results);
       expect(one, run);
       if (one.exit_code == 2)
       {
@@ -56,7 +57,9 @@ namespace
   };
 
   std::string
-  in(const std::string &section, const std::string &item, const std::string &line)
+  in(const std::string &section,
+     const std::string &item,
+     const std::string &line)
   {
     return "include cell.prm\nsubsection " + section + "\nsubsection " + item +
            "\n" + line + "\nend\nend\n";
@@ -80,11 +83,15 @@ TEST_F(ProgramErrors, BadInput)
   folder.write("thickness.prm",
                in("Geometry", "Layer sheet", "set Thickness [um] = -500"));
   folder.write("no_zirconia.prm",
-               in("Geometry", "Surface cathode", "set Between = chamber, cover"));
+               in("Geometry",
+                  "Surface cathode",
+                  "set Between = chamber, cover"));
   folder.write("no_gas.prm",
                in("Electrodes", "Electrode anode", "set Atmosphere ="));
   folder.write("kinetics.prm",
-               in("Electrodes", "Electrode anode", "set Oxygen order [-] = 0.5"));
+               in("Electrodes",
+                  "Electrode anode",
+                  "set Oxygen order [-] = 0.5"));
   folder.write("many.prm",
                "include cell.prm\nsubsection Heat\nset Temperature [K] = hot\n"
                "set Tempreture [K] = 3\nend\n");
@@ -186,14 +193,11 @@ TEST_F(ProgramErrors, BadInput)
 TEST_F(ProgramErrors, CommandLine)
 {
   const std::string program = quoted(OXION_PROGRAM);
-  expect({"", "", {}, 2, {"no parameter file", "--help"}}, run_command(program));
+  expect({"", "", {}, 2, {"no parameter file", "--help"}},
+         run_command(program));
   expect({"", "", {}, 2, {"--bogus", "--help"}},
          run_command(program + " --bogus"));
-  expect({"",
-          "",
-          {},
-          2,
-          {"no template is called \"foo\"", "one of wide_band"}},
+  expect({"", "", {}, 2, {"no template is called \"foo\"", "one of wide_band"}},
          run_command(program + " --template foo"));
   expect({"", "", {}, 0, {"oxion "}}, run_command(program + " --version"));
   expect({"", "", {}, 0, {"cell.prm is all right."}},
@@ -218,7 +222,8 @@ TEST_F(ProgramErrors, Environment)
     const std::string results = folder.path("full_" + name);
     std::filesystem::create_directories(results);
     std::filesystem::create_symlink("/dev/full", results + "/" + name + ".tmp");
-    run = run_program(cell, {"Protocol/Sweeps=", "Output/Fields=false"}, results);
+    run =
+      run_program(cell, {"Protocol/Sweeps=", "Output/Fields=false"}, results);
     expect({"",
             "",
             {},
@@ -261,12 +266,11 @@ TEST_F(ProgramErrors, NewtonFailureAtTheStart)
 // the sweep goes on from the last good one.
 TEST_F(ProgramErrors, FailedPointInASweep)
 {
-  auto settings = sweep("Gas/Atmosphere measured gas/Pressure [Pa]",
-                        "101325, 1e12, 101325");
+  auto settings =
+    sweep("Gas/Atmosphere measured gas/Pressure [Pa]", "101325, 1e12, 101325");
   settings.push_back("Solver/Newton steps=6");
-  const auto run = run_program(folder.path("cell.prm"),
-                               settings,
-                               folder.path("results"));
+  const auto run =
+    run_program(folder.path("cell.prm"), settings, folder.path("results"));
   expect({"",
           "",
           {},
@@ -295,9 +299,10 @@ TEST_F(ProgramErrors, NestedSweepsAndRepeatedRuns)
     "subsection Sweep oxygen\nset Parameter = Gas/Atmosphere measured "
     "gas/Oxygen fraction [-]\nset Values = 0.01, 0.2\nend\nend\n");
   const Settings settings = {"Output/Fields=false"};
-  const auto run = run_program(file, settings, folder.path("first"));
+  const auto run          = run_program(file, settings, folder.path("first"));
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  const std::vector<double> U = {0.3, 0.3, 0.5, 0.5}, x = {0.01, 0.2, 0.01, 0.2};
+  const std::vector<double> U = {0.3, 0.3, 0.5, 0.5},
+                            x = {0.01, 0.2, 0.01, 0.2};
   EXPECT_EQ(run.table["U [V]"], U);
   EXPECT_EQ(run.table["Oxygen fraction [-]"], x);
   const auto &I = run.table["I [uA]"];

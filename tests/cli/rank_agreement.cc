@@ -38,12 +38,12 @@ namespace
       for (const auto &column : tables[0].columns)
         for (unsigned i = 0; i < column.second.size(); ++i)
         {
-          const double one = column.second[i],
+          const double one   = column.second[i],
                        other = tables[t][column.first][i];
           if (std::isfinite(one))
             EXPECT_NEAR(other, one, 1e-8 * scale_of(column.first))
-              << column.first << ", point " << i + 1 << ", "
-              << (t == 1 ? 2 : 4) << " ranks";
+              << column.first << ", point " << i + 1 << ", " << (t == 1 ? 2 : 4)
+              << " ranks";
           else // air, or a heater that is off
             EXPECT_EQ(std::isnan(other), std::isnan(one));
         }

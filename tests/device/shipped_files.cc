@@ -15,14 +15,14 @@ namespace
     for (const auto &entry :
          std::filesystem::recursive_directory_iterator(root))
       if (entry.path().extension() == ".prm")
-        names.push_back(
-          std::filesystem::relative(entry.path(), root).string());
+        names.push_back(std::filesystem::relative(entry.path(), root).string());
     std::sort(names.begin(), names.end());
     return names;
   }
 
   class ShippedFile : public testing::TestWithParam<std::string>
-  {};
+  {
+  };
 
   std::string
   test_name(const testing::TestParamInfo<std::string> &info)
@@ -42,8 +42,8 @@ TEST_P(ShippedFile, Runs)
   const bool wide_band = GetParam().rfind("wide_band/", 0) == 0;
   const auto run =
     run_program(shipped(GetParam()),
-                wide_band ? Settings{"Geometry/Grid/Refinements=0"} :
-                            Settings{});
+                wide_band ? Settings{"Geometry/Grid/Refinements=0"}
+                          : Settings{});
   ASSERT_EQ(run.exit_code, 0) << run.output;
   const auto &points = run.summary.at("points");
   ASSERT_FALSE(points.empty());

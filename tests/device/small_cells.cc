@@ -39,11 +39,11 @@ TEST(LimitingCurrentCell, StefanMaxwellIsTheLogarithmicLaw)
 // chamber and the zirconia's resistance take up to 0.4 % at 680 C.
 TEST(LimitingCurrentCell, DustyGasRisesWithTemperature)
 {
-  const auto run = run_program(
-    shipped("limiting_current/planar_cell.prm"),
-    {"Gas/Viscosity [Pa s]=4.4e-5",
-     "Protocol/Sweep oxygen/Parameter=Heat/Temperature [K]",
-     "Protocol/Sweep oxygen/Values=1053.15, 953.15, 1153.15"});
+  const auto run =
+    run_program(shipped("limiting_current/planar_cell.prm"),
+                {"Gas/Viscosity [Pa s]=4.4e-5",
+                 "Protocol/Sweep oxygen/Parameter=Heat/Temperature [K]",
+                 "Protocol/Sweep oxygen/Values=1053.15, 953.15, 1153.15"});
   ASSERT_EQ(run.exit_code, 0) << run.output;
   const auto &I = run.table["I [mA]"];
   ASSERT_EQ(I.size(), 3u);
@@ -77,8 +77,9 @@ TEST(OpenCircuitCell, NernstAndTheShiftOfFrozenGas)
   ASSERT_EQ(run.exit_code, 0) << run.output;
   const auto &lambda = run.table["Lambda [-]"], &U = run.table["U [V]"];
   const double x_air                    = 0.2095;
-  const std::map<double, double> shifts = {
-    {0.8, 14.8e-3}, {0.9, 17.2e-3}, {0.99, 19.4e-3}};
+  const std::map<double, double> shifts = {{0.8, 14.8e-3},
+                                           {0.9, 17.2e-3},
+                                           {0.99, 19.4e-3}};
   unsigned lean = 0, rich = 0;
   for (unsigned i = 0; i < lambda.size(); ++i)
   {
@@ -96,11 +97,9 @@ TEST(OpenCircuitCell, NernstAndTheShiftOfFrozenGas)
         // CO of the equilibrated gas, H/C = 2 (y = 2): a quadratic equation
         const double K = std::pow(10., 0.066), s = 3. * (1. - l);
         const double a = 1. - K, b = -(1. + s + K * (1. - s));
-        const double c =
-          (-b - std::sqrt(b * b - 4. * a * s)) / (2. * a);
+        const double c    = (-b - std::sqrt(b * b - 4. * a * s)) / (2. * a);
         const double p_O2 = std::pow((1. - c) / c / std::pow(10., 9.471), 2);
-        const double thermodynamic =
-          R * T / (4. * F) * std::log(x_air / p_O2);
+        const double thermodynamic = R * T / (4. * F) * std::log(x_air / p_O2);
         // Listed to 0.05 mV, constants to 0.05 mV, pores of 2 um 0.03 mV.
         EXPECT_NEAR(thermodynamic - U[i], listed.second, 2e-4);
         ++rich;
@@ -117,10 +116,11 @@ TEST(OpenCircuitCell, ShiftDoesNotDependOnTheThickness)
   std::vector<double> U;
   for (const std::string thickness : {"75", "300"})
   {
-    const auto run = run_program(
-      shipped("open_circuit/nernst_cell_3d.prm"),
-      {"Geometry/Layer protective level/Thickness [um]=" + thickness,
-       "Protocol/Sweep lambda/Values=0.9"});
+    const auto run =
+      run_program(shipped("open_circuit/nernst_cell_3d.prm"),
+                  {"Geometry/Layer protective level/Thickness [um]=" +
+                     thickness,
+                   "Protocol/Sweep lambda/Values=0.9"});
     ASSERT_EQ(run.exit_code, 0) << run.output;
     U.push_back(run.table["U [V]"][0]);
   }

@@ -31,11 +31,9 @@ namespace
     const std::string key = variant + std::to_string(n) + lambdas;
     if (runs.count(key) == 0)
     {
-      const auto run =
-        run_program(shipped("wide_band/lambda_sweep_" + variant + ".prm"),
-                    {structure,
-                     refinements(n),
-                     "Protocol/Sweep lambda/Values=" + lambdas});
+      const auto run = run_program(
+        shipped("wide_band/lambda_sweep_" + variant + ".prm"),
+        {structure, refinements(n), "Protocol/Sweep lambda/Values=" + lambdas});
       EXPECT_EQ(run.exit_code, 0) << run.output;
       runs[key] = run.table["I_p [mA]"];
     }
@@ -212,24 +210,24 @@ TEST(WideBand, HeaterPowerIsTheSumOfTheLosses)
   const std::string results = folder.path("results");
   const auto run            = run_program(folder.write("heat.prm", text.str()),
                                {refinements(0),
-                                "Output/Fields=false",
-                                "Protocol/Sweep lambda/Values=air"},
+                                           "Output/Fields=false",
+                                           "Protocol/Sweep lambda/Values=air"},
                                results);
   ASSERT_EQ(run.exit_code, 0) << run.output;
 
   const double pi = 3.14159265358979, T_far = 573.,
                stefan_boltzmann = 5.670374419e-8;
-  double losses = 4.7e-4 * (run.table["T_rim [K]"][0] - T_far);
+  double losses                 = 4.7e-4 * (run.table["T_rim [K]"][0] - T_far);
   for (const auto &strip : strips)
   {
-    const auto line =
-      Columns::read(results + "/" + strip.name + "_0001.csv");
+    const auto line = Columns::read(results + "/" + strip.name + "_0001.csv");
     const auto &s = line["Distance [m]"], &T = line["T"];
     ASSERT_EQ(s.size(), 301u);
     const auto flux = [&](const unsigned i) {
       return (strip.from * 1e-3 + s[i]) *
-             (60. * (T[i] - T_far) + 0.6 * stefan_boltzmann *
-                                       (std::pow(T[i], 4) - std::pow(T_far, 4)));
+             (60. * (T[i] - T_far) +
+              0.6 * stefan_boltzmann *
+                (std::pow(T[i], 4) - std::pow(T_far, 4)));
     };
     for (unsigned i = 1; i < s.size(); ++i)
       losses += 2. * pi * (s[i] - s[i - 1]) * 0.5 * (flux(i - 1) + flux(i));

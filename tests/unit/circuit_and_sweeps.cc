@@ -3,9 +3,8 @@
 #include <oxion/physics/conditions.h>
 #include <oxion/protocol/sweep_points.h>
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+#include <gtest/gtest.h>
 
 using namespace Oxion;
 using namespace Oxion::Parameters;
@@ -47,7 +46,7 @@ TEST(Circuit, EquationsOfEveryDrive)
 
   // Sums of a few numbers: round-off only.
   constexpr double round_off = 1e-15;
-  Terminal         a         = terminal("a", Drive::voltage);
+  Terminal a                 = terminal("a", Drive::voltage);
   a.voltage                  = 0.1;
   EXPECT_NEAR(first_defect(a, b), 0.3 - 0.1, round_off);
   a         = terminal("a", Drive::current);
@@ -60,9 +59,7 @@ TEST(Circuit, EquationsOfEveryDrive)
   a.resistance = 50.;
   a.voltage    = 0.05;
   a.plus       = "b";
-  EXPECT_NEAR(first_defect(a, b),
-              3e-3 - (-0.2 + 0.05 - 0.3) / 50.,
-              round_off);
+  EXPECT_NEAR(first_defect(a, b), 3e-3 - (-0.2 + 0.05 - 0.3) / 50., round_off);
   // What the resistor delivers to a it takes from b.
   const Terminal free_b = terminal("b", Drive::current);
   EXPECT_NEAR(defect(Circuit({a, free_b}, electrodes).equations()[1], u),
@@ -99,8 +96,8 @@ TEST(Conditions, BlendIsLinear)
   EXPECT_DOUBLE_EQ(half.atmospheres[0].pressure, (2e5 + 101325.) / 2);
   EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[0], 0.2095 / 2);
   EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[2], 0.05);
-  EXPECT_DOUBLE_EQ(
-    Circuit::voltage_distance(half.circuit, target.circuit), 0.2);
+  EXPECT_DOUBLE_EQ(Circuit::voltage_distance(half.circuit, target.circuit),
+                   0.2);
 }
 
 
@@ -108,10 +105,10 @@ TEST(Conditions, BlendIsLinear)
 TEST(SweepPoints, AllCombinationsInOrder)
 {
   Sweep outer, inner;
-  outer.title  = "T [K]";
-  outer.values = {"900", "1000"};
-  inner.title  = "Lambda [-]";
-  inner.values = {"air", "2", "1"};
+  outer.title       = "T [K]";
+  outer.values      = {"900", "1000"};
+  inner.title       = "Lambda [-]";
+  inner.values      = {"air", "2", "1"};
   const auto points = sweep_points({outer, inner});
   ASSERT_EQ(points.size(), 6u);
   EXPECT_EQ(points[0].level, 0u);

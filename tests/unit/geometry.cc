@@ -5,9 +5,8 @@
 #include <oxion/geometry/graded_axis.h>
 #include <oxion/geometry/mesh.h>
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+#include <gtest/gtest.h>
 
 using namespace Oxion;
 using namespace Oxion::Parameters;
@@ -22,7 +21,7 @@ namespace
     geometry.symmetry = Symmetry::axisymmetric;
     geometry.x        = {{0., 3e-3}};
     geometry.layers   = {{"sheet", 1e-3, "zirconia", 0.},
-                       {"level", 0.2e-3, "none", 0.}};
+                         {"level", 0.2e-3, "none", 0.}};
     Parameters::Insert ring;
     ring.name        = "ring";
     ring.layers      = {"level"};
@@ -34,13 +33,13 @@ namespace
     electrode.first  = {"ring"};
     electrode.second = {"sheet"};
     Surface outside;
-    outside.name           = "outside";
-    outside.first          = {"ring"};
-    Surface top            = outside;
-    top.name               = "top";
-    top.first              = {"all"};
-    top.facing             = {Facing::top};
-    geometry.surfaces      = {electrode, outside, top};
+    outside.name                 = "outside";
+    outside.first                = {"ring"};
+    Surface top                  = outside;
+    top.name                     = "top";
+    top.first                    = {"all"};
+    top.facing                   = {Facing::top};
+    geometry.surfaces            = {electrode, outside, top};
     geometry.grid.edge_cell_size = 50e-6;
     geometry.grid.largest_cell   = 200e-6;
     return geometry;
@@ -58,9 +57,9 @@ namespace
     porous.gas_path          = GasPath::porous;
     parameters.materials     = {zirconia, porous};
     Electrode electrode;
-    electrode.name         = "electrode";
-    electrode.surface      = "electrode";
-    parameters.electrodes  = {electrode};
+    electrode.name          = "electrode";
+    electrode.surface       = "electrode";
+    parameters.electrodes   = {electrode};
     parameters.gas.openings = {{"outside", "air"}};
     return parameters;
   }
@@ -68,8 +67,8 @@ namespace
   double
   area_of(const Mesh<2> &mesh, const std::string &surface)
   {
-    const int s    = mesh.find_surface(surface);
-    double    area = 0.;
+    const int s = mesh.find_surface(surface);
+    double area = 0.;
     for (const auto &cell : mesh.triangulation().cell_iterators_on_level(0))
       for (const unsigned f : cell->face_indices())
         if (mesh.on_surface(cell->face(f), s) &&
@@ -86,16 +85,16 @@ namespace
 TEST(GradedAxis, GrowsFromTheEdges)
 {
   const std::vector<AxisInterval> interval{{0., 1., 0.2, true, true}};
-  const auto                      axis = graded_axis(interval, 0.01, 1.3, 1.);
+  const auto axis = graded_axis(interval, 0.01, 1.3, 1.);
   // The density is sampled, so that the first cell is near the wish: it holds
   // one cell's worth of a size that grows within it.
   EXPECT_NEAR(axis[1], 0.01, 0.003);
   for (unsigned i = 1; i + 1 < axis.size(); ++i)
-    {
-      const double ratio = (axis[i + 1] - axis[i]) / (axis[i] - axis[i - 1]);
-      EXPECT_LT(std::max(ratio, 1. / ratio), 1.4); // 1.3 and rounding to n
-      EXPECT_LT(axis[i + 1] - axis[i], 0.2 * (1. + 1e-12));
-    }
+  {
+    const double ratio = (axis[i + 1] - axis[i]) / (axis[i] - axis[i - 1]);
+    EXPECT_LT(std::max(ratio, 1. / ratio), 1.4); // 1.3 and rounding to n
+    EXPECT_LT(axis[i + 1] - axis[i], 0.2 * (1. + 1e-12));
+  }
   const auto fine = graded_axis(interval, 0.01, 1.3, 3.);
   ASSERT_EQ(fine.size() - 1, 3 * (axis.size() - 1));
   for (unsigned i = 0; i < axis.size(); ++i)
@@ -121,9 +120,9 @@ TEST(Mesh, SurfacesByName)
 // Thin layers make the wide cells give way.
 TEST(Mesh, AspectRatioIsLimited)
 {
-  Geometry geometry          = sheet_with_ring();
+  Geometry geometry            = sheet_with_ring();
   geometry.layers[0].cell_size = 1e-6;
-  geometry.grid.aspect_limit = 20.;
+  geometry.grid.aspect_limit   = 20.;
   EXPECT_LE(LayerStack(geometry).largest_aspect_ratio(), 20. * 1.001);
 }
 
@@ -133,7 +132,7 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
 {
   struct Case
   {
-    const char                                      *path, *message;
+    const char *path, *message;
     std::function<void(Parameters::Parameters &)> spoil;
   };
   const std::vector<Case> cases{
@@ -159,37 +158,34 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
      [](auto &p) { p.geometry.inserts[0].material = "zirconia"; }},
     {"Gas/Atmosphere air/Surfaces",
      "outside of gas-carrying",
-     [](auto &p) { p.gas.openings = {{"top", "air"}}; }},
-    {"Geometry",
-     "without an opening",
-     [](auto &p) { p.gas.openings.clear(); }},
-    {"Geometry",
-     "has no cells",
      [](auto &p) {
-       p.geometry.inserts[0].x = {{0., 3e-3}};
+       p.gas.openings = {{"top", "air"}};
+     }},
+    {"Geometry", "without an opening", [](auto &p) { p.gas.openings.clear(); }},
+    {"Geometry", "has no cells", [](auto &p) {
+       p.geometry.inserts[0].x       = {{0., 3e-3}};
        p.geometry.layers[1].material = "porous";
      }}};
   for (const Case &wrong : cases)
-    {
-      auto     parameters = device(sheet_with_ring());
-      Material inert;
-      inert.name = "inert";
-      parameters.materials.push_back(inert);
-      wrong.spoil(parameters);
-      Diagnostics diagnostics;
-      check_device(Mesh<2>(parameters.geometry, MPI_COMM_WORLD),
-                   parameters,
-                   diagnostics);
-      bool told = false;
-      for (const auto &problem : diagnostics.problems())
-        told = told || (problem.path == wrong.path &&
-                        problem.message.find(wrong.message) !=
-                          std::string::npos);
-      EXPECT_TRUE(told) << wrong.path << ": " << wrong.message << "\n"
-                        << diagnostics.text();
-    }
+  {
+    auto parameters = device(sheet_with_ring());
+    Material inert;
+    inert.name = "inert";
+    parameters.materials.push_back(inert);
+    wrong.spoil(parameters);
+    Diagnostics diagnostics;
+    check_device(Mesh<2>(parameters.geometry, MPI_COMM_WORLD),
+                 parameters,
+                 diagnostics);
+    bool told = false;
+    for (const auto &problem : diagnostics.problems())
+      told = told || (problem.path == wrong.path &&
+                      problem.message.find(wrong.message) != std::string::npos);
+    EXPECT_TRUE(told) << wrong.path << ": " << wrong.message << "\n"
+                      << diagnostics.text();
+  }
   Diagnostics fine;
-  const auto  parameters = device(sheet_with_ring());
+  const auto parameters = device(sheet_with_ring());
   check_device(Mesh<2>(parameters.geometry, MPI_COMM_WORLD), parameters, fine);
   EXPECT_FALSE(fine.has_errors()) << fine.text();
 }
