@@ -1,3 +1,4 @@
+#include <oxion/geometry/bodies.h>
 #include <oxion/geometry/mesh.h>
 
 #include <deal.II/grid/grid_tools.h>
@@ -230,36 +231,19 @@ namespace Oxion
   void
   Mesh<dim>::check_connected()
   {
-    std::vector<bool> reached(triangulation_.n_cells(0), false);
-    std::vector<typename Triangulation::cell_iterator> front{
-      triangulation_.begin(0)};
-    reached[front.front()->index()] = true;
-    std::size_t n_reached           = 1;
-    while (!front.empty())
-    {
-      const auto cell = front.back();
-      front.pop_back();
-      for (const unsigned f : cell->face_indices())
-        if (!cell->at_boundary(f) && !reached[cell->neighbor(f)->index()])
-        {
-          reached[cell->neighbor(f)->index()] = true;
-          ++n_reached;
-          front.push_back(cell->neighbor(f));
-        }
-    }
-    if (n_reached != reached.size())
-      for (const auto &cell : triangulation_.cell_iterators_on_level(0))
-        if (!reached[cell->index()])
-        {
-          problems_.push_back(
-            {"Geometry/Layers",
-             "the body falls apart: region '" +
-               regions_[cell->material_id()].name +
-               "' is not connected with region '" +
-               regions_[triangulation_.begin(0)->material_id()].name +
-               "'; look for a level of material none between them"});
-          break;
-        }
+    const Bodies<dim> bodies(*this, std::vector<bool>(regions_.size(), true));
+    for (const auto &cell : triangulation_.cell_iterators_on_level(0))
+      if (bodies.of_cell(cell->index()) != 0)
+      {
+        problems_.push_back(
+          {"Geometry/Layers",
+           "the body falls apart: region '" +
+             regions_[cell->material_id()].name +
+             "' is not connected with region '" +
+             regions_[triangulation_.begin(0)->material_id()].name +
+             "'; look for a level of material none between them"});
+        break;
+      }
   }
 
 

@@ -45,13 +45,14 @@ namespace Oxion::Parameters
       if (raw > 0. && std::isfinite(lambda))
       {
         if (raw > Laws::fraction(gas, "CO2") ||
-            raw / 3.5 > Laws::fraction(gas, "H2O"))
+            raw / Laws::raw_monoxide_per_hydrogen > Laws::fraction(gas, "H2O"))
           section.error("Raw CO fraction [-]",
                         "there is not that much CO2 and H2O in the gas",
                         "at most " +
                           std::to_string(
                             std::min(Laws::fraction(gas, "CO2"),
-                                     3.5 * Laws::fraction(gas, "H2O"))));
+                                     Laws::raw_monoxide_per_hydrogen *
+                                       Laws::fraction(gas, "H2O"))));
         else
           gas = Laws::raw_gas(gas, raw);
       }

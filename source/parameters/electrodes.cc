@@ -1,3 +1,4 @@
+#include <oxion/laws/electrode_kinetics.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
@@ -64,7 +65,9 @@ namespace Oxion::Parameters
       const auto list         = section.amounts(entry);
       std::map<std::string, double> result;
       for (const auto &species : gas.species)
-        result[species] = list.empty() ? section.number(entry) : 60.;
+        result[species] = list.empty()
+                            ? section.number(entry)
+                            : Laws::ElectrodeKinetics::default_velocity;
       for (const auto &[species, velocity] : list)
         if (section.check_name(entry, species, gas.species, "active species"))
           result[species] = velocity;
@@ -75,21 +78,22 @@ namespace Oxion::Parameters
     void
     check_kinetics(const Section &section, const Electrode &electrode)
     {
-      const double m = electrode.oxygen_order;
-      if (4. * m < -electrode.alpha_cathodic || 4. * m > electrode.alpha_anodic)
+      const double anodic   = electrode.alpha_anodic,
+                   cathodic = electrode.alpha_cathodic;
+      if (!Laws::oxygen_order_allowed(electrode.oxygen_order, anodic, cathodic))
         section.error("Oxygen order [-]",
                       "the kinetics have several solutions for this order",
                       "-alpha_c <= 4 m <= alpha_a, here from " +
-                        std::to_string(-electrode.alpha_cathodic / 4.) +
-                        " to " + std::to_string(electrode.alpha_anodic / 4.));
+                        std::to_string(-cathodic / 4.) + " to " +
+                        std::to_string(anodic / 4.));
       const std::string entry = "Stoichiometric number [-]";
-      const double sum = electrode.alpha_anodic + electrode.alpha_cathodic;
+      const double nu         = Laws::stoichiometric_number(anodic, cathodic);
       if (section.has(entry) &&
-          std::abs(sum - 4. / section.number(entry)) > 1e-6 * sum)
+          std::abs(nu - section.number(entry)) > 1e-6 * section.number(entry))
         section.error(entry,
                       "the transfer coefficients do not belong to this number",
                       "alpha_a + alpha_c = 4/nu, here nu = " +
-                        std::to_string(4. / sum));
+                        std::to_string(nu));
     }
 
     /** Species that gases turn into at an electrode must be active too. */
@@ -98,14 +102,6 @@ namespace Oxion::Parameters
                    const Electrode &electrode,
                    const Gas &gas)
     {
-      static const std::map<std::string, std::vector<std::string>> products = {
-        {"O2", {}},
-        {"H2", {"H2O"}},
-        {"CO", {"CO2"}},
-        {"CH4", {"CO2", "H2O"}},
-        {"C3H6", {"CO2", "H2O"}},
-        {"C3H8", {"CO2", "H2O"}},
-        {"NO", {"N2"}}};
       const auto is_active = [&](const std::string &species) {
         return std::find(gas.species.begin(), gas.species.end(), species) !=
                gas.species.end();
@@ -114,8 +110,10 @@ namespace Oxion::Parameters
         section.error("",
                       "the gas of an electrode needs O2",
                       "Species of the section Gas with O2");
-      for (const auto &[fuel, formed] : products)
-        for (const auto &product : formed)
+      for (const Laws::SurfaceEvent &event : Laws::surface_events)
+        for (const Laws::Term &term : Laws::products_of(event))
+        {
+          const std::string fuel(event.fuel), product(term.species);
           if (is_active(fuel) && !is_active(product) &&
               electrode.exchange_velocity.at(fuel) > 0.)
             section.error("Gas exchange velocity [m/s]",
@@ -123,6 +121,7 @@ namespace Oxion::Parameters
                             " here, which is not an active species",
                           "Species of the section Gas with " + product +
                             ", or the velocity 0 for " + fuel);
+        }
     }
 
     Electrode

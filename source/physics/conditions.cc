@@ -1,3 +1,4 @@
+#include <oxion/laws/constants.h>
 #include <oxion/physics/conditions.h>
 
 namespace Oxion
@@ -26,7 +27,7 @@ namespace Oxion
   GasState
   resting_air(const Parameters::Gas &gas)
   {
-    constexpr double oxygen = 0.2095; // dry, argon counted as nitrogen
+    constexpr double oxygen = Laws::oxygen_in_air;
 
     GasState air;
     air.pressure = gas.reference_pressure;

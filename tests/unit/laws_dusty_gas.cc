@@ -1,6 +1,7 @@
 #include <oxion/laws/gas_linearisation.h>
 
 #include <gtest/gtest.h>
+#include <numeric>
 
 #include "laws_mixture.h"
 
@@ -26,6 +27,12 @@ namespace
        const SpeciesArray<double> &gradient)
   {
     return linearise<1>(gas, medium, p, temperature, {{gradient}}).flux[0];
+  }
+
+  double
+  sum(const GasMixture &gas, const SpeciesArray<double> &x)
+  {
+    return std::accumulate(x.begin(), x.begin() + gas.n, 0.);
   }
 } // namespace
 
@@ -142,13 +149,7 @@ TEST(StefanMaxwell, SatisfiesItsEquationsWithDarcysMeanFlow)
 {
   const GasMixture gas = mixture(exhaust, Model::stefan_maxwell);
   const auto N         = flux(gas, barrier, wet, T, slope);
-  double p = 0., grad_p = 0., total = 0.;
-  for (unsigned i = 0; i < gas.n; ++i)
-  {
-    p += wet[i];
-    grad_p += slope[i];
-    total += N[i];
-  }
+  const double p = sum(gas, wet), grad_p = sum(gas, slope), total = sum(gas, N);
   // The molar average moves with Darcy's flow alone; round-off.
   const double darcy =
     -p / (gas_constant * T) * barrier.permeability / 4.4e-5 * grad_p;
@@ -196,13 +197,7 @@ TEST(Fick, EverySpeciesByItselfAndDarcyInTotal)
 {
   const GasMixture gas = mixture(exhaust, Model::fick);
   const auto N         = flux(gas, barrier, wet, T, slope);
-  double p = 0., grad_p = 0., total = 0.;
-  for (unsigned i = 0; i < gas.n; ++i)
-  {
-    p += wet[i];
-    grad_p += slope[i];
-    total += N[i];
-  }
+  const double p = sum(gas, wet), grad_p = sum(gas, slope), total = sum(gas, N);
   for (unsigned i = 0; i + 1 < gas.n; ++i)
   {
     const double D =

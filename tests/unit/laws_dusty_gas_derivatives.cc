@@ -24,18 +24,8 @@ TEST(GasTransport, DerivativesAgreeWithTheComplexStep)
 {
   using Complex  = std::complex<double>;
   const double h = 1e-30;
-  std::vector<std::string> all{"O2",
-                               "H2O",
-                               "H2",
-                               "CO2",
-                               "CO",
-                               "CH4",
-                               "C3H6",
-                               "C3H8",
-                               "NO",
-                               "He",
-                               "Ar",
-                               "N2"};
+  auto all       = everything;
+  all.insert(all.end() - 1, {"He", "Ar"});
   const std::vector<SpeciesArray<double>> pressures{
     wet,
     // Rich: O2 at 1e-10 bar and slightly negative lie below the floor.

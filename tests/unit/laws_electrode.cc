@@ -1,5 +1,5 @@
 #include <oxion/laws/electrode_response.h>
-#include <oxion/laws/equilibrium_gas.h>
+#include <oxion/laws/exhaust.h>
 
 #include <gtest/gtest.h>
 
@@ -103,29 +103,77 @@ TEST(Electrode, LowFieldResistance)
 
 TEST(Electrode, RestsInEquilibratedGas)
 {
-  // Independent of the electrode: the equilibrium's activity is its own, no
-  // species is turned over and no current flows at the Nernst potential.
+  // Pressures by the laws of mass action for one oxygen activity: it is the
+  // surface's own, no species is turned over and no current flows at the
+  // Nernst potential.
   const GasMixture gas = mixture({"O2", "H2O", "H2", "CO2", "CO", "CH4", "N2"});
-  for (const double lambda : {0.5, 0.9, 0.999, 1., 1.001, 1.5})
+  const double water = 13e3, dioxide = 12e3;
+  for (const double Pi : {-50., -45., -30., -15., -2.})
   {
-    const auto equilibrium = equilibrium_gas(Fuel{}, lambda, T);
-    SpeciesArray<double> p{};
-    for (unsigned i = 0; i < gas.n; ++i)
-      p[i] = atmosphere * fraction(equilibrium.composition,
-                                   std::string(gas.species[i]->name));
-    const double E = equilibrium.Pi / (4. * f);
+    const double H2 =
+      water * std::exp(-log_K(Reaction::hydrogen_combustion, T) - Pi / 2.);
+    const double CO =
+      dioxide * std::exp(-log_K(Reaction::monoxide_combustion, T) - Pi / 2.);
+    const double CH4 =
+      dioxide * std::pow(water / 1e5, 2) *
+      std::exp(-log_K(Reaction::methane_combustion, T) - 2. * Pi);
+    const SpeciesArray<double> p{
+      {1e5 * std::exp(Pi), water, H2, dioxide, CO, CH4, 75e3}};
     for (const double order : {0., 0.25})
     {
       Parameters::Electrode electrode;
       electrode.oxygen_order = order;
-      const auto r =
-        electrode_response(ElectrodeKinetics(electrode, gas), E, T, p);
-      // The bisections of the composition end at some 1e-13.
-      EXPECT_NEAR(r.Pi, equilibrium.Pi, 1e-9) << lambda;
-      const double exchange = 60. * atmosphere / RT;
+      const auto r = electrode_response(ElectrodeKinetics(electrode, gas),
+                                        Pi / (4. * f),
+                                        T,
+                                        p);
+      // Round-off of ln K, some 1e-14 of 90.
+      EXPECT_NEAR(r.Pi, Pi, 1e-11);
+      const double exchange = 60. * 1e5 / RT;
       for (unsigned i = 0; i < gas.n; ++i)
-        EXPECT_NEAR(r.sink[i], 0., 1e-10 * exchange) << lambda;
+        EXPECT_NEAR(r.sink[i], 0., 1e-12 * exchange) << i << " at " << Pi;
     }
+  }
+}
+
+TEST(Electrode, NernstVoltageOfExhaust)
+{
+  // Without current an electrode with one velocity for all species sees the
+  // equilibrium of the gas's elements: mV against air of 1 atm, with the same
+  // polynomials. Below lambda 0.7 CH4 counts, which is not in this gas.
+  const std::vector<std::pair<double, double>> table{{0.7, 975.6},
+                                                     {0.8, 948.0},
+                                                     {0.9, 910.3},
+                                                     {0.95, 877.5},
+                                                     {0.98, 836.9},
+                                                     {0.99, 807.2},
+                                                     {0.999, 710.0},
+                                                     {0.9999, 613.4},
+                                                     {1., 334.1},
+                                                     {1.0001, 194.4},
+                                                     {1.001, 146.2},
+                                                     {1.01, 98.1},
+                                                     {1.05, 65.1},
+                                                     {1.1, 51.5},
+                                                     {1.3, 31.8},
+                                                     {2., 15.2}};
+  const double T       = 973.15;
+  const GasMixture gas = mixture(exhaust);
+  Parameters::Electrode electrode;
+  electrode.exchange_current = 1e-30;
+  const ElectrodeKinetics kinetics(electrode, gas);
+  for (const auto &[lambda, U] : table)
+  {
+    const auto x = exhaust_composition(Fuel{1.85, 0., 3.774}, lambda);
+    SpeciesArray<double> p{};
+    for (unsigned i = 0; i < gas.n; ++i)
+      p[i] = atmosphere * fraction(x, std::string(gas.species[i]->name));
+    const double Pi        = electrode_response(kinetics, 0., T, p).Pi;
+    const double reference = std::log(oxygen_in_air * atmosphere / 1e5);
+    EXPECT_NEAR(1e3 * gas_constant * T / (4. * faraday) * (reference - Pi),
+                U,
+                0.2)
+      << lambda;
   }
 }
 

@@ -12,18 +12,6 @@ namespace Oxion::Laws
 {
   constexpr double T = 1053.15, RT = gas_constant * T, f = faraday / RT;
 
-
-  inline const std::vector<std::string> everything{"O2",
-                                                   "H2O",
-                                                   "H2",
-                                                   "CO2",
-                                                   "CO",
-                                                   "CH4",
-                                                   "C3H6",
-                                                   "C3H8",
-                                                   "NO",
-                                                   "N2"};
-
   struct Gas
   {
     const char *name;

@@ -28,4 +28,15 @@ namespace Oxion::Laws
                                                 "CO2",
                                                 "CO",
                                                 "N2"};
+
+  inline const std::vector<std::string> everything{"O2",
+                                                   "H2O",
+                                                   "H2",
+                                                   "CO2",
+                                                   "CO",
+                                                   "CH4",
+                                                   "C3H6",
+                                                   "C3H8",
+                                                   "NO",
+                                                   "N2"};
 } // namespace Oxion::Laws

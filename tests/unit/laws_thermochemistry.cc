@@ -1,4 +1,4 @@
-#include <oxion/laws/thermochemistry.h>
+#include <oxion/laws/reactions.h>
 
 #include <array>
 #include <gtest/gtest.h>
@@ -8,22 +8,44 @@ using namespace Oxion::Laws;
 
 namespace
 {
-  const std::array<Reaction, 8> all_reactions{
+  const std::array<Reaction, 7> all_reactions{
     {Reaction::hydrogen_combustion,
      Reaction::monoxide_combustion,
      Reaction::water_gas_shift,
      Reaction::methane_combustion,
-     Reaction::methane_reforming,
      Reaction::propylene_combustion,
      Reaction::propane_combustion,
      Reaction::nitric_oxide_formation}};
 
   /// Moles of gas formed, in that order.
-  const std::array<double, 8> moles{{-0.5, -0.5, 0., 0., 2., 0.5, 1., 0.}};
+  const std::array<double, 7> moles{{-0.5, -0.5, 0., 0., 0.5, 1., 0.}};
 
   const std::array<double, 10> temperatures{
     {600, 700, 800, 900, 1000, 1053.15, 1100, 1200, 1300, 1400}};
 } // namespace
+
+TEST(Reactions, KeepTheAtoms)
+{
+  for (unsigned r = 0; r < all_reactions.size(); ++r)
+  {
+    double carbon = 0., hydrogen = 0., nitrogen = 0., oxygen = 0., gas = 0.;
+    for (const Term &term : terms_of(all_reactions[r]))
+      if (term.formed != 0.)
+      {
+        const Atoms atoms = find_species(term.species).atoms;
+        carbon += term.formed * atoms.carbon;
+        hydrogen += term.formed * atoms.hydrogen;
+        nitrogen += term.formed * atoms.nitrogen;
+        oxygen += term.formed * atoms.oxygen;
+        gas += term.formed;
+      }
+    EXPECT_EQ(carbon, 0.) << r;
+    EXPECT_EQ(hydrogen, 0.) << r;
+    EXPECT_EQ(nitrogen, 0.) << r;
+    EXPECT_EQ(oxygen, 0.) << r;
+    EXPECT_EQ(gas, moles[r]) << r;
+  }
+}
 
 TEST(Thermochemistry, EquilibriumConstants)
 {
@@ -61,7 +83,6 @@ TEST(Thermochemistry, EquilibriumConstants)
       -0.246,
       -0.337}},
     {{69.69, 59.73, 52.27, 46.46, 41.81, 39.70, 38.01, 34.83, 32.14, 29.84}},
-    {{-6.284, -3.561, -1.498, 0.121, 1.423, 2.017, 2.493, 3.387, 4.144, 4.793}},
     {{168.70,
       144.78,
       126.83,
@@ -83,8 +104,8 @@ TEST(Thermochemistry, EquilibriumConstants)
       -3.316,
       -3.010,
       -2.747}}};
-  const std::array<double, 8> rounding{
-    {5e-4, 5e-4, 5e-4, 5e-3, 5e-4, 5e-3, 5e-2, 5e-4}};
+  const std::array<double, 7> rounding{
+    {5e-4, 5e-4, 5e-4, 5e-3, 5e-3, 5e-2, 5e-4}};
   for (unsigned r = 0; r < all_reactions.size(); ++r)
     for (unsigned k = 0; k < temperatures.size(); ++k)
     {
@@ -100,12 +121,7 @@ TEST(Thermochemistry, StandardPressureIsOneBar)
 {
   // Half a mole less gas: 0.0029 in log10, given to four decimals.
   const double T = 1000.;
-  const double K =
-    (gibbs(find_species("H2"), T) + 0.5 * gibbs(find_species("O2"), T) -
-     gibbs(find_species("H2O"), T)) /
-    (gas_constant * T);
-  // Summed coefficients or summed species: round-off of terms of some 1e2.
-  EXPECT_NEAR(log_K(Reaction::hydrogen_combustion, T), K, 1e-12);
+  const double K = log_K(Reaction::hydrogen_combustion, T);
   EXPECT_NEAR(K / std::log(10.), 10.059 - 0.0029, 0.0006);
 }
 
@@ -121,7 +137,6 @@ TEST(Thermochemistry, FreeEnergyFits)
                               {-286132.5, 115.0643, -3.54755, 9},
                               {-44823.5, 111.1033, -10.0300, 6},
                               {-795496.4, -45.5395, 5.8650, 31},
-                              {214563.4, -172.4865, -10.0348, 78},
                               {-1913704.7, -127.0306, 13.6165, 32},
                               {-2026459.9, -257.4578, 19.4724, 46},
                               {91403.2, -12.6901, 0., 6}};
@@ -137,13 +152,6 @@ TEST(Thermochemistry, FreeEnergyFits)
                   fits[r].error + 0.55)
         << r << " at " << T;
     }
-}
-
-TEST(Thermochemistry, OxygenEntropy)
-{
-  // Given with four digits at 1 atm or 1 bar, which differ by 0.11.
-  EXPECT_NEAR(entropy(find_species("O2"), 973.), 242.6, 0.05 + 0.11);
-  EXPECT_NEAR(entropy(find_species("O2"), 1053.15), 245.4, 0.05 + 0.11);
 }
 
 TEST(Thermochemistry, HeatsOfFormation)

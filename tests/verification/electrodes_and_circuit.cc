@@ -3,7 +3,7 @@
 // cell - and every way to drive a terminal against the same operating point
 // set by voltages.
 
-#include <oxion/laws/thermochemistry.h>
+#include <oxion/laws/reactions.h>
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -166,7 +166,7 @@ TEST(ElectrodesAndCircuit, NernstVoltage)
 
 TEST(ElectrodesAndCircuit, LoadedNernstCell)
 {
-  // PHYSICS.md G1: U = E R_L/(R_L + R_i).
+  // A voltage divider: U = E R_L/(R_L + R_i).
   auto p                              = slab_cell(Symmetry::planar);
   p.gas.atmospheres[1].mole_fractions = {{"O2", 1e-3}, {"N2", 0.999}};
   for (auto &electrode : p.electrodes)

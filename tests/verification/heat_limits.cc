@@ -181,8 +181,8 @@ TEST(HeatLimits, HeatedSlab)
 
 TEST(HeatLimits, PumpCellHeatIsElectricalPower)
 {
-  // Oxygen from air to air changes no enthalpy: PHYSICS.md 1.6. Joule heat,
-  // both electrodes' heat and Seebeck's terms together are U I.
+  // Oxygen from air to air changes no enthalpy: Joule heat, both electrodes'
+  // heat and Seebeck's terms together are U I.
   for (const auto symmetry : {Symmetry::planar, Symmetry::axisymmetric})
   {
     auto p                                 = slab(symmetry, 1. * millimetre, 8);

@@ -16,6 +16,13 @@ namespace Oxion
     /** belongs[region]: does it count? Connected means by faces. */
     Bodies(const Mesh<dim> &mesh, const std::vector<bool> &belongs);
 
+    /** The body of a coarse cell, counted from 0; -1: of none. */
+    int
+    of_cell(const unsigned coarse_cell) const
+    {
+      return body_[coarse_cell];
+    }
+
     /** Bodies that have a face on one of the surfaces. */
     std::set<int>
     touching(const std::vector<std::string> &surfaces) const;

@@ -34,12 +34,12 @@ namespace Oxion::Laws
   {
     /// k_O of i_O = k_O (a^{m - alpha_a/4} e^{alpha_a f E} -
     /// a^{m + alpha_c/4} e^{-alpha_c f E}) [A/m2]: i0 in 1 bar of O2.
-    double exchange_current     = 3000.;
-    double exchange_temperature = 1053.15; ///< where that holds [K]
-    double exchange_energy      = 150e3;   ///< [J/mol]
-    double oxygen_order         = 0.;      ///< m
-    double alpha_anodic         = 1.;
-    double alpha_cathodic       = 1.;
+    double exchange_current     = 0.;
+    double exchange_temperature = 0.; ///< where that holds [K]
+    double exchange_energy      = 0.; ///< [J/mol]
+    double oxygen_order         = 0.; ///< m
+    double alpha_anodic         = 0.;
+    double alpha_cathodic       = 0.;
 
     unsigned n             = 0;  ///< species of the mixture
     unsigned oxygen        = 0;  ///< place of O2
@@ -74,39 +74,14 @@ namespace Oxion::Laws
 
       oxygen          = mixture.index("O2");
       oxygen_velocity = velocity(electrode, "O2");
-      for (const Candidate &candidate : candidates)
-        add(candidate, electrode, mixture, where);
+      for (const SurfaceEvent &event : surface_events)
+        add(event, electrode, mixture, where);
     }
 
     /// Of a porous platinum electrode; some 2 ... 60 m/s [U].
     static constexpr double default_velocity = 60.;
 
   private:
-    struct Candidate
-    {
-      Reaction reaction;
-      std::string_view fuel;
-      double oxygen;
-      std::array<std::string_view, 2> product;
-      std::array<double, 2> formed;
-    };
-
-    static constexpr std::array<Candidate, 6> candidates{
-      {{Reaction::hydrogen_combustion, "H2", 0.5, {{"H2O", ""}}, {{1., 0.}}},
-       {Reaction::monoxide_combustion, "CO", 0.5, {{"CO2", ""}}, {{1., 0.}}},
-       {Reaction::methane_combustion, "CH4", 2., {{"CO2", "H2O"}}, {{1., 2.}}},
-       {Reaction::propylene_combustion,
-        "C3H6",
-        4.5,
-        {{"CO2", "H2O"}},
-        {{3., 3.}}},
-       {Reaction::propane_combustion, "C3H8", 5., {{"CO2", "H2O"}}, {{3., 4.}}},
-       {Reaction::nitric_oxide_formation,
-        "NO",
-        -0.5,
-        {{"N2", ""}},
-        {{0.5, 0.}}}}};
-
     static double
     velocity(const Parameters::Electrode &electrode, const std::string &species)
     {
@@ -116,32 +91,33 @@ namespace Oxion::Laws
     }
 
     void
-    add(const Candidate &candidate,
+    add(const SurfaceEvent &event,
         const Parameters::Electrode &electrode,
         const GasMixture &mixture,
         const std::string &where)
     {
-      const int fuel = mixture.index(candidate.fuel);
-      const double k = velocity(electrode, std::string(candidate.fuel));
+      const int fuel = mixture.index(event.fuel);
+      const double k = velocity(electrode, std::string(event.fuel));
       if (fuel < 0 || k == 0.)
         return;
       SurfaceReaction &r = reactions[n_reactions++];
-      r.reaction         = candidate.reaction;
+      r.reaction         = event.reaction;
+      r.direction        = event.direction();
       r.fuel             = fuel;
-      r.oxygen           = candidate.oxygen;
+      r.oxygen           = oxygen_of(event);
       r.velocity         = k;
-      r.formed           = candidate.formed;
-      for (int s = 0; s < 2; ++s)
-        if (candidate.formed[s] != 0.)
-        {
-          const int product = mixture.index(candidate.product[s]);
-          if (product < 0)
-            throw std::invalid_argument(
-              where + std::string(candidate.fuel) + " turns into " +
-              std::string(candidate.product[s]) +
-              ", which is not among the gas's species");
-          r.product[s] = product;
-        }
+      unsigned s         = 0;
+      for (const Term &term : products_of(event))
+      {
+        const int product = mixture.index(term.species);
+        if (product < 0)
+          throw std::invalid_argument(where + std::string(event.fuel) +
+                                      " turns into " +
+                                      std::string(term.species) +
+                                      ", which is not among the gas's species");
+        r.product[s]  = product;
+        r.formed[s++] = term.formed;
+      }
     }
   };
 } // namespace Oxion::Laws

@@ -1,8 +1,7 @@
 #pragma once
 
 #include <oxion/laws/constants.h>
-#include <oxion/laws/species.h>
-#include <oxion/laws/thermochemistry.h>
+#include <oxion/laws/reactions.h>
 
 #include <cmath>
 #include <map>
@@ -39,6 +38,9 @@ namespace Oxion::Laws
   /// Constant of CO + H2O = CO2 + H2 that engine exhaust keeps, frozen in at
   /// some 1700 K: Spindt (SAE 650507, 1965), Brettschneider (1979).
   constexpr double frozen_water_gas = 1. / 3.5;
+
+  /// CO per H2 that combustion leaves behind where both should have burnt.
+  constexpr double raw_monoxide_per_hydrogen = 3.5;
 
   /** Dry air, argon counted as nitrogen. */
   inline Composition
@@ -121,50 +123,17 @@ namespace Oxion::Laws
 
   /**
    * Exhaust before its last reactions: delta (mole fraction) of the CO2 taken
-   * back to CO and O2, delta/3.5 of the H2O to H2 and O2; lambda is unchanged.
+   * back to CO and O2, and H2O to H2 and O2 in proportion; lambda is unchanged.
    */
   inline Composition
   raw_gas(Composition composition, const double delta)
   {
-    const double hydrogen = delta / 3.5;
+    const double hydrogen = delta / raw_monoxide_per_hydrogen;
     composition["CO"] += delta;
     composition["CO2"] -= delta;
     composition["H2"] += hydrogen;
     composition["H2O"] -= hydrogen;
     composition["O2"] += (delta + hydrogen) / 2.;
     return normalised(composition);
-  }
-
-  /** lambda of a wet gas by its elements, whatever their compounds. */
-  inline double
-  element_lambda(const Composition &wet, const Fuel &fuel)
-  {
-    double carbon = 0., oxygen = 0.;
-    for (const auto &[name, amount] : wet)
-    {
-      const Atoms atoms = find_species(name).atoms;
-      carbon += atoms.carbon * amount;
-      oxygen += atoms.oxygen * amount;
-    }
-    return (oxygen - fuel.oxygen * carbon) /
-           (2. * fuel.oxygen_demand() * carbon);
-  }
-
-  /**
-   * lambda of a dry gas by Brettschneider, Bosch Techn. Ber. 6 (1979) 177,
-   * which infers the water from K = 1/3.5. Hydrocarbons count by their carbon.
-   */
-  inline double
-  brettschneider_lambda(const Composition &dry, const Fuel &fuel)
-  {
-    const double CO = fraction(dry, "CO"), CO2 = fraction(dry, "CO2");
-    const double hydrocarbons =
-      fraction(dry, "CH4") +
-      3. * (fraction(dry, "C3H6") + fraction(dry, "C3H8"));
-    const double water =
-      fuel.hydrogen / 4. * 3.5 / (3.5 + CO / CO2) - fuel.oxygen / 2.;
-    return (CO2 + CO / 2. + fraction(dry, "O2") + fraction(dry, "NO") / 2. +
-            water * (CO2 + CO)) /
-           (fuel.oxygen_demand() * (CO2 + CO + hydrocarbons));
   }
 } // namespace Oxion::Laws

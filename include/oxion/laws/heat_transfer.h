@@ -19,18 +19,6 @@ namespace Oxion::Laws
     return emissivity * stefan_boltzmann * (T - e) * (T + e) * (T * T + e * e);
   }
 
-  /**
-   * Emissivity of a convex body in a grey tube: 1/eps =
-   * 1/eps_body + (area ratio)(1/eps_tube - 1), area ratio = body/tube.
-   */
-  inline double
-  effective_emissivity(const double body,
-                       const double tube,
-                       const double area_ratio)
-  {
-    return 1. / (1. / body + area_ratio * (1. / tube - 1.));
-  }
-
   /** Heat given off to a gas [W/m2], coefficient in [W/m2/K]. */
   template <typename Number>
   Number

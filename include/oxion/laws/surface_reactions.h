@@ -2,24 +2,71 @@
 
 #include <oxion/autodiff/dual.h>
 #include <oxion/laws/constants.h>
+#include <oxion/laws/reactions.h>
 #include <oxion/laws/species.h>
-#include <oxion/laws/thermochemistry.h>
 
 #include <array>
 #include <cmath>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
 
 namespace Oxion::Laws
 {
-  /**
-   * A reaction of one gas with the surface oxygen of an electrode, resolved to
-   * places in the mixture. Per event one molecule of the fuel and `oxygen`
-   * molecules of O2 are consumed; of NO, O2 is released.
-   */
+  /** How a gas reacts with the surface oxygen of an electrode. */
+  struct SurfaceEvent
+  {
+    Reaction reaction;
+    std::string_view fuel; ///< of which an event consumes one molecule
+
+    /** 1: the event is the reaction as written, -1: backwards. */
+    constexpr double
+    direction() const
+    {
+      for (const Term &term : terms_of(reaction))
+        if (term.species == fuel)
+          return term.formed < 0. ? 1. : -1.;
+      throw std::logic_error("the reaction does without this gas");
+    }
+  };
+
+  inline constexpr std::array<SurfaceEvent, 6> surface_events{
+    {{Reaction::hydrogen_combustion, "H2"},
+     {Reaction::monoxide_combustion, "CO"},
+     {Reaction::methane_combustion, "CH4"},
+     {Reaction::propylene_combustion, "C3H6"},
+     {Reaction::propane_combustion, "C3H8"},
+     {Reaction::nitric_oxide_formation, "NO"}}};
+
+  /** What the event makes of the gases besides O2 and the fuel. */
+  inline std::vector<Term>
+  products_of(const SurfaceEvent &event)
+  {
+    std::vector<Term> products;
+    for (const Term &term : terms_of(event.reaction))
+      if (term.formed != 0. && term.species != event.fuel &&
+          term.species != "O2")
+        products.push_back({term.species, event.direction() * term.formed});
+    return products;
+  }
+
+  /** Molecules of O2 the event takes up, < 0: gives off. */
+  constexpr double
+  oxygen_of(const SurfaceEvent &event)
+  {
+    for (const Term &term : terms_of(event.reaction))
+      if (term.species == "O2")
+        return -event.direction() * term.formed;
+    return 0.;
+  }
+
+  /** A surface event, resolved to places in the mixture. */
   struct SurfaceReaction
   {
     Reaction reaction = Reaction::hydrogen_combustion;
+    double direction  = 1.;
     unsigned fuel     = 0;
-    double oxygen     = 0.;
+    double oxygen     = 0.; ///< molecules of O2 taken up per event
     double velocity   = 0.; ///< gas exchange velocity k [m/s]
     /// The products' places and molecules per event; 0: no such product.
     std::array<unsigned, 2> product{};
@@ -55,10 +102,8 @@ namespace Oxion::Laws
     ReactionTerms<Number>
     reaction_terms(const SurfaceReaction &r, const Number &T)
     {
-      const Number enthalpy = reaction_enthalpy(r.reaction, T);
       return {log_K(r.reaction, T),
-              r.reaction == Reaction::nitric_oxide_formation ? -enthalpy
-                                                             : enthalpy};
+              r.direction * reaction_enthalpy(r.reaction, T)};
     }
   } // namespace Detail
 

@@ -4,7 +4,6 @@
 #include <oxion/laws/constants.h>
 #include <oxion/laws/species.h>
 
-#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -60,12 +59,11 @@ namespace Oxion::Laws
   } // namespace Detail
 
   /**
-   * Thermodynamic functions of an ideal gas at 1 bar: c_p [J/mol/K], h (from
-   * the elements at 298.15 K) [J/mol], s [J/mol/K], g = h - T s [J/mol].
+   * Thermodynamic functions of an ideal gas: c_p [J/mol/K] and h (from the
+   * elements at 298.15 K) [J/mol].
    *
-   * NASA-7 polynomials, their 1 atm moved to 1 bar. Valid from
-   * lowest_temperature to highest_temperature of the species, not checked:
-   * iterates may leave the range.
+   * NASA-7 polynomials, valid from lowest_temperature to highest_temperature
+   * of the species; not checked, as iterates may leave the range.
    */
   template <typename Number>
   Number
@@ -81,101 +79,5 @@ namespace Oxion::Laws
   {
     return gas_constant * T *
            Detail::nasa_enthalpy(Detail::nasa_coefficients(species, T), T);
-  }
-
-  template <typename Number>
-  Number
-  entropy(const Species &species, const Number &T)
-  {
-    return gas_constant *
-           (Detail::nasa_entropy(Detail::nasa_coefficients(species, T), T) +
-            Detail::ln_atmosphere);
-  }
-
-  template <typename Number>
-  Number
-  gibbs(const Species &species, const Number &T)
-  {
-    return enthalpy(species, T) - T * entropy(species, T);
-  }
-
-  enum class Reaction
-  {
-    hydrogen_combustion,   ///< H2 + 1/2 O2 = H2O
-    monoxide_combustion,   ///< CO + 1/2 O2 = CO2
-    water_gas_shift,       ///< CO + H2O = CO2 + H2
-    methane_combustion,    ///< CH4 + 2 O2 = CO2 + 2 H2O
-    methane_reforming,     ///< CH4 + H2O = CO + 3 H2
-    propylene_combustion,  ///< C3H6 + 4.5 O2 = 3 CO2 + 3 H2O
-    propane_combustion,    ///< C3H8 + 5 O2 = 3 CO2 + 4 H2O
-    nitric_oxide_formation ///< 1/2 N2 + 1/2 O2 = NO
-  };
-
-  namespace Detail
-  {
-    struct Term
-    {
-      std::string_view species;
-      double coefficient = 0.; ///< > 0 formed
-    };
-
-    /** Polynomials of products minus reactants, and the gas formed. */
-    struct ReactionData
-    {
-      Nasa7 low{}, high{};
-      double moles = 0.;
-
-      constexpr ReactionData(const std::array<Term, 4> &terms)
-      {
-        for (const Term &term : terms)
-          if (term.coefficient != 0.)
-          {
-            const Species &species = find_species(term.species);
-            moles += term.coefficient;
-            for (std::size_t k = 0; k < low.size(); ++k)
-            {
-              low[k] += term.coefficient * species.low[k];
-              high[k] += term.coefficient * species.high[k];
-            }
-          }
-      }
-    };
-
-    /// In the order of enum Reaction.
-    inline constexpr std::array<ReactionData, 8> reaction_table{
-      {ReactionData({{{"H2", -1.}, {"O2", -0.5}, {"H2O", 1.}, {}}}),
-       ReactionData({{{"CO", -1.}, {"O2", -0.5}, {"CO2", 1.}, {}}}),
-       ReactionData({{{"CO", -1.}, {"H2O", -1.}, {"CO2", 1.}, {"H2", 1.}}}),
-       ReactionData({{{"CH4", -1.}, {"O2", -2.}, {"CO2", 1.}, {"H2O", 2.}}}),
-       ReactionData({{{"CH4", -1.}, {"H2O", -1.}, {"CO", 1.}, {"H2", 3.}}}),
-       ReactionData({{{"C3H6", -1.}, {"O2", -4.5}, {"CO2", 3.}, {"H2O", 3.}}}),
-       ReactionData({{{"C3H8", -1.}, {"O2", -5.}, {"CO2", 3.}, {"H2O", 4.}}}),
-       ReactionData({{{"N2", -0.5}, {"O2", -0.5}, {"NO", 1.}, {}}})}};
-  } // namespace Detail
-
-  /** Enthalpy of the reaction per mole as written [J/mol], T in [K]. */
-  template <typename Number>
-  Number
-  reaction_enthalpy(const Reaction reaction, const Number &T)
-  {
-    const auto &data = Detail::reaction_table[static_cast<int>(reaction)];
-    const auto &range =
-      plain_value(T) < Detail::middle_temperature ? data.low : data.high;
-    return gas_constant * T * Detail::nasa_enthalpy(range, T);
-  }
-
-  /**
-   * Natural logarithm of the equilibrium constant for partial pressures in
-   * bar, T in [K]; 300 ... 3500 K.
-   */
-  template <typename Number>
-  Number
-  log_K(const Reaction reaction, const Number &T)
-  {
-    const auto &data = Detail::reaction_table[static_cast<int>(reaction)];
-    const auto &range =
-      plain_value(T) < Detail::middle_temperature ? data.low : data.high;
-    return Detail::nasa_entropy(range, T) - Detail::nasa_enthalpy(range, T) +
-           data.moles * Detail::ln_atmosphere;
   }
 } // namespace Oxion::Laws

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 
 namespace Oxion::Laws
@@ -50,34 +52,19 @@ namespace Oxion::Laws
       {1.0e4, 0., 0.83},
       "uncertain: 5 to 6 S/m at 1000 C and 0.80 to 0.85 eV above 850 C, "
       "Badwal, Solid State Ionics 52 (1992) 23"},
-     {"sensor sheet",
+     {"sensor zirconia",
       {6.0e7, 1., 0.95},
       "uncertain: 4 to 5 mol%, our interpolation, in keeping with published "
       "cell resistances of sensors (0.95 to 0.99 eV)"}}};
 
-  /**
-   * Electron and hole conductivity of 8YSZ [S/m] at oxygen activity
-   * pO2 = oxygen_pressure [Pa], T in [K]; 1070 ... 1320 K. Park, Blumenthal, J.
-   * Electrochem. Soc. 136 (1989) 2867; other sources differ by a factor of ten
-   * [U].
-   */
-  template <typename Number>
-  Number
-  electron_conductivity(const Number &oxygen_pressure, const Number &T)
+  /** The zirconia of that name; std::invalid_argument when there is none. */
+  constexpr const Zirconia &
+  find_zirconia(const std::string_view name)
   {
-    using std::exp;
-    using std::pow;
-    return 1.31e9 * exp(-3.88 / boltzmann_eV / T) *
-           pow(oxygen_pressure / atmosphere, -0.25);
-  }
-
-  template <typename Number>
-  Number
-  hole_conductivity(const Number &oxygen_pressure, const Number &T)
-  {
-    using std::exp;
-    using std::pow;
-    return 2.35e4 * exp(-1.67 / boltzmann_eV / T) *
-           pow(oxygen_pressure / atmosphere, 0.25);
+    for (const Zirconia &zirconia : known_zirconias)
+      if (zirconia.name == name)
+        return zirconia;
+    throw std::invalid_argument("no zirconia is called \"" + std::string(name) +
+                                "\" here");
   }
 } // namespace Oxion::Laws
