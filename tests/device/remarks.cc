@@ -121,7 +121,7 @@ TEST_F(HeatedCell, HeaterHasAMaximum)
     this->run(heater + columns,
               sweep("Heat/Heater heater/Maximum power [W]", "9, 2, 9"));
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  const auto &P = run.table["P [W]"], &T = run.table["T [K]"];
+  const auto &P = run.table["P [W]"];
   ASSERT_EQ(P.size(), 3u);
   EXPECT_GT(P[0], 4.);
   EXPECT_NEAR(P[1], 2., 1e-12);
