@@ -89,6 +89,24 @@ TEST(DustyGas, SatisfiesTheUncollapsedEquations)
   }
 }
 
+TEST(DustyGas, TracesCountAsTheirFloor)
+{
+  // Absent, slightly negative or at a billionth of the reference pressure.
+  const GasMixture gas = mixture(exhaust, Model::dusty_gas);
+  auto at_floor        = wet;
+  at_floor[0]          = 1e-9 * gas.reference_pressure;
+  const auto expected  = mobility(gas, barrier, at_floor, T);
+  for (const double trace : {-6e-7, 0., 1e-5})
+  {
+    auto p       = wet;
+    p[0]         = trace;
+    const auto M = mobility(gas, barrier, p, T);
+    for (unsigned i = 0; i < gas.n; ++i)
+      for (unsigned j = 0; j < gas.n; ++j)
+        EXPECT_EQ(M[i][j], expected[i][j]) << trace;
+  }
+}
+
 TEST(DustyGas, GrahamsLawAndIsobaricFlux)
 {
   // He-Ar, 300 K, 1 atm, 5 mm, r = 0.2 um; in an isobaric gas the fluxes

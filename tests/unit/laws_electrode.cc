@@ -86,19 +86,28 @@ TEST(Electrode, SymmetricKineticsAreASinh)
 
 TEST(Electrode, LowFieldResistance)
 {
-  // RT/(2 F i0) = 1.5e-5 Ohm m2, two digits; fast exchange holds Pi.
+  // Fast exchange holds Pi.
   const GasMixture gas = mixture({"O2", "N2"});
   Parameters::Electrode electrode;
   electrode.exchange_velocity = {{"O2", 1e9}};
   const ElectrodeKinetics kinetics(electrode, gas);
-  const SpeciesArray<double> p{{21e3, 80e3}};
-  const double E = std::log(0.21) / (4. * f);
-  const auto r   = electrode_response(kinetics,
-                                    Dual<1>::variable(E, 0),
-                                    Dual<1>(T),
-                                    SpeciesArray<Dual<1>>{{p[0], p[1]}});
-  EXPECT_NEAR(r.current_density.value, 0., 1e-6);
-  EXPECT_NEAR(1. / r.current_density.derivative[0], 1.5e-5, 0.05e-5);
+  const SpeciesArray<Dual<1>> p{{21e3, 80e3}};
+  const auto resistance = [&](const double temperature) {
+    const double E =
+      std::log(0.21) * gas_constant * temperature / (4. * faraday);
+    const auto r = electrode_response(kinetics,
+                                      Dual<1>::variable(E, 0),
+                                      Dual<1>(temperature),
+                                      p);
+    EXPECT_NEAR(r.current_density.value, 0., 1e-6);
+    return 1. / r.current_density.derivative[0];
+  };
+  // RT/(2 F i0) = 1.5e-5 Ohm m2, two digits.
+  EXPECT_NEAR(resistance(T), 1.5e-5, 0.05e-5);
+  // With 150 kJ/mol i0 falls to 0.0896057 of it from 1053.15 to 923.15 K.
+  EXPECT_NEAR(resistance(923.15) / resistance(T) * 1053.15 / 923.15,
+              1. / 0.0896057,
+              1e-5 / 0.0896057);
 }
 
 TEST(Electrode, RestsInEquilibratedGas)

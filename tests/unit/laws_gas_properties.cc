@@ -1,6 +1,7 @@
 #include <oxion/laws/diffusivity.h>
 #include <oxion/laws/viscosity.h>
 
+#include <array>
 #include <gtest/gtest.h>
 #include <vector>
 
@@ -127,6 +128,24 @@ TEST(Viscosity, MixtureOfOneGasIsThatGas)
   EXPECT_NEAR(mixture_viscosity<double>(2, same, {{3e4, 7e4}}, 900.),
               viscosity(find_species("N2"), 900.),
               1e-18);
+}
+
+TEST(Viscosity, WilkesFactors)
+{
+  // Three digits are given: Bird, Stewart, Lightfoot, Transport Phenomena,
+  // 2nd ed., example 1.4-2, with its pure viscosities at 293 K.
+  const std::array<const Species *, 3> gas{
+    {&find_species("CO2"), &find_species("O2"), &find_species("N2")}};
+  const std::array<double, 3> pure{{1462e-8, 2031e-8, 1754e-8}};
+  const double factors[3][3] = {{1., 0.730, 0.727},
+                                {1.394, 1., 1.006},
+                                {1.370, 0.993, 1.}};
+  for (unsigned i = 0; i < 3; ++i)
+    for (unsigned j = 0; j < 3; ++j)
+      EXPECT_NEAR(wilke_factor(*gas[i], *gas[j], pure[i], pure[j]),
+                  factors[i][j],
+                  1e-3)
+        << i << j;
 }
 
 TEST(GasConductivity, Nitrogen)

@@ -152,6 +152,30 @@ TEST(ParameterReading, SiUnits)
 }
 
 
+TEST(ParameterReading, SurroundingsAreAsWarmAsTheGasUnlessGiven)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto exchange = [](const std::string &surface,
+                           const std::string &more) {
+    return "subsection Exchange " + surface + "\n set Surface = " + surface +
+           "\n set Gas temperature [K] = 700\n" + more + "end\n";
+  };
+  const auto read = read_all(folder.write(
+    "device.prm",
+    "include base.prm\nsubsection Heat\n set Solve temperature = true\n"
+    " set Exchanges = opening, anode\n" +
+      exchange("opening", "") +
+      exchange("anode", " set Environment temperature [K] = 300\n") + "end\n"));
+  EXPECT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
+  const auto &exchanges = read.parameters.heat.exchanges;
+  ASSERT_EQ(exchanges.size(), 2u);
+  EXPECT_EQ(exchanges[0].environment_temperature, 700.);
+  EXPECT_EQ(exchanges[1].gas_temperature, 700.);
+  EXPECT_EQ(exchanges[1].environment_temperature, 300.);
+}
+
+
 TEST(ParameterReading, RoundTrip)
 {
   for (const auto &name : shipped_files())
