@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
+#include <sstream>
 
 namespace Oxion::Parameters
 {
@@ -14,6 +16,15 @@ namespace Oxion::Parameters
       {"exhaust", AtmosphereKind::exhaust},
       {"oxygen in nitrogen", AtmosphereKind::oxygen_in_nitrogen},
       {"mole fractions", AtmosphereKind::mole_fractions}};
+
+    /** Five digits of a fraction in per cent. */
+    std::string
+    percent(const double fraction)
+    {
+      std::ostringstream out;
+      out << std::setprecision(5) << 100. * fraction;
+      return out.str();
+    }
 
     Laws::Composition
     exhaust(const Section &section, const double lambda)
@@ -40,6 +51,14 @@ namespace Oxion::Parameters
                         std::to_string(fuel.carbon_limit()));
         return Laws::dry_air();
       }
+      constexpr double as_good_as_air = 1e3;
+      if (lambda > as_good_as_air && std::isfinite(lambda))
+        section.warning("Lambda [-]",
+                        "exhaust of so large a lambda has nearly " +
+                          percent(1. / (1. + fuel.nitrogen_to_oxygen)) +
+                          " % O2, which is 1/(1 + N2/O2); dry air has " +
+                          percent(Laws::fraction(Laws::dry_air(), "O2")) +
+                          " %: if that is meant, write \"air\"");
       auto gas         = Laws::exhaust_composition(fuel, lambda, K);
       const double raw = section.number("Raw CO fraction [-]");
       if (raw > 0. && std::isfinite(lambda))
@@ -120,7 +139,10 @@ namespace Oxion::Parameters
        {"Lambda [-]",
         "air",
         number_above_zero_or_infinite("air"),
-        "Air over stoichiometric air, or air."},
+        "Air over stoichiometric air; or air: dry air of 20.95 % O2. Exhaust "
+        "of "
+        "ever larger lambda tends to 1/(1 + N2/O2) instead, 20.964 % for "
+        "3.77."},
        {"H/C ratio [-]", "2", number_at_least(0.), "Of the fuel."},
        {"O/C ratio [-]", "0", number_at_least(0.), "Of the fuel."},
        {"N2/O2 ratio [-]",

@@ -1,4 +1,5 @@
 #include <oxion/parameters/measured_quantity.h>
+#include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace Oxion::Parameters
   declare_line_probe()
   {
     return {"Line probe",
-            "A field along a line, in a file of its own.",
+            "A field along a line, in files NAME_0001.csv, ... of the run "
+            "folder, one a point; nan where the field does not live.",
             {{"Field", "", name(), "T, phi, p, p_O2, x_O2, ...", true},
              {"From [mm]", "", numbers(2, 3), "x or r, (y,) z.", true},
              {"To [mm]", "", numbers(2, 3), "The other end.", true},
@@ -68,6 +70,7 @@ namespace Oxion::Parameters
     {
       LineProbe probe;
       probe.name   = item.name();
+      probe.file   = file_name_of(probe.name);
       probe.field  = item.text("Field");
       probe.from   = read_point(item, "From [mm]", symmetry);
       probe.to     = read_point(item, "To [mm]", symmetry);
@@ -76,6 +79,13 @@ namespace Oxion::Parameters
       if (item.has("From [mm]") && item.has("To [mm]") &&
           probe.from == probe.to)
         item.error("To [mm]", "the line has no length", "two points");
+      for (const auto &other : result)
+        if (other.file == probe.file)
+          item.error("",
+                     "its files would have the names of those of the line "
+                     "probe \"" +
+                       other.name + "\": " + probe.file + "_0001.csv",
+                     "names that differ in more than /\\:*?\"<>|");
       result.push_back(probe);
     }
     return result;

@@ -18,4 +18,24 @@ namespace Oxion::Parameters
       {Quantity::fraction, {{"-", 1.}, {"%", 1e2}, {"ppm", 1e6}}}};
     return all.at(quantity);
   }
+
+
+  Quantity
+  quantity_of_field(const std::string &field)
+  {
+    return field == "T"                ? Quantity::temperature
+           : field == "phi"            ? Quantity::voltage
+           : field.rfind("x_", 0) == 0 ? Quantity::fraction
+                                       : Quantity::pressure;
+  }
+
+
+  std::string
+  column_title(const std::string &field)
+  {
+    for (const auto &unit : units_of(quantity_of_field(field)))
+      if (unit.factor == 1.)
+        return field + " [" + unit.name + "]";
+    return field;
+  }
 } // namespace Oxion::Parameters

@@ -52,12 +52,20 @@ namespace Oxion::Parameters
          {"Field",
           "",
           name(),
-          "T, phi, p, p_O2, x_O2, ...; of a flux: a species, heat, charge."},
+          "T, phi, p, p_O2, x_O2, ...; of a flux: a species, heat, charge; of "
+          "a "
+          "mole fraction: x_O2, ..."},
          {"Place",
           "",
           name(),
-          "Region, surface or all; a heater's or an atmosphere's name."},
-         {"Side", "", name(), "Region a flux leaves; default: the first one."},
+          "Region, surface or all (of which the part where the field lives "
+          "counts); a surface; a heater's or an atmosphere's name."},
+         {"Side",
+          "",
+          name(),
+          "Region that a flux leaves. Default: out of the regions named first "
+          "in the surface's Between, into the second; outside: out of the "
+          "body."},
          {"Position [mm]", "", numbers(2, 3), "x or r, then y in 3D, then z."},
          {"Unit", "", name(), "Of the column; default: the usual one."}},
         {},
@@ -82,10 +90,7 @@ namespace Oxion::Parameters
                  : field == "charge" ? Quantity::current
                                      : Quantity::molar_flow;
         default:
-          return field == "T"                     ? Quantity::temperature
-                 : field == "phi"                 ? Quantity::voltage
-                 : field.compare(0, 2, "x_") == 0 ? Quantity::fraction
-                                                  : Quantity::pressure;
+          return quantity_of_field(field);
       }
     }
 
@@ -185,6 +190,23 @@ namespace Oxion::Parameters
       section.check_name("Side", section.text("Side"), regions, "region");
     }
 
+    void
+    check_heat_is_solved(const Section &section,
+                         const Measurement &measurement,
+                         const Heat &heat)
+    {
+      if (heat.solve)
+        return;
+      if (measurement.kind == Kind::heater_power)
+        section.warning("Kind",
+                        "the temperature is given, so no heater has a power: "
+                        "the column stays nan");
+      if (measurement.kind == Kind::flux && measurement.field == "heat")
+        section.error("Field",
+                      "the temperature is given, so no heat flows",
+                      "\"Solve temperature\" = true in the section Heat");
+    }
+
     Measurement
     read_measurement(const Section &section, const Parameters &parameters)
     {
@@ -213,13 +235,27 @@ namespace Oxion::Parameters
         measurement.minus    = between[1];
         for (const auto &one : between)
           section.check_name("Between", one, terminals, "terminal");
+        if (between[0] == between[1])
+          section.error("Between",
+                        "the terminal \"" + between[0] +
+                          "\" is both plus and "
+                          "minus",
+                        "two terminals");
       }
       check_field(section, measurement.kind, parameters.gas);
       check_place(section, measurement.kind, parameters);
+      check_heat_is_solved(section, measurement, parameters.heat);
       read_unit(section, measurement);
       return measurement;
     }
   } // namespace
+
+
+  std::string
+  title_of(const Measurement &measurement)
+  {
+    return measurement.name + " [" + measurement.unit + "]";
+  }
 
 
   SectionDeclaration
@@ -240,7 +276,15 @@ namespace Oxion::Parameters
   {
     std::vector<Measurement> result;
     for (const auto &item : section.items("Measurement"))
+    {
       result.push_back(read_measurement(item, parameters));
+      for (const auto &sweep : parameters.sweeps)
+        if (sweep.title == title_of(result.back()))
+          item.error("",
+                     "the sweep \"" + sweep.name + "\" has the column \"" +
+                       sweep.title + "\" already",
+                     "another name, or another Title of the sweep");
+    }
     return result;
   }
 } // namespace Oxion::Parameters

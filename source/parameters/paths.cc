@@ -1,5 +1,6 @@
 #include <oxion/parameters/paths.h>
 
+#include <boost/locale/utf.hpp>
 #include <cctype>
 
 namespace Oxion::Parameters
@@ -133,6 +134,73 @@ namespace Oxion::Parameters
     std::string result;
     for (const auto &name : names)
       result += (result.empty() ? "" : ", ") + name;
+    return result;
+  }
+
+
+  std::string
+  short_list(const std::vector<std::string> &names)
+  {
+    constexpr std::size_t most = 12;
+    std::vector<std::string> first;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i)
+      first.push_back(shortened(names[i]));
+    return join_list(first) +
+           (names.size() > most
+              ? " and " + std::to_string(names.size() - most) + " more"
+              : "");
+  }
+
+
+  std::string
+  shortened(const std::string &text, const std::size_t most)
+  {
+    if (text.size() <= most)
+      return text;
+    std::size_t end = most - 3;
+    while (end > 0 && (text[end] & 0xC0) == 0x80) // within a letter of UTF-8
+      --end;
+    return text.substr(0, end) + "...";
+  }
+
+
+  bool
+  is_name(const std::string &text)
+  {
+    return is_printable(text) && split_path(text).size() == 1;
+  }
+
+
+  bool
+  is_printable(const std::string &text)
+  {
+    if (text.empty() || text.size() > 100)
+      return false;
+    for (auto at = text.begin(); at != text.end();)
+    {
+      const auto code =
+        boost::locale::utf::utf_traits<char>::decode(at, text.end());
+      if (!boost::locale::utf::is_valid_codepoint(code) || code < ' ' ||
+          (code >= 127 && code < 160))
+        return false;
+    }
+    return true;
+  }
+
+
+  std::string
+  file_name_of(const std::string &name)
+  {
+    std::string result;
+    for (const char c : name)
+    {
+      const bool is_control = static_cast<unsigned char>(c) < ' ' || c == 127;
+      const bool is_bad =
+        is_control || std::string("/\\:*?\"<>|").find(c) != std::string::npos;
+      // Hidden files, and options of commands, start like this.
+      const bool is_bad_start = result.empty() && (c == '.' || c == '-');
+      result += is_bad || is_bad_start ? '_' : c;
+    }
     return result;
   }
 } // namespace Oxion::Parameters

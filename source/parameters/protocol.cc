@@ -98,6 +98,14 @@ namespace Oxion::Parameters
                                : spaced_values(section, given);
     }
 
+    /** Sections that say what is done and shown, once for all points. */
+    bool
+    is_fixed(const std::string &section)
+    {
+      return section == "Protocol" || section == "Measurements" ||
+             section == "Output";
+    }
+
     Sweep
     read_sweep(const Section &section, const ParameterFile &file)
     {
@@ -111,13 +119,13 @@ namespace Oxion::Parameters
         return sweep;
 
       const auto *entry = find_parameter(file, sweep.parameter);
+      sweep.of_words    = entry != nullptr && entry->type.is_word;
       if (entry == nullptr)
         section.error("Parameter",
                       "there is no such parameter",
                       "the full path of an entry",
                       nearest_parameter(file, sweep.parameter));
-      else if (split_path(sweep.parameter).front() == "Protocol" ||
-               split_path(sweep.parameter).front() == "Output")
+      else if (is_fixed(split_path(sweep.parameter).front()))
         section.error("Parameter",
                       "this parameter cannot be swept",
                       "a parameter of the element or its operation");
@@ -132,6 +140,32 @@ namespace Oxion::Parameters
                           entry->type.expectation,
                           nearest_name(value, entry->type.words));
       return sweep;
+    }
+
+    /** Titles are columns, keys of the summary and names in the viewer. */
+    void
+    check_title(const Section &item, const std::vector<Sweep> &sweeps)
+    {
+      const std::string &title = sweeps.back().title;
+      if (title.empty())
+        return;
+      if (item.has("Title") && !is_printable(title))
+        item.error("Title",
+                   "this is no title",
+                   "at most 100 printable characters");
+      for (const char *taken :
+           {"Status", "Remarks", "point", "region names", "surface names"})
+        if (title == taken)
+          item.error("Title",
+                     "\"" + title +
+                       "\" has a meaning of its own in the results",
+                     "another title");
+      for (std::size_t i = 0; i + 1 < sweeps.size(); ++i)
+        if (sweeps[i].title == title)
+          item.error("Title",
+                     "the sweep \"" + sweeps[i].name + "\" has the column \"" +
+                       title + "\" already",
+                     "a \"Title\" of its own for each sweep");
     }
   } // namespace
 
@@ -155,6 +189,7 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Sweep"))
     {
       result.push_back(read_sweep(item, file));
+      check_title(item, result);
       for (std::size_t i = 0; i + 1 < result.size(); ++i)
         if (result[i].parameter == result.back().parameter &&
             !result[i].parameter.empty())

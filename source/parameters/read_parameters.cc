@@ -40,10 +40,13 @@ namespace Oxion::Parameters
                      const Parameters &parameters,
                      Diagnostics &diagnostics)
   {
+    std::set<std::string> known;
+    for (const auto &problem : diagnostics.problems())
+      known.insert(problem.message);
     for (const auto &sweep : parameters.sweeps)
     {
-      const std::string path = "Protocol/Sweep " + sweep.name;
-      std::set<std::string> told;
+      const std::string path     = "Protocol/Sweep " + sweep.name;
+      std::set<std::string> told = known;
       for (const auto &value : sweep.values)
       {
         ParameterFile point = file;
@@ -51,12 +54,8 @@ namespace Oxion::Parameters
         Diagnostics of_point;
         read_parameters(point, of_point);
         for (const auto &problem : of_point.problems())
-          if (problem.is_error && told.insert(problem.message).second)
-            diagnostics.error(path,
-                              "with the value \"" + value +
-                                "\": " + problem.path + ": " + problem.message,
-                              problem.expected,
-                              problem.nearest);
+          if (told.insert(problem.message).second)
+            diagnostics.add_from_value(path, value, problem);
       }
     }
   }

@@ -155,10 +155,9 @@ namespace Oxion::Parameters
     if (std::find(valid.begin(), valid.end(), value) != valid.end())
       return true;
     error(entry,
-          "no " + what + " is called \"" + value + "\"",
-          valid.empty()        ? "a " + what + ", but there is none"
-          : valid.size() <= 12 ? "one of " + join_list(valid)
-                               : "the name of a " + what,
+          "no " + what + " is called \"" + shortened(value) + "\"",
+          valid.empty() ? "a " + what + ", but there is none"
+                        : "one of " + short_list(valid),
           nearest_name(value, valid));
     return false;
   }

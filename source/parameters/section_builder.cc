@@ -96,15 +96,15 @@ namespace Oxion::Parameters
         if (!known.insert(name).second)
         {
           diagnostics_.error(list_path,
-                             "\"" + name + "\" is listed twice",
+                             "\"" + shortened(name) + "\" is listed twice",
                              "every name once");
           continue;
         }
-        if (split_path(name).size() != 1)
+        if (!is_name(name))
         {
           diagnostics_.error(list_path,
-                             "\"" + name + "\" is no name",
-                             "a name without \"/\"");
+                             "\"" + shortened(name) + "\" is no name",
+                             what_is_a_name);
           continue;
         }
         add(name);
@@ -197,7 +197,7 @@ namespace Oxion::Parameters
       diagnostics_.error(path,
                          "there is no such section",
                          kinds.empty() ? "no subsection here"
-                                       : "one of " + join_list(kinds),
+                                       : "one of " + short_list(kinds),
                          nearest_name(component, candidates));
     }
 
@@ -268,7 +268,7 @@ namespace Oxion::Parameters
       if (nearest.empty())
         problem.expected = candidates.empty()
                              ? "no entry here"
-                             : "one of " + join_list(candidates);
+                             : "one of " + short_list(candidates);
       // The mark belongs under the name, not under the value.
       problem.origin.value.clear();
       diagnostics_.add(problem);

@@ -56,6 +56,13 @@ namespace Oxion::Parameters
     }
 
     ValueType
+    as_words(ValueType type)
+    {
+      type.is_word = true;
+      return type;
+    }
+
+    ValueType
     bounded(const std::string &expectation, const Bounds &bounds)
     {
       return tested(expectation, [bounds](const std::string &text) {
@@ -215,9 +222,9 @@ namespace Oxion::Parameters
   ValueType
   boolean()
   {
-    return {std::make_shared<Patterns::Selection>("true|false"),
-            "true or false",
-            {"true", "false"}};
+    return as_words({std::make_shared<Patterns::Selection>("true|false"),
+                     "true or false",
+                     {"true", "false"}});
   }
 
   ValueType
@@ -226,26 +233,26 @@ namespace Oxion::Parameters
     std::string selection;
     for (const auto &word : words)
       selection += (selection.empty() ? "" : "|") + word;
-    return {std::make_shared<Patterns::Selection>(selection),
-            "one of " + join_list(words),
-            words};
+    return as_words({std::make_shared<Patterns::Selection>(selection),
+                     "one of " + short_list(words),
+                     words});
   }
 
   ValueType
   choices(const std::vector<std::string> &words)
   {
     const ValueType one = choice(words);
-    return {std::make_shared<Patterns::List>(*one.pattern, 1),
-            "one or several of " + join_list(words),
-            words};
+    return as_words({std::make_shared<Patterns::List>(*one.pattern, 1),
+                     "one or several of " + short_list(words),
+                     words});
   }
 
   ValueType
   name()
   {
-    return tested("one name", [](const std::string &text) {
+    return as_words(tested("one name", [](const std::string &text) {
       return !text.empty() && text.find(',') == std::string::npos;
-    });
+    }));
   }
 
   ValueType
@@ -257,19 +264,19 @@ namespace Oxion::Parameters
         ? "at least " + std::to_string(least) + " names with commas between"
       : least > 0 ? "one or several names with commas between"
                   : "names with commas between";
-    return tested(expectation, [least, most](const std::string &text) {
+    return as_words(tested(expectation, [least, most](const std::string &text) {
       const auto list = split_list(text);
       return list.size() >= least && list.size() <= most &&
              std::none_of(list.begin(), list.end(), [](const auto &one) {
                return one.empty();
              });
-    });
+    }));
   }
 
   ValueType
   text()
   {
-    return {std::make_shared<Patterns::Anything>(), "any text", {}};
+    return as_words({std::make_shared<Patterns::Anything>(), "any text", {}});
   }
 
   ValueType

@@ -56,6 +56,12 @@ namespace Oxion::Parameters
             const std::string &expected = "",
             const std::string &nearest  = "");
 
+    /** A problem that a swept value has, told of the sweep of that path. */
+    void
+    add_from_value(const std::string &path,
+                   const std::string &value,
+                   const Problem &problem);
+
     /** A problem with an origin of its own. */
     void
     add(Problem problem);
@@ -68,9 +74,14 @@ namespace Oxion::Parameters
     bool
     has_errors() const;
 
-    /** Everything collected, readable; empty when there is nothing. */
+    /**
+     * What was collected, readable: long lines and values are cut, and after
+     * the first `most_shown` problems only their number is told. Empty when
+     * there is nothing.
+     */
     std::string
     text() const;
+    static constexpr unsigned most_shown = 30;
 
     /** @throw BadInput with text() when there is any error. */
     void
@@ -79,6 +90,9 @@ namespace Oxion::Parameters
   private:
     Origin
     origin_of(std::string path) const;
+    /** Nothing of a problem that will not be shown. */
+    Origin
+    shown_origin_of(const std::string &path) const;
 
     std::map<std::string, Origin> origins_;
     std::vector<Problem> problems_;

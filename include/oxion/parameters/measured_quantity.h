@@ -32,6 +32,18 @@ namespace Oxion::Parameters
   const std::vector<ColumnUnit> &
   units_of(Quantity quantity);
 
+  /** What a field that has a value at a point is: of T a temperature. */
+  Quantity
+  quantity_of_field(const std::string &field);
+
+  /** Column of a measurement: "I_p [mA]". */
+  std::string
+  title_of(const Measurement &measurement);
+
+  /** Column of a field in SI: "p_O2 [Pa]". */
+  std::string
+  column_title(const std::string &field);
+
   /** Every species with "p_", "x_" or nothing before it. */
   std::vector<std::string>
   gas_fields(const Gas &gas, const std::string &start);

@@ -276,6 +276,7 @@ namespace Oxion::Parameters
     std::string parameter;           ///< path, "Gas/Atmosphere exhaust/..."
     std::string title;               ///< column, last part of the path
     std::vector<std::string> values; ///< as written in the file: "air", "0.9"
+    bool of_words = false;           ///< names, not numbers: "8YSZ"
   };
 
   enum class MeasurementKind
@@ -296,11 +297,11 @@ namespace Oxion::Parameters
   {
     std::string name; ///< title without unit
     MeasurementKind kind;
-    std::string terminal;             ///< terminal_current; voltage: plus
-    std::string minus;                ///< voltage: minus; empty: ground
-    std::string field;                ///< "T", "phi", "p", "p_O2", "x_O2"
-    std::string place;                ///< region or surface
-    std::string side;                 ///< flux: the region it leaves
+    std::string terminal; ///< terminal_current; voltage: plus
+    std::string minus;    ///< voltage: minus; empty: ground
+    std::string field;    ///< "T", "phi", "p", "p_O2", "x_O2"
+    std::string place;    ///< region or surface
+    std::string side;     ///< flux: the region it leaves; empty: the default
     std::array<double, 3> position{}; ///< point [m], (x, z) or (x, y, z)
     std::string unit;                 ///< of the column: "mA", "V", "K", ...
     double factor = 1.;               ///< column value = SI value * factor
@@ -309,6 +310,7 @@ namespace Oxion::Parameters
   struct LineProbe
   {
     std::string name, field;
+    std::string file; ///< name as the start of a file's name
     std::array<double, 3> from{}, to{};
     unsigned points = 101;
   };

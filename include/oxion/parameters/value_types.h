@@ -19,6 +19,7 @@ namespace Oxion::Parameters
     std::shared_ptr<const dealii::Patterns::PatternBase> pattern;
     std::string expectation;
     std::vector<std::string> words; ///< all there are, of a choice
+    bool is_word = false; ///< a name or a text, though it may look a number
 
     bool
     accepts(const std::string &text) const;
