@@ -98,29 +98,12 @@ namespace Oxion
       return Utilities::MPI::sum(area, mesh.communicator());
     };
 
-    // Each face once: all of them on the body's outside; between two regions
-    // those of the zirconia, else of the gas, else of the first solid.
     areas_.clear();
     faces_of_surface_.clear();
     for (unsigned s = 0; s < mesh.surface_names().size(); ++s)
     {
-      double area = 0.;
-      faces_of_surface_.emplace_back();
-      const std::array<std::function<bool(unsigned region)>, 4> sides{
-        {[](unsigned) { return true; },
-         [&](const unsigned r) { return model_.regions[r].conducts_ions; },
-         [&](const unsigned r) { return model_.regions[r].carries_gas; },
-         [&](const unsigned r) { return mesh.is_first_side(s, r); }}};
-      for (const auto &side : sides)
-        if (area == 0.)
-        {
-          faces_of_surface_.back() =
-            interface_faces<dim>(mesh, s, [&](const CellIterator &cell) {
-              return side(cell->material_id());
-            });
-          area = area_of(faces_of_surface_.back());
-        }
-      areas_.push_back(area);
+      faces_of_surface_.push_back(surface_faces(mesh, s));
+      areas_.push_back(area_of(faces_of_surface_.back()));
     }
   }
 

@@ -34,10 +34,13 @@ namespace Oxion
     {
       return !side || side->regions[region];
     }
+    /** Surfaces overlap: what counts is the face, not the name. */
     bool
-    wants_surface(const unsigned surface) const
+    wants_face(const InterfaceFace<dim> &face) const
     {
-      return !side || side->surface != surface;
+      return !side ||
+             !layout.mesh().on_surface(face.first->face(face.first_face),
+                                       side->surface);
     }
 
     void

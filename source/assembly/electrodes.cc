@@ -75,8 +75,6 @@ namespace Oxion
     for (unsigned e = 0; e < model_.electrodes.size(); ++e)
     {
       const ElectrodeModel &electrode = model_.electrodes[e];
-      if (!target.wants_surface(electrode.surface))
-        continue;
       Laws::SpeciesArray<Number> given_gas;
       if (electrode.atmosphere >= 0)
       {
@@ -88,6 +86,11 @@ namespace Oxion
 
       for (const auto &face : electrode_faces_[e])
       {
+        // Where the flux is asked for no charge is exchanged. The heat of an
+        // electrode on the body's outside leaves through its face, too.
+        const bool only_heat = !target.wants_face(face);
+        if (only_heat && face.has_second())
+          continue;
         const unsigned solid_region = face.first->material_id();
         const bool has_gas     = electrode.atmosphere < 0 && face.has_second();
         const bool wants_solid = target.wants(solid_region);
@@ -199,9 +202,10 @@ namespace Oxion
             for (unsigned a = 0; a < solid.dofs_per_cell; ++a)
             {
               const double w = weight * solid.shape_value(a, q);
-              add(columns.phi + a,
-                  -w,
-                  response.current_density + extra[first_gas - 1]);
+              if (!only_heat)
+                add(columns.phi + a,
+                    -w,
+                    response.current_density + extra[first_gas - 1]);
               if (columns.has_T)
                 add(columns.T + a, -w, response.heat + extra[0]);
             }

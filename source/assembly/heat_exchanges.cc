@@ -38,12 +38,12 @@ namespace Oxion
     for (unsigned e = 0; e < model_.exchanges.size(); ++e)
     {
       const HeatExchangeModel &exchange = model_.exchanges[e];
-      if (exchange.parameters.fixed_temperature ||
-          !target.wants_surface(exchange.surface))
+      if (exchange.parameters.fixed_temperature)
         continue;
       for (const auto &face : exchange_faces_[e])
       {
-        if (!target.wants(face.first->material_id()))
+        if (!target.wants(face.first->material_id()) ||
+            !target.wants_face(face))
           continue;
         layout_.cell_dofs(face.first, dofs);
         target.clear();

@@ -54,6 +54,17 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  std::vector<InterfaceFace<dim>>
+  surface_faces(const Mesh<dim> &mesh, const unsigned surface)
+  {
+    return interface_faces<dim>(
+      mesh, surface, [&](const typename Mesh<dim>::CellIterator &cell) {
+        return mesh.is_first_side(surface, cell->material_id());
+      });
+  }
+
+
   namespace
   {
     const UpdateFlags face_flags =
@@ -113,6 +124,10 @@ namespace Oxion
   interface_faces(const Mesh<3> &,
                   unsigned,
                   const std::function<bool(Mesh<3>::CellIterator)> &);
+  template std::vector<InterfaceFace<2>>
+  surface_faces(const Mesh<2> &, unsigned);
+  template std::vector<InterfaceFace<3>>
+  surface_faces(const Mesh<3> &, unsigned);
   template class InterfaceValues<2>;
   template class InterfaceValues<3>;
 } // namespace Oxion

@@ -2,6 +2,7 @@
 #include <oxion/geometry/device_check.h>
 #include <oxion/measurements/balance_judge.h>
 #include <oxion/measurements/measure.h>
+#include <oxion/measurements/measurement_check.h>
 #include <oxion/measurements/remarks.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/field_writer.h>
@@ -321,6 +322,8 @@ namespace Oxion
     {
       Mesh<dim> mesh(parameters.geometry, communicator);
       check_device(mesh, parameters, diagnostics);
+      if (mesh.problems().empty())
+        check_measurements(mesh, parameters, diagnostics);
       diagnostics.throw_if_errors();
       if (command_line.check)
         return 0;

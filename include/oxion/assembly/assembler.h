@@ -62,7 +62,8 @@ namespace Oxion
   struct OneSided
   {
     std::vector<bool> regions; ///< only the cells of these regions count
-    unsigned surface;          ///< and nothing that happens on this surface
+    /// And nothing that happens on its faces, but heat from outer electrodes.
+    unsigned surface;
   };
 
   /**
@@ -139,7 +140,7 @@ namespace Oxion
       return model_;
     }
 
-    /** The owned faces of a surface, each once, from one of its sides. */
+    /** surface_faces() of the present mesh. */
     const std::vector<InterfaceFace<dim>> &
     faces_of(const unsigned surface) const
     {

@@ -42,6 +42,14 @@ namespace Oxion
     unsigned surface,
     const std::function<bool(typename Mesh<dim>::CellIterator)> &is_first);
 
+  /**
+   * Every face of a surface once, seen from the region that its description
+   * names first, where that region's cell is owned here.
+   */
+  template <int dim>
+  std::vector<InterfaceFace<dim>>
+  surface_faces(const Mesh<dim> &mesh, unsigned surface);
+
 
   /** Evaluates shape functions on both sides of interface faces. */
   template <int dim>
