@@ -5,8 +5,9 @@ usage: plot_sweep.py TABLE [TABLE ...] [--columns NAME ...] [--output FILE]
 
 Tables are drawn over each other, so that they can be compared. Over lambda the
 axis is linear in 1 - 1/lambda, on which air lies at a finite place; over an O2
-fraction the fit -S ln(1 - x) of the limiting current is added. Writes a PNG and
-a PDF beside the first table, or where --output says.
+fraction the fit -S ln(1 - x) of the limiting current is added; swept words, such
+as materials, stand side by side. Writes a PNG and a PDF beside the first table,
+or where --output says.
 """
 
 import argparse
@@ -38,10 +39,27 @@ def fail(sentence):
 
 
 def number(text):
+    """The number of a text, infinity for air; None of a word."""
     try:
         return math.inf if text == "air" else float(text)
     except ValueError:
-        return math.nan
+        return None
+
+
+def column(texts):
+    """Numbers, or the words themselves if one of them is no number."""
+    numbers = [number(text) for text in texts]
+    return np.array(texts if None in numbers else numbers)
+
+
+def holds_words(values):
+    return values.dtype.kind == "U"
+
+
+def shown(value):
+    if isinstance(value, str):
+        return value
+    return "air" if math.isinf(value) else f"{value:g}"
 
 
 class Table:
@@ -71,7 +89,9 @@ class Table:
                       f"{len(failed)}", file=sys.stderr)
         self.titles = [title for title in titles
                        if title not in ("Status", "Remarks")]
-        self.columns = {title: np.array([number(row[i]) for row in points])
+        if not points:
+            fail(f"{path} holds no point that converged")
+        self.columns = {title: column([row[i] for row in points])
                         for i, title in enumerate(titles)}
 
     def find(self, name):
@@ -93,8 +113,7 @@ class Table:
             return self.titles[0], [("", np.full(len(first), True))]
         values = list(dict.fromkeys(first))
         return self.titles[1], [
-            (f"{self.titles[0]} = {'air' if math.isinf(v) else f'{v:g}'}",
-             first == v) for v in values]
+            (f"{self.titles[0]} = {shown(v)}", first == v) for v in values]
 
 
 def axis_label(title):
@@ -160,9 +179,19 @@ def draw(tables, names, output):
                  + ", ".join(tables[0].titles))
     if not y_titles:
         y_titles = tables[0].titles[tables[0].titles.index(x_title) + 1:][:1]
-    over_lambda = x_title.lower().startswith("lambda")
+    words = any(holds_words(table.columns[x_title]) for table in tables)
+    categories = list(dict.fromkeys(
+        shown(x) for table in tables for x in table.columns[x_title]
+    )) if words else []
     lowered = x_title.lower()
-    over_oxygen = "oxygen fraction" in lowered or "o2" in lowered
+    over_lambda = not words and lowered.startswith("lambda")
+    over_oxygen = not words and ("oxygen fraction" in lowered
+                                 or "o2" in lowered)
+    for table in tables:
+        for title in filter(None, map(table.find, y_titles)):
+            if holds_words(table.columns[title]):
+                fail(f"the column {title} of {table.path} holds words; "
+                     "it can only be what is swept")
     fit_of_ip = over_oxygen and y_titles[0].startswith("I_p")
 
     n_panels = len(y_titles) + (1 if fit_of_ip else 0)
@@ -182,6 +211,8 @@ def draw(tables, names, output):
             label = (table.path.parent.name if len(tables) > 1 else "")
             label = ", ".join(part for part in (label, curve) if part)
             x = table.columns[x_title][mask]
+            if words:
+                x = np.array([categories.index(shown(one)) for one in x])
             order = np.argsort(x)
             x = x[order]
             place = (air_position(x) if over_lambda else
@@ -192,8 +223,10 @@ def draw(tables, names, output):
                 if title:
                     axis.plot(place, table.columns[title][mask][order],
                               color=colour, marker=marker,
-                              linewidth=0.0 if fit_of_ip else 1.3,
-                              markersize=3.6, markerfacecolor="white",
+                              # Between words there is nothing to connect.
+                              linewidth=0.0 if fit_of_ip or words else 1.3,
+                              markersize=6.0 if words else 3.6,
+                              markerfacecolor="white",
                               markeredgewidth=1.1, label=label or None)
             if fit_of_ip and table.find(y_titles[0]):
                 add_fit(panels[0], panels[-1], mole_fraction(x_title, x),
@@ -216,6 +249,10 @@ def draw(tables, names, output):
                          linestyle=(0, (4, 3)))
         panels[-1].set_xlabel(r"$\lambda$   (axis linear in $1-1/\lambda$)")
     else:
+        if words:
+            panels[-1].set_xlim(-0.5, len(categories) - 0.5)
+            panels[-1].set_xticks(range(len(categories)), categories,
+                                  rotation=20 if len(categories) > 4 else 0)
         panels[-1].set_xlabel("O$_2$ in dry nitrogen [mol %]" if over_oxygen
                               else axis_label(x_title))
     if panels[0].get_legend_handles_labels()[0]:

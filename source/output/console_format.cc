@@ -1,7 +1,5 @@
 #include "console_format.h"
 
-#include <oxion/output/named_values.h>
-
 #include <cmath>
 #include <cstdio>
 
@@ -28,13 +26,9 @@ namespace Oxion::Console
 
 
   std::string
-  swept(const std::string &title, const double x)
+  swept(const SweptValue &value)
   {
-    if (is_air(title, x))
-      return "air";
-    char text[40];
-    std::snprintf(text, sizeof(text), "%.6g", x);
-    return text;
+    return value.shown(6);
   }
 
 

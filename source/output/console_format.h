@@ -1,5 +1,7 @@
 #pragma once
 
+#include <oxion/output/named_values.h>
+
 #include <cstdint>
 #include <string>
 
@@ -10,9 +12,9 @@ namespace Oxion::Console
   std::string
   value(double x, unsigned width);
 
-  /** A swept value as short as it was typed; infinite lambda is "air". */
+  /** A swept value about as short as it was typed. */
   std::string
-  swept(const std::string &title, double x);
+  swept(const SweptValue &value);
 
   /** 52431 as "52,431". */
   std::string

@@ -13,16 +13,12 @@ namespace Oxion
   namespace
   {
     std::string
-    described(const NamedValues &swept)
+    described(const SweptValues &swept)
     {
       std::string text;
-      for (const auto &[title, value] : swept)
-      {
-        char number[32];
-        std::snprintf(number, sizeof(number), "%.12g", value);
-        text += (text.empty() ? "" : ", ") + title + " = " +
-                (is_air(title, value) ? "air" : number);
-      }
+      for (const auto &value : swept)
+        text +=
+          (text.empty() ? "" : ", ") + value.title + " = " + value.shown(12);
       return text;
     }
   } // namespace
@@ -40,7 +36,7 @@ namespace Oxion
   void
   FieldWriter<dim>::write(const Sensor<dim> &sensor,
                           const unsigned point_number,
-                          const NamedValues &swept)
+                          const SweptValues &swept)
   {
     const MPI_Comm communicator  = sensor.mesh().communicator();
     const std::string sub_folder = folder_ + '/' + name_;
@@ -55,7 +51,11 @@ namespace Oxion
     const std::string stem = name_ + file;
 
     Vtu::FieldData data = mesh_names(sensor.mesh());
-    data.numbers        = swept;
+    for (const auto &value : swept)
+      if (value.number)
+        data.numbers.emplace_back(value.title, *value.number);
+      else
+        data.texts.push_back({value.title, {value.text}});
     // A text can be read off in the viewer; infinite lambda is called air.
     data.texts.push_back({"point", {described(swept)}});
     Vtu::write(communicator, sub_folder, stem, field_values(sensor), data);

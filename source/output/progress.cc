@@ -84,9 +84,22 @@ namespace Oxion
 
 
   void
+  Progress::make_room_for(const std::vector<SweptValues> &points)
+  {
+    for (const auto &point : points)
+    {
+      longest_swept_.resize(point.size(), 0);
+      for (unsigned i = 0; i < point.size(); ++i)
+        longest_swept_[i] = std::max<unsigned>(longest_swept_[i],
+                                               Console::swept(point[i]).size());
+    }
+  }
+
+
+  void
   Progress::begin_point(const unsigned number,
                         const unsigned total,
-                        const NamedValues &swept)
+                        const SweptValues &swept)
   {
     point_       = number;
     total_       = total;
@@ -99,8 +112,8 @@ namespace Oxion
     {
       std::string text =
         "point " + std::to_string(number) + " of " + std::to_string(total);
-      for (const auto &[title, value] : swept)
-        text += ", " + title + " = " + Console::swept(title, value);
+      for (const auto &value : swept)
+        text += ", " + value.title + " = " + Console::swept(value);
       print_line(text);
     }
   }
@@ -210,8 +223,8 @@ namespace Oxion
     {
       std::string text = "point " + std::to_string(point_) + " failed";
       for (unsigned i = 0; i < swept_.size(); ++i)
-        text += (i == 0 ? " (" : ", ") + swept_[i].first + " = " +
-                Console::swept(swept_[i].first, swept_[i].second);
+        text += (i == 0 ? " (" : ", ") + swept_[i].title + " = " +
+                Console::swept(swept_[i]);
       print_error("Error",
                   text + (swept_.empty() ? ": " : "): ") + report.failure);
     }

@@ -13,8 +13,8 @@ namespace Oxion
   Progress::print_header()
   {
     std::string line = right("point", Columns::point);
-    for (const auto &[title, value] : swept_)
-      line += "  " + right(title, Columns::of_title(title));
+    for (unsigned i = 0; i < swept_.size(); ++i)
+      line += "  " + right(swept_[i].title, swept_width(i));
     for (const auto &[title, width] : columns_)
       line += "  " + right(title, width);
     print_line(line + right("steps", Columns::steps) +
@@ -28,10 +28,18 @@ namespace Oxion
     std::string line =
       right(std::to_string(point_) + '/' + std::to_string(total_),
             Columns::point);
-    for (const auto &[title, value] : swept_)
-      line +=
-        "  " + right(Console::swept(title, value), Columns::of_title(title));
+    for (unsigned i = 0; i < swept_.size(); ++i)
+      line += "  " + right(Console::swept(swept_[i]), swept_width(i));
     return line;
+  }
+
+
+  unsigned
+  Progress::swept_width(const unsigned column) const
+  {
+    const unsigned longest =
+      column < longest_swept_.size() ? longest_swept_[column] : 0;
+    return std::max(Columns::of_title(swept_[column].title), longest);
   }
 
 

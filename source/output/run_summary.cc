@@ -59,12 +59,23 @@ namespace Oxion
     {
       Json result = Json::object();
       for (const auto &[title, value] : values)
-        if (is_air(title, value))
-          result[title] = "air";
-        else if (std::isinf(value)) // JSON has no number for it
+        if (std::isinf(value)) // JSON has no number for it
           result[title] = value > 0. ? "inf" : "-inf";
         else
           result[title] = value; // NaN becomes null
+      return result;
+    }
+
+
+    Json
+    json_of(const SweptValues &values)
+    {
+      Json result = Json::object();
+      for (const auto &value : values)
+        if (value.number && std::isfinite(*value.number))
+          result[value.title] = *value.number;
+        else
+          result[value.title] = value.text;
       return result;
     }
 

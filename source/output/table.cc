@@ -10,11 +10,12 @@ namespace Oxion
 {
   namespace
   {
-    /** A title that would break the line into more columns is quoted. */
+    /** Quoted if it would break the line, or make a comment of it. */
     std::string
     quoted(const std::string &text)
     {
-      if (text.find_first_of(",\"\n") == std::string::npos)
+      if (text.find_first_of(",\"\n") == std::string::npos &&
+          text.rfind('#', 0) != 0)
         return text;
       std::string result = "\"";
       for (const char c : text)
@@ -63,13 +64,17 @@ namespace Oxion
 
 
   void
-  Table::add_row(const std::vector<double> &values,
+  Table::add_row(const SweptValues &swept,
+                 const NamedValues &measured,
                  const std::string &status,
                  const std::string &remarks)
   {
-    AssertThrow(values.size() == n_columns_,
-                dealii::ExcDimensionMismatch(values.size(), n_columns_));
-    for (const double value : values)
+    const std::size_t n = swept.size() + measured.size();
+    AssertThrow(n == n_columns_, dealii::ExcDimensionMismatch(n, n_columns_));
+    for (const auto &value : swept)
+      text_ +=
+        (value.number ? number(*value.number) : quoted(value.text)) + ',';
+    for (const auto &[title, value] : measured)
       text_ += number(value) + ',';
     text_ += quoted(status) + ',' + quoted(remarks) + '\n';
     write();

@@ -1,26 +1,18 @@
+#include <oxion/parameters/value_types.h>
 #include <oxion/protocol/sweep_points.h>
-
-#include <cmath>
-#include <stdexcept>
 
 namespace Oxion
 {
   namespace
   {
-    /** "air" is the exhaust of infinite lambda; what is no number is NaN. */
-    double
-    to_number(const std::string &text)
+    SweptValue
+    swept_value(const Parameters::Sweep &sweep, const std::string &text)
     {
-      if (text == "air")
-        return Parameters::unlimited;
-      try
-      {
-        return std::stod(text);
-      }
-      catch (const std::exception &)
-      {
-        return std::nan("");
-      }
+      SweptValue result{sweep.title, text, {}};
+      double number = 0.;
+      if (!sweep.of_words && Parameters::parse_number(text, number))
+        result.number = number;
+      return result;
     }
   } // namespace
 
@@ -36,11 +28,8 @@ namespace Oxion
       SweepPoint point;
       point.level = level;
       for (unsigned s = 0; s < sweeps.size(); ++s)
-      {
-        const std::string &value = sweeps[s].values[index[s]];
-        point.values.push_back(value);
-        point.swept.emplace_back(sweeps[s].title, to_number(value));
-      }
+        point.swept.push_back(
+          swept_value(sweeps[s], sweeps[s].values[index[s]]));
       points.push_back(point);
 
       level = sweeps.size();

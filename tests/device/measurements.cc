@@ -244,29 +244,33 @@ TEST(Measurements, HeatLeavesThroughTheSkin)
 
 
 // The mean that a heater holds is the one that is measured, over every face of
-// a surface once: here below and above the innermost layer, of which only the
-// lower faces touch zirconia.
+// a surface once and by its circumference: here below and above the innermost
+// layer of a round bar, of which only the lower faces touch zirconia.
 TEST(Measurements, AHeldMeanIsTheMeasuredOne)
 {
   const Folder folder;
   const auto mean = [](const std::string &place) {
     return measurement(place, "mean", {"Field = T", "Place = " + place});
   };
-  const auto file =
-    bar_file(folder,
-             "around b1, i12, cathode",
-             mean("around b1") + mean("i12") + mean("cathode"),
-             "subsection Geometry\nset Surfaces = mouth, i12, i23, cathode, "
-             "anode, wall, skin, around b1\nsubsection Surface around b1\n"
-             "set Between = sheet + b2, b1 + b1 rim\nend\nend\n"
-             "subsection Heat\nset Solve temperature = true\n"
-             "set Exchanges = air\nset Heaters = heater\n"
-             "subsection Exchange air\nset Surface = mouth\n"
-             "set Gas temperature [K] = 300\n"
-             "set Coefficient [W/m2/K] = 1000\nend\n"
-             "subsection Heater heater\nset Region = sheet\n"
-             "set Hold mean temperature of = around b1\n"
-             "set Set-point [K] = 1000\nset Power [W] = 2\nend\nend\n");
+  const auto file = bar_file(
+    folder,
+    "around b1, i12, cathode, hottest",
+    mean("around b1") + mean("i12") + mean("cathode") +
+      measurement("hottest", "maximum", {"Field = T", "Place = around b1"}),
+    "subsection Geometry\nset Symmetry = axisymmetric\n"
+    "set x [mm] =\nset Depth [mm] =\nset r [mm] = 0, 1\n"
+    "subsection Insert b1\nset x [mm] =\nset r [mm] = 0, 0.5\nend\n"
+    "set Surfaces = mouth, i12, i23, cathode, anode, wall, skin, "
+    "around b1\nsubsection Surface around b1\n"
+    "set Between = sheet + b2, b1 + b1 rim\nend\nend\n"
+    "subsection Heat\nset Solve temperature = true\n"
+    "set Exchanges = air\nset Heaters = heater\n"
+    "subsection Exchange air\nset Surface = skin\n"
+    "set Gas temperature [K] = 300\n"
+    "set Coefficient [W/m2/K] = 1000\nend\n"
+    "subsection Heater heater\nset Region = sheet\n"
+    "set Hold mean temperature of = around b1\n"
+    "set Set-point [K] = 1000\nset Power [W] = 5\nend\nend\n");
   const auto run = run_program(file, {});
   ASSERT_EQ(run.exit_code, 0) << run.output;
   const auto kelvin = [&](const std::string &place) {
@@ -276,5 +280,31 @@ TEST(Measurements, AHeldMeanIsTheMeasuredOne)
   EXPECT_NEAR(kelvin("around b1"),
               (kelvin("i12") + kelvin("cathode")) / 2.,
               1e-7);
-  EXPECT_GT(kelvin("cathode") - kelvin("i12"), 1.); // so that it tells
+  // So that it tells:
+  EXPECT_GT(kelvin("cathode") - kelvin("i12"), 0.5);
+  EXPECT_GT(kelvin("hottest") - 1000., 5.);
+}
+
+
+// A line probe's file: distance and field with their units.
+TEST(Measurements, LineProbe)
+{
+  const Bar bar;
+  const Folder folder;
+  const auto file = folder.write(
+    "line.prm",
+    "include " OXION_SOURCE_DIR "/tests/bar.prm\nsubsection Measurements\n"
+    "set Line probes = x [mol/mol]\nsubsection Line probe x [mol/mol]\n"
+    "set Field = x_O2\nset From [mm] = 0.2, 0.95\nset To [mm] = 0.2, 0.2\n"
+    "set Points = 4\nend\nend\n");
+  const std::string results = folder.path("results");
+  const auto run = run_program(file, {"Output/Fields=false"}, results);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const auto line = Columns::read(results + "/x [mol_mol]_0001.csv");
+  EXPECT_NEAR(line["Distance [m]"].at(3), 0.75e-3, 1e-15);
+  EXPECT_DOUBLE_EQ(line["x_O2 [-]"].at(0), 0.01);
+  EXPECT_NEAR(line["x_O2 [-]"].at(1),
+              1. - bar.nitrogen(bar.b1 + 0.96 * bar.b2),
+              5e-7);
+  EXPECT_TRUE(std::isnan(line["x_O2 [-]"].at(3))); // zirconia
 }

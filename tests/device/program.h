@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -82,10 +83,22 @@ namespace Oxion::Testing
   }
 
 
-  /** Columns of numbers by title; "Status" and "Remarks" are words. */
+  inline double
+  number_or_nan(const std::string &cell)
+  {
+    char *end          = nullptr;
+    const double value = std::strtod(cell.c_str(), &end);
+    return end != cell.c_str() && *end == '\0'
+             ? value
+             : std::numeric_limits<double>::quiet_NaN();
+  }
+
+
+  /** Columns by title, as numbers (NaN for a word) and as they are written. */
   struct Columns
   {
     std::map<std::string, std::vector<double>> columns;
+    std::map<std::string, std::vector<std::string>> words;
     std::vector<std::string> status, remarks;
 
     const std::vector<double> &
@@ -107,19 +120,22 @@ namespace Oxion::Testing
       {
         if (line.empty() || line[0] == '#')
           continue;
-        const auto words = split_row(line);
+        const auto cells = split_row(line);
         if (titles.empty())
         {
-          titles = words;
+          titles = cells;
           continue;
         }
-        for (unsigned c = 0; c < words.size() && c < titles.size(); ++c)
+        for (unsigned c = 0; c < cells.size() && c < titles.size(); ++c)
+        {
+          result.words[titles[c]].push_back(cells[c]);
           if (titles[c] == "Status")
-            result.status.push_back(words[c]);
+            result.status.push_back(cells[c]);
           else if (titles[c] == "Remarks")
-            result.remarks.push_back(words[c]);
+            result.remarks.push_back(cells[c]);
           else
-            result.columns[titles[c]].push_back(std::stod(words[c]));
+            result.columns[titles[c]].push_back(number_or_nan(cells[c]));
+        }
       }
       return result;
     }

@@ -114,8 +114,25 @@ TEST(SweepPoints, AllCombinationsInOrder)
   EXPECT_EQ(points[0].level, 0u);
   EXPECT_EQ(points[1].level, 1u);
   EXPECT_EQ(points[3].level, 0u);
-  EXPECT_EQ(points[3].values, (std::vector<std::string>{"1000", "air"}));
-  EXPECT_TRUE(std::isinf(points[3].swept[1].second));
-  EXPECT_EQ(points[5].swept[0].second, 1000.);
+  EXPECT_EQ(points[3].swept[0].text, "1000");
+  EXPECT_TRUE(std::isinf(points[3].swept[1].number.value()));
+  EXPECT_EQ(points[3].swept[1].text, "air");
+  EXPECT_EQ(points[5].swept[0].number.value(), 1000.);
   EXPECT_EQ(sweep_points({}).size(), 1u); // an operating point
+}
+
+
+// A name is a name, even if it begins with a digit or is that of the air.
+TEST(SweepPoints, WordsAreNoNumbers)
+{
+  Sweep sweep;
+  sweep.values   = {"8YSZ", "air", "2"};
+  sweep.of_words = true;
+  for (const auto &point : sweep_points({sweep}))
+    EXPECT_FALSE(point.swept[0].number) << point.swept[0].text;
+  sweep.of_words    = false;
+  sweep.values      = {"300: 2.9", "2"};
+  const auto points = sweep_points({sweep});
+  EXPECT_FALSE(points[0].swept[0].number);
+  EXPECT_EQ(points[1].swept[0].number.value(), 2.);
 }

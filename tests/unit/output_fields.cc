@@ -96,7 +96,7 @@ namespace
     constexpr double slope = 100.; // [V/m]
     tilt_potential(sensor, slope);
     FieldWriter<dim> writer(folder.path());
-    writer.write(sensor, 3, {{"Lambda [-]", infinity}});
+    writer.write(sensor, 3, {{"Lambda [-]", "air", infinity}});
 
     const auto file   = folder.read("fields/fields_0003_0.vtu");
     const auto points = values_of(file, "Points");
@@ -153,9 +153,10 @@ TEST(FieldWriter, ListsItsPointsAndSaysWhatWasSwept)
   const SharedFolder folder;
   Sensor<2> sensor(tiny(Parameters::Symmetry::planar), MPI_COMM_WORLD);
   FieldWriter<2> writer(folder.path());
-  writer.write(sensor, 1, {{"Lambda [-]", infinity}});
-  writer.write(sensor, 2, {{"Lambda [-]", 1.25}});
-  writer.write(sensor, 2, {{"Lambda [-]", 1.5}}); // once more
+  writer.write(sensor, 1, {{"Lambda [-]", "air", infinity}});
+  writer.write(sensor, 2, {{"Lambda [-]", "1.25", 1.25}});
+  writer.write(sensor, 2, {{"Lambda [-]", "1.5", 1.5}}); // once more
+  writer.write(sensor, 3, {{"Material <\"&\">", "8YSZ", {}}});
 
   const auto pvd = folder.read("fields.pvd");
   EXPECT_NE(pvd.find("timestep=\"1\" group=\"\" part=\"0\" "
@@ -164,6 +165,11 @@ TEST(FieldWriter, ListsItsPointsAndSaysWhatWasSwept)
             std::string::npos)
     << pvd;
   EXPECT_EQ(pvd.find("1.25"), std::string::npos);
+  // A word is a text of the field data: the codes of its letters.
+  const auto third = folder.read("fields/fields_0003_0.vtu");
+  const auto word  = third.find("Name=\"Material &lt;&quot;&amp;&quot;&gt;\"");
+  ASSERT_NE(word, std::string::npos);
+  EXPECT_NE(third.find("56 89 83 90 0\n", word), std::string::npos);
   EXPECT_NE(folder.read("fields/fields_0001.pvtu").find("fields_0001_0.vtu"),
             std::string::npos);
   for (const auto &[file, value] :

@@ -136,22 +136,41 @@ TEST(Table, HasCommentsTitlesRowsStatusAndRemarks)
   EXPECT_EQ(
     folder.read("table.csv"),
     "# made by a test\n# two lines\nLambda [-],I_p [mA],Status,Remarks\n");
-  table.add_row({infinity, 2.54 + 1e-9});
-  table.add_row({0.65, std::nan("")}, "failed", "p_O2, in the hole");
+  const SweptValue air{"Lambda [-]", "air", infinity};
+  const SweptValue rich{"Lambda [-]", "0.65", 0.65};
+  table.add_row({air}, {{"I_p [mA]", 2.54 + 1e-9}});
+  table.add_row({rich},
+                {{"I_p [mA]", std::nan("")}},
+                "failed",
+                "p_O2, in the hole");
   EXPECT_EQ(
     folder.read("table.csv"),
     "# made by a test\n# two lines\nLambda [-],I_p [mA],Status,Remarks\n"
     "inf,2.540000001,ok,\n0.65,nan,failed,\"p_O2, in the hole\"\n");
 }
 
+TEST(Table, HasWordsAsTheyAreAndQuotesWhatWouldMislead)
+{
+  const SharedFolder folder;
+  Table table(MPI_COMM_WORLD, folder / "table.csv", {"Material", "U [V]"});
+  for (const std::string word : {"8YSZ", "1e3 m", "#1", "a \"b\""})
+    table.add_row({{"Material", word, {}}}, {{"U [V]", 1.}});
+  EXPECT_EQ(folder.read("table.csv"),
+            "Material,U [V],Status,Remarks\n8YSZ,1,ok,\n1e3 m,1,ok,\n"
+            "\"#1\",1,ok,\n\"a \"\"b\"\"\",1,ok,\n");
+}
+
 TEST(Table, KeepsItsRowsOnAFullDisk)
 {
   const SharedFolder folder;
   Table table(MPI_COMM_WORLD, folder / "table.csv", {"Lambda [-]"});
-  table.add_row({1.});
+  table.add_row({}, {{"Lambda [-]", 1.}});
   const auto before = folder.read("table.csv");
   folder.fill_disk_for("table.csv");
-  expect_contains(failure_of([&] { table.add_row({2.}); }), "table.csv");
+  expect_contains(failure_of([&] {
+                    table.add_row({}, {{"Lambda [-]", 2.}});
+                  }),
+                  "table.csv");
   EXPECT_EQ(folder.read("table.csv"), before);
 }
 
@@ -168,15 +187,15 @@ TEST(RunSummary, IsValidAtAnyTime)
   EXPECT_FALSE(nlohmann::json::parse(folder.read("summary.json"))["finished"]);
 
   PointSummary point;
-  point.number            = 1;
-  point.swept             = {{"Lambda [-]", infinity}};
-  point.converged         = true;
+  point.number    = 1;
+  point.swept     = {{"Lambda [-]", "air", infinity}, {"Material", "8YSZ", {}}};
+  point.converged = true;
   point.newton_steps      = 7;
   point.linear_iterations = 30;
   point.measurements      = {{"I_p [mA]", 2.54}};
   point.balances          = {{"O", -2e-12, 1e-2}};
   summary.points.push_back(point);
-  point.swept        = {{"Lambda [-]", 0.9}};
+  point.swept        = {{"Lambda [-]", "0.9", 0.9}};
   point.converged    = false;
   point.measurements = {{"I_p [mA]", std::nan("")}};
   point.failure      = "p_O2 at (1, 2)";
@@ -194,6 +213,8 @@ TEST(RunSummary, IsValidAtAnyTime)
   EXPECT_EQ(json["totals"]["failed points"], 1);
   EXPECT_EQ(json["totals"]["newton steps"], 14);
   EXPECT_EQ(json["points"][0]["swept"]["Lambda [-]"], "air");
+  EXPECT_EQ(json["points"][0]["swept"]["Material"], "8YSZ");
+  EXPECT_EQ(json["points"][1]["swept"]["Lambda [-]"], 0.9);
   EXPECT_DOUBLE_EQ(json["points"][0]["measurements"]["I_p [mA]"], 2.54);
   EXPECT_DOUBLE_EQ(json["points"][0]["balances"]["O"]["relative"], 2e-10);
   EXPECT_TRUE(json["points"][1]["measurements"]["I_p [mA]"].is_null());

@@ -24,12 +24,13 @@ namespace
       norms.worst    = 3;
 
       progress.begin_run("lambda sweep", 52431, 1, 2);
-      const std::vector<double> lambdas{std::numeric_limits<double>::infinity(),
-                                        1.01,
-                                        0.65};
+      const std::vector<SweptValue> lambdas{
+        {"Lambda [-]", "air", std::numeric_limits<double>::infinity()},
+        {"Lambda [-]", "1.01", 1.01},
+        {"Lambda [-]", "0.65", 0.65}};
       for (unsigned i = 0; i < 3; ++i)
       {
-        progress.begin_point(i + 1, 3, {{"Lambda [-]", lambdas[i]}});
+        progress.begin_point(i + 1, 3, {lambdas[i]});
         progress.newton_step(1, norms, fields);
         SolveReport report;
         report.newton_steps = i == 0 ? 30 : 4;
@@ -105,4 +106,26 @@ TEST(Progress, ATerminalHasOneUpdatingLine)
   while (std::getline(lines, line, '\r'))
     EXPECT_LT(line.substr(0, line.find('\n')).size(), 90u + 3);
   EXPECT_TRUE(contains(text, "\r\033[K    2/3        1.01"));
+}
+
+TEST(Progress, WordsHaveRoomInTheirColumn)
+{
+  std::ostringstream out, err;
+  Progress progress(Verbosity::normal, out, err, false, 90);
+  const std::vector<SweptValues> points = {
+    {{"Material", "8YSZ", {}}}, {{"Material", "sensor zirconia", {}}}};
+  progress.make_room_for(points);
+  for (unsigned i = 0; i < 2; ++i)
+  {
+    progress.begin_point(i + 1, 2, points[i]);
+    SolveReport report;
+    report.converged = i == 0;
+    progress.end_point(report, {{"I_p [mA]", 2.5}});
+  }
+  EXPECT_TRUE(
+    contains(out.str(), "  point         Material    I_p [mA]  steps"))
+    << out.str();
+  EXPECT_TRUE(contains(out.str(), "    1/2             8YSZ      2.5000"));
+  EXPECT_TRUE(contains(out.str(), "    2/2  sensor zirconia           -"));
+  EXPECT_TRUE(contains(err.str(), "(Material = sensor zirconia)"));
 }

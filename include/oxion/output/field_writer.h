@@ -38,7 +38,7 @@ namespace Oxion
     void
     write(const Sensor<dim> &sensor,
           unsigned point_number,
-          const NamedValues &swept);
+          const SweptValues &swept);
 
   private:
     std::string folder_, name_;

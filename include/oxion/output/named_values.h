@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,10 +10,18 @@ namespace Oxion
   /** Numbers by title with unit, "I_p [mA]", in the order of the columns. */
   using NamedValues = std::vector<std::pair<std::string, double>>;
 
-  /** Air is the exhaust of infinite lambda, and called by its name. */
-  inline bool
-  is_air(const std::string &title, const double value)
+  /** One value of a sweep: its column, and a number or a word. */
+  struct SweptValue
   {
-    return std::isinf(value) && value > 0. && title.rfind("Lambda", 0) == 0;
-  }
+    std::string title; ///< of its column
+    std::string text;  ///< as the parameter file has it: "0.9", "8YSZ", "air"
+    /// What the text stands for; nothing if it is a word. Infinity for "air".
+    std::optional<double> number;
+
+    /** A number with so many digits; a word, and "air", as it is written. */
+    std::string
+    shown(unsigned digits) const;
+  };
+
+  using SweptValues = std::vector<SweptValue>;
 } // namespace Oxion

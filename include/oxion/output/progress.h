@@ -42,9 +42,13 @@ namespace Oxion
               std::uint64_t n_cells,
               unsigned n_ranks);
 
+    /** All points to come: makes room for the words among swept values. */
+    void
+    make_room_for(const std::vector<SweptValues> &points);
+
     /** Point `number` of 1 ... total at these swept values. */
     void
-    begin_point(unsigned number, unsigned total, const NamedValues &swept);
+    begin_point(unsigned number, unsigned total, const SweptValues &swept);
 
     /** A line of its own: "Cold start from air at rest." */
     void
@@ -89,6 +93,8 @@ namespace Oxion
     print_header();
     std::string
     point_columns() const;
+    unsigned
+    swept_width(unsigned column) const;
     void
     update_line();
     void
@@ -112,7 +118,8 @@ namespace Oxion
 
     Clock::time_point run_start_, point_start_;
     unsigned point_ = 0, total_ = 0;
-    NamedValues swept_;
+    SweptValues swept_;
+    std::vector<unsigned> longest_swept_; ///< text of each swept column
     /// Title and width of the measured columns; empty until known.
     std::vector<std::pair<std::string, unsigned>> columns_;
     std::vector<double> seconds_; ///< of the points so far

@@ -23,7 +23,7 @@ namespace Oxion
   struct PointSummary
   {
     unsigned number = 0; ///< from 1
-    NamedValues swept;   ///< infinite is written as "air"
+    SweptValues swept;   ///< words and "air" are written as texts
     bool converged             = false;
     unsigned newton_steps      = 0;
     unsigned linear_iterations = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <oxion/output/named_values.h>
+
 #include <mpi.h>
 #include <string>
 #include <vector>
@@ -9,9 +11,9 @@ namespace Oxion
   /**
    * A CSV file: comment lines that start with #, one line of titles with
    * units, one row a point. Numbers have all their digits; infinity (air) is
-   * `inf`, what is not known of a failed point `nan`. The last two columns are
-   * `Status`, `ok` or `failed`, and `Remarks`: what to know of the point, or
-   * why it failed.
+   * `inf`, what is not known of a failed point `nan`; a swept word stands as it
+   * is. The last two columns are `Status`, `ok` or `failed`, and `Remarks`:
+   * what to know of the point, or why it failed.
    *
    * Rank 0 writes the file anew, and atomically, after each row: it is
    * complete at any time. All members are collective.
@@ -33,7 +35,8 @@ namespace Oxion
      * @throw EnvironmentFailure if it cannot be written, on all ranks.
      */
     void
-    add_row(const std::vector<double> &values,
+    add_row(const SweptValues &swept,
+            const NamedValues &measured,
             const std::string &status  = "ok",
             const std::string &remarks = "");
 

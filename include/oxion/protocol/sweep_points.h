@@ -11,8 +11,7 @@ namespace Oxion
   /** One point of nested sweeps. */
   struct SweepPoint
   {
-    std::vector<std::string> values; ///< of each sweep, as written
-    NamedValues swept;               ///< by column title
+    SweptValues swept; ///< of each sweep
     /// The outermost sweep that moves on here; those within it start anew.
     unsigned level = 0;
   };

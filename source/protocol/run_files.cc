@@ -1,0 +1,192 @@
+#include "run_files.h"
+
+#include <oxion/measurements/measure.h>
+#include <oxion/output/atomic_file.h>
+#include <oxion/parameters/measured_quantity.h>
+#include <oxion/parameters/write_parameters.h>
+
+#include <deal.II/base/timer.h>
+
+#include <cmath>
+#include <iomanip>
+#include <sstream>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  template <int dim>
+  RunFiles<dim>::RunFiles(const Parameters::Parameters &parameters,
+                          const Parameters::CommandLine &command_line,
+                          MPI_Comm communicator)
+    : communicator_(communicator)
+    , folder_(parameters.output.folder)
+    , summary_(communicator)
+    , fields_(folder_)
+    , last_converged_(folder_, "last_converged")
+  {
+    for (const auto &sweep : parameters.sweeps)
+      swept_titles_.push_back(sweep.title);
+    for (const auto &m : parameters.measurements)
+      titles_.push_back(Parameters::title_of(m));
+
+    summary_.parameter_file = command_line.file;
+    summary_.command        = "oxion " + command_line.file;
+    for (const auto &assignment : command_line.overrides)
+      summary_.command += " --set \"" + assignment + "\"";
+    summary_.title = swept_titles_.empty()
+                       ? "operating point"
+                       : "sweep over " + swept_titles_.front();
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::add_warning(const std::string &text)
+  {
+    summary_.warnings.push_back(text);
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::begin(const Parameters::ParameterFile &file)
+  {
+    make_output_folder(folder_, communicator_);
+    on_first_rank(communicator_, [&] {
+      std::ostringstream text;
+      Parameters::write_parameters(file, text);
+      write_file_atomically(folder_ + "/parameters.prm", text.str());
+    });
+    std::vector<std::string> columns = swept_titles_;
+    columns.insert(columns.end(), titles_.begin(), titles_.end());
+    table_ = std::make_unique<Table>(communicator_,
+                                     folder_ + "/table.csv",
+                                     columns,
+                                     std::vector<std::string>{"Oxion: " +
+                                                              file.filename()});
+    write_summary();
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::add_time(const std::string &stage, const double seconds)
+  {
+    summary_.timings[stage] += seconds;
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::add_point(const PointResult &point, const Sensor<dim> &sensor)
+  {
+    const bool converged = point.report.converged;
+    std::string said     = point.report.failure;
+    for (const auto &remark : point.remarks)
+      said += (said.empty() ? "" : "; ") + remark;
+    table_->add_row(point.swept,
+                    point.measured,
+                    converged ? "ok" : "failed",
+                    said);
+
+    PointSummary summary;
+    summary.number            = point.number;
+    summary.swept             = point.swept;
+    summary.converged         = converged;
+    summary.newton_steps      = point.report.newton_steps;
+    summary.linear_iterations = point.report.linear_iterations;
+    summary.seconds           = point.seconds;
+    summary.measurements      = point.measured;
+    summary.remarks           = point.remarks;
+    summary.failure           = point.report.failure;
+    for (const auto &balance : point.balances)
+      summary.balances.push_back({balance.name, balance.defect, balance.scale});
+    summary_.points.push_back(summary);
+    note_sizes(sensor);
+    write_summary();
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::add_fields(const PointResult &point, const Sensor<dim> &sensor)
+  {
+    Timer timer;
+    if (!point.report.converged)
+      last_converged_.write(sensor, point.number, point.swept);
+    else if (sensor.parameters().output.fields)
+      fields_.write(sensor, point.number, point.swept);
+    if (point.report.converged)
+      write_lines(point.number, sensor);
+    add_time("writing fields", timer.wall_time());
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::write_lines(const unsigned point_number,
+                             const Sensor<dim> &sensor) const
+  {
+    for (const auto &probe : sensor.parameters().line_probes)
+    {
+      const auto points = line_points<dim>(probe);
+      const auto values = sample_line(sensor, probe);
+      std::ostringstream text;
+      text << std::setprecision(12) << "Distance [m],"
+           << Parameters::column_title(probe.field) << '\n';
+      for (unsigned i = 0; i < points.size(); ++i)
+      {
+        text << points[i].distance(points.front()) << ',';
+        if (std::isnan(values[i]))
+          text << "nan\n"; // never "-nan"
+        else
+          text << values[i] << '\n';
+      }
+      std::ostringstream name;
+      name << folder_ << '/' << probe.file << '_' << std::setw(4)
+           << std::setfill('0') << point_number << ".csv";
+      on_first_rank(communicator_,
+                    [&] { write_file_atomically(name.str(), text.str()); });
+    }
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::note_sizes(const Sensor<dim> &sensor)
+  {
+    const auto &layout = sensor.layout();
+    summary_.n_cells   = sensor.mesh().triangulation().n_global_active_cells();
+    summary_.unknowns.clear();
+    for (const auto support : {temperature, ionic, gas})
+      for (unsigned c = 0; c < layout.n_components(support); ++c)
+        summary_.unknowns.emplace_back(
+          layout.description().components[support][c].name,
+          layout.n_nodes(support));
+    summary_.unknowns.emplace_back("globals",
+                                   layout.description().globals.size());
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::finish(const int exit_code)
+  {
+    summary_.finished  = true;
+    summary_.exit_code = exit_code;
+    write_summary();
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::write_summary() const
+  {
+    summary_.write(folder_ + "/summary.json");
+  }
+
+
+  template class RunFiles<2>;
+  template class RunFiles<3>;
+} // namespace Oxion

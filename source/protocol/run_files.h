@@ -1,0 +1,99 @@
+#pragma once
+
+#include <oxion/measurements/balances.h>
+#include <oxion/output/field_writer.h>
+#include <oxion/output/run_summary.h>
+#include <oxion/output/table.h>
+#include <oxion/parameters/command_line.h>
+#include <oxion/parameters/parameter_file.h>
+#include <oxion/protocol/sweep_points.h>
+#include <oxion/sensor.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  /** What a point gave. */
+  struct PointResult
+  {
+    unsigned number = 0; ///< from 1
+    SweptValues swept;
+    SolveReport report;
+    NamedValues measured; ///< by column title; NaN of a failed point
+    std::vector<Balance> balances;
+    std::vector<std::string> remarks;
+    double seconds = 0.;
+  };
+
+
+  /**
+   * The run folder: parameters, table, summary, fields and lines. A row of the
+   * table comes before the fields, so that a full disk costs only these. All
+   * members are collective.
+   * @throw EnvironmentFailure on all ranks.
+   */
+  template <int dim>
+  class RunFiles
+  {
+  public:
+    RunFiles(const Parameters::Parameters &parameters,
+             const Parameters::CommandLine &command_line,
+             MPI_Comm communicator);
+
+    const std::string &
+    folder() const
+    {
+      return folder_;
+    }
+
+    /** Columns of the measurements with units. */
+    const std::vector<std::string> &
+    titles() const
+    {
+      return titles_;
+    }
+
+    void
+    add_warning(const std::string &text);
+
+    /** Makes the folder with everything that is known before the first point.
+     */
+    void
+    begin(const Parameters::ParameterFile &file);
+
+    void
+    add_time(const std::string &stage, double seconds);
+
+    /** A point's row, and its part of the summary. */
+    void
+    add_point(const PointResult &point, const Sensor<dim> &sensor);
+
+    /**
+     * The fields and lines of a point that converged; else the fields of the
+     * last state that did.
+     */
+    void
+    add_fields(const PointResult &point, const Sensor<dim> &sensor);
+
+    void
+    finish(int exit_code);
+
+  private:
+    void
+    note_sizes(const Sensor<dim> &sensor);
+    void
+    write_lines(unsigned point_number, const Sensor<dim> &sensor) const;
+    void
+    write_summary() const;
+
+    MPI_Comm communicator_;
+    std::string folder_;
+    std::vector<std::string> swept_titles_, titles_;
+    RunSummary summary_;
+    std::unique_ptr<Table> table_;
+    FieldWriter<dim> fields_;
+    FieldWriter<dim> last_converged_; ///< what a failed solve started from
+  };
+} // namespace Oxion
