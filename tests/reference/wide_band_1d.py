@@ -1,4 +1,4 @@
-"""Pump current of the wide-band reference element (PHYSICS.md 8.5) by a semi-analytic computation along the gas path.
+"""Pump current and pump voltage of the wide-band reference element (PHYSICS.md 8.5), semi-analytic, along the gas path.
 
 Referee of the finite-element solver: it has the same physics and shares no code and no discretisation with it.
 Model (isothermal; parameters below)
@@ -6,43 +6,49 @@ Model (isothermal; parameters below)
            S = integral of ds/A [1/m], with fluxes G [mol/s] of whole cross-sections: dp/dS = gradient(p, G), explicit and
            linear in the fluxes. The corner between hole and slit is an additional length of slit; its resistance is
            computed by mode matching of the Laplace problem (corner_resistance, 864.3 1/m).
-  chamber  Mean pressures over the height h, shared by both electrodes; pressures at the walls by a parabola between them:
-           p_wall = p_mean + h/3 gradient(own flux) - h/6 gradient(flux to the opposite wall).
+  chamber  Mean pressures over the height h, shared by both electrodes. What the walls' pressures differ from them is a
+           solution of Laplace's equation in the chamber for the walls' gradient(p_mean, flux), by modes over the height.
+  layer    The outer pump electrode sees the exhaust gas through the protective layer, whose side faces are closed: the
+           dusty gas integrated through its thickness at each radius; lateral diffusion by radial modes.
   surface  0.1.1 to 0.1.3: i = 2 i0 sinh(f (V - phi) - Pi/4), one exchange velocity k for all species, oxygen balance
            i = -4F (r_O2 - r_CO/2 - r_H2/2). Unknowns are the three rates; Pi follows explicitly from i and phi.
   zirconia Laplace's equation in two sheets (pump sheet: annulus outside the hole; Nernst sheet: disc), solved exactly
            by Bessel modes: face potentials = sum over modes of coth or 1/sinh of (kappa d) times current densities.
            "joined": connected by the web 1.35 to 1.5 mm (vertical resistors h/sigma); "barrier": not connected.
   circuit  Pump and measuring electrode at virtual ground, reference electrode in air at U_N = 0.45 V without current;
-           that determines the voltage of the outer pump electrode, which sees the exhaust gas. I_p is its current.
-Not resolved: the two-dimensional gas field where the pump electrode begins (0.80 mm; at most 0.3 uA of I_p, by its exact
-length for an ideal sink) and lateral spreading in the web. U_p of "barrier" in air is uncertain by 10 to 20 mV (steep end
-of the oxygen in the chamber, two-dimensional); I_p is not.
+           that determines the voltage of the outer pump electrode. I_p is its current, U_p its voltage.
+Not resolved: lateral spreading in the web; friction other than that of the mean composition over the chamber's height;
+oxygen in the reference duct (no current).
 
 Numerics: Gauss-Legendre collocation on elements of S; the current densities are polynomials on the same elements and
 are integrated against the modes by a fine rule; Newton with exact derivatives (complex step in the pointwise laws),
-dense LU. I_p is converged to 1e-6 of its value in air (see --elements, --stages, --modes).
+dense LU. Two elements for one, or half the modes, change I_p by less than 5e-6 of it, U_p by less than 0.03 mV.
+
+    /usr/bin/python3 wide_band_1d.py --write wide_band_1d.csv                  (half a minute each)
+    /usr/bin/python3 wide_band_1d.py --barrier --write wide_band_1d_barrier.csv
+    /usr/bin/python3 wide_band_1d.py --oxygen --write oxygen_1d.csv
+    /usr/bin/python3 wide_band_1d.py --temperatures 953.15 1153.15 --points inf 1.5 1.01 0.9 0.8 \
+        --write wide_band_1d_temperatures.csv
 Sources: PHYSICS.md 2.1 (Fuller), 2.4, 2.6, 3.2, 0.1.1-0.1.3, 0.1.9, 0.1.13, 8.5. Needs numpy and scipy.
 """
 import argparse
-from types import SimpleNamespace
+import sys
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.special import ive, j0, j1, jn_zeros, kve, y0, y1
 
-R, F, T, p_ref, p0 = 8.314462618, 96485.33212, 1053.15, 101325.0, 1e5
-f = F / (R * T)
+from round_layers import across, collocation, corner_resistance, coth, csch, graded, laplace, ring
+from thermochemistry import ln_K
+
+R, F, p_ref, p0 = 8.314462618, 96485.33212, 101325.0, 1e5
 O2, N2, H2O, H2, CO2, CO = range(6)
 M = np.array([31.998, 28.014, 18.015, 2.016, 44.009, 28.010]) * 1e-3            # kg/mol
 fuller_volume = np.array([16.3, 18.5, 13.1, 6.12, 26.9, 18.0])
-viscosity, sigma = 4.4e-5, 6.0e7 / T * np.exp(-0.95 / (8.617333e-5 * T))        # Pa s, S/m
-ln_Kw, ln_Kc = (9.405 - 0.0029) * np.log(10), (9.471 - 0.0029) * np.log(10)     # H2, CO + 1/2 O2 at 1 bar
-k_exchange, i0, U_set = 60.0, 3000.0, 0.45                                      # m/s, A/m2, V
-eps_tau, r_pore = 0.0838, 0.7e-6
+viscosity, k_exchange, U_set = 4.4e-5, 60.0, 0.45                               # Pa s, m/s, V
+eps_tau, r_pore = 0.0836 , 0.7e-6             # structure factor of the barrier in parameter_files/wide_band/element.prm
 radii = np.array([0.14, 0.30, 0.75, 0.80, 1.20, 1.35, 1.50, 3.00]) * 1e-3      # m; outer radii, electrodes: inner
 a_hole, r_slit, r_barrier, r_pump, r_measuring, r_chamber, r_web, r_rim = radii
-r_outer, h, sheet = 0.2e-3, 40e-6, 0.5e-3
+r_outer, h, sheet, thickness = 0.2e-3, 40e-6, 0.5e-3, 150e-6                    # thickness: of the protective layer
 air = np.array([0.2095, 0.7905, 0, 0, 0, 0])
 species = np.array([[1, 0, 0], [0, 0, 0], [0, 0, -1], [0, 0, 1], [0, -1, 0], [0, 1, 0]])  # consumed by (r_O2, r_CO, r_H2)
 charge = -4 * F * np.array([1, -0.5, -0.5])                                     # i = charge . r
@@ -52,7 +58,6 @@ lambda_points = [np.inf, 10.119, 5, 3.5, 2.434, 2, 1.701, 1.5, 1.429, 1.3, 1.179
 oxygen_points = [0.2095, 0.18, 0.15, 0.12, 0.0829, 0.05, 0.02, 0.01, 0.005]
 
 M_pair, v3 = 2e3 / (1 / M[:, None] + 1 / M[None, :]), fuller_volume ** (1 / 3)
-pD = 10 * 0.00143 * T**1.75 / (M_pair**0.5 * (v3[:, None] + v3[None, :]) ** 2)  # p D_ij [Pa m2/s]
 
 
 def medium(pore_radius, permeability, structure=1.0):
@@ -60,9 +65,18 @@ def medium(pore_radius, permeability, structure=1.0):
     return np.r_[structure, permeability * structure, structure * 2 / 3 * pore_radius * np.sqrt(8 * R * T / (np.pi * M))]
 
 
-tube = medium(a_hole, (2 * a_hole) ** 2 / 32)
-slit = medium(h / 2, h**2 / 12)
-porous = medium(r_pore, r_pore**2 / 8, eps_tau)
+def set_temperature(temperature):
+    """Sets all that depends on it."""
+    global T, f, sigma, i0, ln_Kw, ln_Kc, pD, tube, slit, porous, protection
+    T, colder = temperature, 1 / temperature - 1 / 1053.15
+    f, sigma, i0 = F / (R * T), 6.0e7 / T * np.exp(-0.95 / (8.617333e-5 * T)), 3000.0 * np.exp(-150e3 / R * colder)  # S/m, A/m2
+    ln_Kw, ln_Kc = ln_K("H2", "H2O", T), ln_K("CO", "CO2", T)                   # fuel + 1/2 O2, at 1 bar
+    pD = 10 * 0.00143 * T**1.75 / (M_pair**0.5 * (v3[:, None] + v3[None, :]) ** 2)  # p D_ij [Pa m2/s]
+    tube, slit = medium(a_hole, (2 * a_hole) ** 2 / 32), medium(h / 2, h**2 / 12)
+    porous, protection = medium(r_pore, r_pore**2 / 8, eps_tau), medium(2e-6, 2e-6**2 / 8, 0.1)
+
+
+set_temperature(1053.15)
 
 
 def gradient(p, N, media):
@@ -73,14 +87,24 @@ def gradient(p, N, media):
     return -R * T * friction - p * B0 / (viscosity * knudsen) * total
 
 
-def surface(p_mean, own, other, E, gap):
-    """Residual [n, 3] of the exchange laws in units of p_ref; E = V - phi; own, other: rates here and on the opposite wall."""
-    media = np.tile(slit, (len(E), 1))
-    p = p_mean + gap * (gradient(p_mean, own @ species.T, media) / 3 - gradient(p_mean, other @ species.T, media) / 6)
-    Pi = 4 * (f * E[:, 0] - np.arcsinh(own @ charge / (2 * i0)))
+def layer_gradient(N, x, steps=4):
+    """Mean gradient [n, 6] through the protective layer for fluxes N into it from exhaust gas x: Runge-Kutta, 4th order."""
+    media, dz, top = np.tile(protection, (len(N), 1)), thickness / steps, x * p_ref
+    p = np.tile(top, (len(N), 1)).astype(N.dtype)
+    for _ in range(steps):
+        k1 = gradient(p, N, media)
+        k2 = gradient(p + dz / 2 * k1, N, media)
+        k3 = gradient(p + dz / 2 * k2, N, media)
+        p = p + dz / 6 * (k1 + 2 * k2 + 2 * k3 + gradient(p + dz * k3, N, media))
+    return (p - top) / thickness
+
+
+def surface(p, r, E):
+    """Residual [n, 3] of the exchange laws in units of p_ref; p: at the wall, r: rates, E = V - phi."""
+    Pi = 4 * (f * E[:, 0] - np.arcsinh(r @ charge / (2 * i0)))
     kc, kw = np.exp(ln_Kc + Pi / 2), np.exp(ln_Kw + Pi / 2)
     driving = [p[:, O2] - p0 * np.exp(Pi), (p[:, CO] * kc - p[:, CO2]) / (1 + kc), (p[:, H2] * kw - p[:, H2O]) / (1 + kw)]
-    return (np.stack(driving, 1) - own * R * T / k_exchange) / p_ref
+    return (np.stack(driving, 1) - r * R * T / k_exchange) / p_ref
 
 
 def derivative(function, arguments, which):
@@ -100,69 +124,6 @@ def exhaust(lam, y=2.0, K=1 / 3.5, n2_o2=3.77):
         c = brentq(lambda c: (1 - K) * c**2 - (1 + s + K * (y / 2 - s)) * c + s, 0, min(1, s), xtol=1e-16)
         x = np.array([0, n2_o2 * a * lam, y / 2 - s + c, s - c, 1 - c, c])
     return x / x.sum()
-
-
-def corner_resistance(a, h, modes=800):
-    """Laplace resistance [1/m] of the turn from a hole of radius a into a slit of height h, beyond hole (down to the slit's
-    roof) and slit (from r = a outward). Bessel modes in the hole, cosine modes in the slit, both in the disc below."""
-    j = jn_zeros(1, modes) / a
-    q = np.arange(1, int(modes * h / a) + 5) * np.pi / h
-    J, tanh, sign = j0(j * a), np.tanh(j * h), np.cos(q * h)
-    I, K = ive(1, q * a) / ive(0, q * a), kve(0, q * a) / kve(1, q * a)
-    mixed, c = 1 / (j[:, None] ** 2 + q**2), 1 / (2 * np.pi * a * a * h)
-    matrix = np.block([[np.diag((1 + tanh) * (a * J) ** 2 / 2), mixed * J[:, None] * (sign * a * q * I)],
-                       [mixed.T * sign[:, None] * (j * tanh * J), np.diag((1 + I * K) * h / 2)]])
-    top, side = np.split(np.linalg.solve(matrix, np.r_[c * a * a * J / j**2, -2 * c * h * sign / q**2]), [modes])
-    return c * (2 * h * h / 3 + a * a / 4) - np.sum(top * J * tanh / (j * h)) + np.sum(2 * side * sign * I / (q * a))
-
-
-def graded(a, b, n):
-    """n elements on [a, b], refined towards both ends."""
-    return a + (b - a) * (1 - np.cos(np.pi * np.arange(n + 1) / n)) / 2
-
-
-def collocation(breaks, stages, fine=64):
-    """Gauss nodes x and weights w of all elements, integration from the left end to each node, and interpolation of
-    nodal values to a finer rule (X, W), on which the modes are integrated."""
-    unit = [((x + 1) / 2, w / 2) for x, w in map(np.polynomial.legendre.leggauss, (stages, fine))]
-    (x, w), (X, W), powers, d = *unit, np.arange(stages), np.diff(breaks)
-    coefficients = np.linalg.inv(x[:, None] ** powers)
-    within, earlier = (x[:, None] ** (powers + 1) / (powers + 1)) @ coefficients, np.tril(np.ones((len(d), len(d))), -1)
-    place = lambda nodes: (np.asarray(breaks)[:-1, None] + d[:, None] * nodes).ravel()
-    return SimpleNamespace(x=place(x), w=np.outer(d, w).ravel(), X=place(X), W=np.outer(d, W).ravel(),
-                           to_node=(np.kron(earlier, np.ones((stages, 1)) * w) + np.kron(np.eye(len(d)), within)) * np.repeat(d, stages),
-                           to_fine=np.kron(np.eye(len(d)), (X[:, None] ** powers) @ coefficients))
-
-
-def ring(c, r=lambda x: x, dr=lambda x: 1.0):
-    """Ring surface with the nodes of a collocation c in x; r(x) and its derivative."""
-    area, fine_area = 2 * np.pi * r(c.x) * dr(c.x) * c.w, 2 * np.pi * r(c.X) * dr(c.X) * c.W
-    return SimpleNamespace(r=r(c.x), area=area, R=r(c.X), to_fine=c.to_fine * fine_area[:, None])
-
-
-def radial_modes(a, b, count):
-    """Wave numbers of the Neumann modes of the annulus a < r < b (disc if a = 0) and a function: normalised modes at r."""
-    if a == 0:
-        k = jn_zeros(1, count) / b
-        shape = lambda r: j0(np.outer(r, k))
-    else:
-        wronskian = lambda k: j1(k * b) * y1(k * a) - y1(k * b) * j1(k * a)
-        grid = np.pi / (b - a) * np.arange(0.25, count + 10, 0.25)
-        value = wronskian(grid)
-        k = np.array([brentq(wronskian, *grid[n:n + 2], xtol=1e-9) for n in np.flatnonzero(value[1:] * value[:-1] < 0)])[:count]
-        shape = lambda r: j0(np.outer(r, k)) * y1(k * a) - y0(np.outer(r, k)) * j1(k * a)
-    norm = np.sqrt(np.pi * ((b * shape([b])[0]) ** 2 - (a * shape([a])[0]) ** 2))
-    return k, lambda r: shape(r) / norm
-
-
-def sheet_resistance(rings, on_top, hole, count):
-    """Potentials at the nodes of the rings on a sheet's faces = matrix @ injected current densities, up to a constant."""
-    k, shape = radial_modes(hole, r_rim, count)
-    at, moments = np.vstack([shape(s.r) for s in rings]), np.vstack([s.to_fine.T @ shape(s.R) for s in rings])
-    same, opposite = 1 / (sigma * k * np.tanh(k * sheet)), 1 / (sigma * k * np.sinh(np.minimum(k * sheet, 300)))
-    top = np.repeat(on_top, [len(s.r) for s in rings])
-    uniform = np.outer(top, top * np.concatenate([s.area for s in rings])) * sheet / (sigma * np.pi * (r_rim**2 - hole**2))
-    return np.where(top[:, None] == top, (at * same) @ moments.T, (at * opposite) @ moments.T) + uniform
 
 
 class Element:
@@ -190,9 +151,13 @@ class Element:
         self.m = np.sum(self.part < 4)
         self.inside = self.part[:self.m] < 2
         self.gas_node = self.n - n_pump + np.r_[:n_pump, n_pump - n_measuring:n_pump]
-        self.opposite = np.full(self.m, -1)
-        self.opposite[n_pump - n_measuring:n_pump] = np.arange(n_pump, n_pump + n_measuring)
-        self.opposite[n_pump:n_pump + n_measuring] = np.arange(n_pump - n_measuring, n_pump)
+        self.outer = np.flatnonzero(self.part[:self.m] == 2)
+        # pressures at the walls = given ones (mean over the chamber's height; above the layer) + spread @ gradients
+        self.spread = np.zeros((self.m, self.m))
+        self.spread[np.ix_(self.inside, self.inside)] = np.block(
+            [[across(t, s, t is s, h, (r_barrier, r_chamber)) for s in rings[:2]] for t in rings[:2]])
+        self.spread[np.ix_(self.outer, self.outer)] = laplace(
+            rings[2:3], [0], r_outer, r_web, modes, lambda k: np.tanh(k * thickness) / k, np.zeros_like, (thickness, 0))
         # fluxes G at all nodes = what is consumed from there to the chamber's end = collect @ rates of the inner electrodes
         self.collect = ((path.w - path.to_node) / path.w)[:, self.gas_node] * self.area[:self.m][self.inside]
         # Unknowns u: pressures / p_ref, rates / rate, web's current densities / 1e3, potential constants of pump and Nernst
@@ -204,7 +169,8 @@ class Element:
         self.sign = np.stack([np.isin(self.part, [0, 2, 4]) * 1.0, np.isin(self.part, [1, 3]) - 1.0 * web])
         for s, at, on_top, hole in ((0, [0, 2, 4], [0, 1, 0], a_hole), (1, [1, 3, 4], [1, 0, 1], 0.0)):
             nodes = np.isin(self.part, at)
-            resistance = sheet_resistance([rings[k] for k in at], on_top, hole, modes)
+            resistance = laplace([rings[k] for k in at], on_top, hole, r_rim, modes, lambda k: coth(k * sheet) / k,
+                                 lambda k: csch(k * sheet) / k, (sheet / 3, -sheet / 6)) / sigma
             potential[s][nodes] = resistance @ (self.sign[s][:, None] * current)[nodes]
             potential[s][nodes, s - 3] = 1
         self.current, self.E = current, -potential.sum(0)[:m]                  # E = V - phi; pump and measuring electrode: V = 0
@@ -218,12 +184,13 @@ class Element:
         """Residual and Jacobian for exhaust gas x and set-point U."""
         n, m, part, inside = 6 * self.n, self.m, self.part[:self.m], self.inside
         p, r = u[:n].reshape(-1, 6) * p_ref, u[n:n + 3 * m].reshape(m, 3) * rate
-        G = self.collect @ (r[inside] @ species.T)
-        facing = self.opposite >= 0
-        p_mean = np.where(part[:, None] == 2, x, air) * p_ref
-        p_mean[inside] = p[self.gas_node]
-        other, E = np.where(facing[:, None], r[self.opposite], 0), (self.E @ u + U * (part == 3))[:, None]
-        at_wall = [p_mean, r, other, E, h * inside[:, None]]
+        N, E = r @ species.T, (self.E @ u + U * (part == 3))[:, None]
+        G = self.collect @ N[inside]
+        given, slope = np.tile(air * p_ref, (m, 1)), np.zeros((m, 6))
+        given[inside], given[self.outer] = p[self.gas_node], x * p_ref
+        in_chamber, in_layer = [given[inside], N[inside], np.tile(slit, (inside.sum(), 1))], [N[self.outer], x]
+        slope[inside], slope[self.outer] = gradient(*in_chamber), layer_gradient(*in_layer)
+        at_wall = [given + self.spread @ slope, r, E]
         path = p / p_ref - x - self.to_node @ gradient(p, G, self.media) / p_ref
         residual = np.r_[path.ravel(), surface(*at_wall).ravel(), self.linear @ u]
         J = np.zeros((len(u), len(u)))
@@ -231,13 +198,17 @@ class Element:
         J[:n, :n] = np.eye(n) - np.einsum("jl,lab->jalb", self.to_node, by_p).reshape(n, n)
         by_rate = np.einsum("lab,bc,lm->lamc", by_G, species, self.collect).reshape(self.n, -1)
         J[:n, n:n + 3 * inside.sum()] = -rate / p_ref * (self.to_node @ by_rate).reshape(n, -1)
-        by_mean, by_own, by_other, by_E = (derivative(surface, at_wall, which) for which in range(4))
+        by_wall, by_own, by_E = (derivative(surface, at_wall, which) for which in range(3))
+        by_N = np.zeros((m, 6, 6))                                              # of the gradients
+        by_N[inside], by_N[self.outer] = derivative(gradient, in_chamber, 1), derivative(layer_gradient, in_layer, 0)
+        by_given = np.einsum("ij,jab->iajb", self.spread[:, inside], derivative(gradient, in_chamber, 0))
+        by_given[inside, :, np.arange(inside.sum())] += np.eye(6)
         J[n:n + 3 * m] = (by_E * self.E[:, None, :]).reshape(3 * m, -1)
-        block = lambda nodes, width=3: width * np.asarray(nodes)[:, None, None] + np.arange(width)
-        row = n + block(np.arange(m)).transpose(0, 2, 1)
-        J[row, n + block(np.arange(m))] += by_own * rate
-        J[row[facing], n + block(self.opposite[facing])] += by_other[facing] * rate
-        J[row[inside], block(self.gas_node, 6)] += by_mean[inside] * p_ref
+        by_r = np.einsum("isa,ij,jab,bc->isjc", by_wall, self.spread, by_N, species, optimize=True)
+        by_r[np.arange(m), :, np.arange(m)] += by_own
+        J[n:n + 3 * m, n:n + 3 * m] += rate * by_r.reshape(3 * m, 3 * m)
+        by_mean = np.einsum("isa,iajb->isjb", by_wall, by_given, optimize=True).reshape(3 * m, -1)
+        np.add.at(J[n:n + 3 * m].T, (6 * self.gas_node[:, None] + np.arange(6)).ravel(), p_ref * by_mean.T)
         J[n + 3 * m:] = self.linear
         return residual, J
 
@@ -256,6 +227,16 @@ class Element:
         raise RuntimeError(f"no convergence: residual {np.abs(residual).max():.1e}")
 
 
+def sweep(element, points, gas):
+    """Rows (point, T, I_p [mA], U_p [V])."""
+    for U in np.linspace(0, U_set, 10):                                        # cold start in air
+        element.solve(air, U)
+    for point in points:
+        row = point, T, 1e3 * element.solve(gas(point)), element.U_pump
+        print("{:8.4f}   T {:7.2f} K   I_p {:9.5f} mA   U_p {:+.5f} V".format(*row), flush=True)
+        yield row
+
+
 def main():
     options = argparse.ArgumentParser(description="Pump current of the wide-band reference element (1-D along the gas path).")
     options.add_argument("--oxygen", action="store_true", help="O2 in N2 instead of exhaust gas")
@@ -263,26 +244,27 @@ def main():
     options.add_argument("--write", metavar="FILE", help="write the table (CSV)")
     for name, default in (("elements", 1), ("stages", 4), ("modes", 800)):
         options.add_argument("--" + name, type=int, default=default, help=f"discretisation (default {default})")
+    options.add_argument("--temperatures", type=float, nargs="+", default=[T], metavar="K", help=f"default {T:g}")
+    options.add_argument("--points", type=float, nargs="+", help="lambdas or oxygen fractions instead of the usual ones")
     o = options.parse_args()
-    element = Element(not o.barrier, o.elements, o.stages, o.modes)
-    for U in np.linspace(0, U_set, 10):                                        # cold start in air
-        element.solve(air, U)
-    rows, oxygen = [], lambda x: np.array([x, 1 - x, 0, 0, 0, 0])
+    oxygen = lambda x: np.array([x, 1 - x, 0, 0, 0, 0])
     name, points, gas = ("x_O2 [-]", oxygen_points, oxygen) if o.oxygen else ("Lambda [-]", lambda_points, exhaust)
-    for point in points:
-        rows.append((point, 1e3 * element.solve(gas(point))))
-        print(f"{name[:-4]} {point:7.4f}   I_p {rows[-1][1]:9.5f} mA   U_p {element.U_pump:+.4f} V", flush=True)
-    notes = ["python3 wide_band_1d.py" + " --oxygen" * o.oxygen + " --barrier" * o.barrier + f" --write {o.write}",
+    rows = []
+    for temperature in o.temperatures:
+        set_temperature(temperature)
+        rows += sweep(Element(not o.barrier, o.elements, o.stages, o.modes), o.points or points, gas)
+    notes = ["/usr/bin/python3 " + " ".join(sys.argv),
              f"PHYSICS.md 8.5, isothermal, sheets {'not connected' if o.barrier else 'joined'}; semi-analytic, see wide_band_1d.py",
-             f"T {T} K, p {p_ref} Pa, viscosity {viscosity} Pa s, sigma {sigma:.5f} S/m, k {k_exchange} m/s, i0 {i0} A/m2, U_N {U_set} V",
+             f"p {p_ref} Pa, viscosity {viscosity} Pa s, k {k_exchange} m/s, U_N {U_set} V; sigma and i0 at {T} K: {sigma:.5f} S/m, {i0:g} A/m2",
              f"barrier eps/tau {eps_tau}, pore radius {1e6 * r_pore:g} um, chamber height {1e6 * h:g} um, both sheets {1e3 * sheet:g} mm",
+             f"protective layer {1e6 * thickness:g} um, eps/tau {protection[0]:g}, pore radius 2 um, side faces closed",
              "radii [mm]: hole {:g}, slit {:g}, barrier {:g}, pump electrode {:g}, measuring electrode {:g}, chamber {:g}, web {:g},"
              " rim {:g}, outer electrode from {:g}".format(*1e3 * np.r_[radii, r_outer]),
              f"corner {corner_resistance(a_hole, h):.2f} 1/m; exhaust gas: H/C 2, N2/O2 3.77, frozen water-gas shift 1/3.5; air 20.95 % O2",
              f"discretisation: elements {o.elements}, stages {o.stages}, modes {o.modes}; Lambda inf: air"]
     if o.oxygen:
         rows.sort()
-        x, I = np.array(rows).T
+        x, _, I, _ = np.array(rows).T
         law = -np.log(1 - x)
         S = I @ law / (law @ law)                                              # least squares
         notes += [f"least-squares fit I_p = -S ln(1 - x_O2): S = {S:.5f} mA; residual I_p - fit [uA], row by row: "
@@ -290,8 +272,8 @@ def main():
         print(notes[-1])
     if o.write:
         with open(o.write, "w") as table:
-            table.write("".join(f"# {note}\n" for note in notes) + f"{name},I_p [mA]\n")
-            table.writelines(f"{point:g},{I_p:.6f}\n" for point, I_p in rows)
+            table.write("".join(f"# {note}\n" for note in notes) + f"{name},T [K],I_p [mA],U_p [V]\n")
+            table.writelines("{:g},{:g},{:.6f},{:.6f}\n".format(*row) for row in rows)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "program.h"
+
+namespace Oxion::Testing
+{
+  /** A run of a shipped file, and its folder of results. */
+  struct ShippedRun
+  {
+    Folder folder;
+    ProgramRun run;
+
+    std::string
+    results() const
+    {
+      return folder.path("results");
+    }
+  };
+
+
+  /** A strip of the heated element's surface, from r to r at z [mm]. */
+  struct Strip
+  {
+    const char *name;
+    double from, to, z;
+  };
+
+  /** What exchanges heat beside the rim: bottom, and the top without the mouth
+   * of the hole: sheet, protective layer, sheet. */
+  inline const std::vector<Strip> exchanging_strips = {
+    {"bottom", 0., 3., 0.},
+    {"inner sheet", 0.14, 0.2, 1.54},
+    {"layer", 0.2, 1.5, 1.69},
+    {"outer sheet", 1.5, 3., 1.54}};
+
+  /** Measurements from which the heated element's heat is summed by hand. */
+  inline std::string
+  heat_measurements()
+  {
+    const std::vector<std::string> species = {
+      "O2", "N2", "H2O", "H2", "CO2", "CO"};
+    std::ostringstream names, sections;
+    names << "set Measurements = I_p, U_N, U_p, T_max, P_heater, T_rim";
+    sections << "subsection Measurement T_rim\nset Kind = mean\nset Field = T\n"
+                "set Place = rim\nend\n";
+    for (const std::string opening :
+         {"exhaust opening", "layer top", "air opening"})
+      for (const auto &s : species)
+      {
+        names << ", " << s << " " << opening;
+        sections << "subsection Measurement " << s << " " << opening
+                 << "\nset Kind = flux\nset Field = " << s
+                 << "\nset Place = " << opening << "\nend\n";
+      }
+    names << "\nset Line probes = ";
+    for (unsigned s = 0; s < exchanging_strips.size(); ++s)
+    {
+      const auto &strip = exchanging_strips[s];
+      names << (s ? ", " : "") << strip.name;
+      sections << "subsection Line probe " << strip.name
+               << "\nset Field = T\nset From [mm] = " << strip.from << ", "
+               << strip.z << "\nset To [mm] = " << strip.to << ", " << strip.z
+               << "\nset Points = 301\nend\n";
+    }
+    return "subsection Measurements\n" + names.str() + "\n" + sections.str() +
+           "end\n";
+  }
+
+
+  /**
+   * The run of a shipped file as it stands, on its own mesh; only long sweeps
+   * are cut to a few points. Made once, for all tests that look at it.
+   */
+  inline const ShippedRun &
+  shipped_run(const std::string &name)
+  {
+    const std::string lambda = "Protocol/Sweep lambda/Values=",
+                      oxygen = "Protocol/Sweep oxygen/Values=";
+    const std::map<std::string, std::string> cut = {
+      {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
+      {"wide_band/lambda_sweep_isothermal.prm",
+       lambda + "air, 1.5, 1.01, 0.8, 0.65"},
+      {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 1.05"},
+      {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"}};
+
+    static std::map<std::string, ShippedRun> runs;
+    const auto [entry, is_new] = runs.try_emplace(name);
+    ShippedRun &made           = entry->second;
+    if (is_new)
+    {
+      Settings settings = {"Output/Fields=false"};
+      if (cut.count(name))
+        settings.push_back(cut.at(name));
+      std::string file = shipped(name);
+      if (name == "wide_band/lambda_sweep.prm")
+        file =
+          made.folder.write("heated.prm",
+                            "include " + file + "\n" + heat_measurements());
+      made.run = run_program(file, settings, made.results());
+    }
+    return made;
+  }
+} // namespace Oxion::Testing
