@@ -1,5 +1,6 @@
 #pragma once
 
+#include "columns.h"
 #include "device.h"
 
 namespace Oxion::Testing
@@ -88,6 +89,22 @@ namespace Oxion::Testing
     {
       parameters.gas.atmospheres[1].mole_fractions = {{"O2", fraction},
                                                       {"N2", 1. - fraction}};
+    }
+
+    /** The gas of a row of a table, of the six species of exhaust gas. */
+    void
+    set_gas(const Columns &table, const unsigned row)
+    {
+      parameters.gas.species.clear();
+      auto &fractions = parameters.gas.atmospheres[1].mole_fractions;
+      fractions.clear();
+      for (const std::string species : {"O2", "N2", "H2O", "H2", "CO2", "CO"})
+      {
+        parameters.gas.species.push_back(species);
+        fractions[species] = table[species][row];
+        for (auto &electrode : parameters.electrodes)
+          electrode.exchange_velocity[species] = 1e6;
+      }
     }
 
     /** Area over length of the layer, harmonic where it varies [m]. */
