@@ -5,6 +5,9 @@ namespace Oxion
 {
   using namespace dealii;
 
+  // Where two openings, or two surfaces of fixed temperature, share a node the
+  // first listed atmosphere, or exchange, holds: its number is the smaller one.
+  // Which cell is visited first depends on the ranks and must not matter.
   template <int dim>
   void
   Assembler<dim>::find_prescribed()
@@ -27,6 +30,9 @@ namespace Oxion
         {
           const Index id = dofs.ids[dofs.first[support] + node * n + c];
           if (layout_.hanging_nodes().is_constrained(id))
+            continue;
+          const auto found = prescribed_.find(id);
+          if (found != prescribed_.end() && found->second.source <= source)
             continue;
           double value = 0.;
           if (forcing_.boundary)
@@ -69,8 +75,18 @@ namespace Oxion
       for (const auto &entry : line.entries)
         constraints_.add_entry(line.index, entry.first, entry.second);
     }
+    // A hanging node may depend on a prescribed one of which no cell is known
+    // here: every rank learns from the owners which ones are prescribed.
+    Vector is_prescribed = layout_.make_vector();
     for (const auto &entry : prescribed_)
-      constraints_.add_line(entry.first);
+      if (layout_.owned().is_element(entry.first))
+        is_prescribed(entry.first) = 1.;
+    is_prescribed.compress(VectorOperation::insert);
+    Vector known = layout_.make_ghosted_vector();
+    known        = is_prescribed;
+    for (const auto id : layout_.relevant())
+      if (known(id) != 0.)
+        constraints_.add_line(id);
     constraints_.close();
   }
 
