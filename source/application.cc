@@ -2,6 +2,7 @@
 #include <oxion/exceptions.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/read_parameters.h>
+#include <oxion/protocol/check_run.h>
 #include <oxion/protocol/run.h>
 
 #include <deal.II/base/mpi.h>
@@ -28,10 +29,13 @@ namespace Oxion
       const auto &run_device =
         parameters.geometry.symmetry == Parameters::Symmetry::spatial ? run<3>
                                                                       : run<2>;
+      const unsigned n_ranks =
+        dealii::Utilities::MPI::n_mpi_processes(MPI_COMM_WORLD);
       const int exit_code =
         run_device(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
       if (command_line.check)
-        out << diagnostics.text() << command_line.file << " is all right."
+        out << size_line(parameters, n_ranks) << '\n'
+            << diagnostics.text() << command_line.file << " is all right."
             << std::endl;
       return exit_code;
     }

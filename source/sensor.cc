@@ -1,3 +1,4 @@
+#include <oxion/exceptions.h>
 #include <oxion/fields/refinement.h>
 #include <oxion/laws/constants.h>
 #include <oxion/sensor.h>
@@ -50,6 +51,9 @@ namespace Oxion
   Model
   Sensor<dim>::make_model(const Parameters::Parameters &parameters) const
   {
+    if (!mesh_.problems().empty())
+      throw BadInput(mesh_.problems().front().parameter + ": " +
+                     mesh_.problems().front().message);
     Model model(parameters, mesh_.regions(), mesh_.surface_names());
     insulate_bodies_without_electrodes(mesh_, model);
     return model;

@@ -8,13 +8,12 @@ namespace Oxion
     , body_(mesh.triangulation().n_cells(0), -1)
   {
     using Cell = typename Mesh<dim>::Triangulation::cell_iterator;
-    int n      = 0;
     for (const auto &start : mesh.triangulation().cell_iterators_on_level(0))
     {
       if (!belongs[start->material_id()] || body_[start->index()] >= 0)
         continue;
       std::vector<Cell> front{start};
-      body_[start->index()] = n;
+      body_[start->index()] = n_bodies_;
       while (!front.empty())
       {
         const Cell cell = front.back();
@@ -26,12 +25,12 @@ namespace Oxion
           const Cell next = cell->neighbor(f);
           if (belongs[next->material_id()] && body_[next->index()] < 0)
           {
-            body_[next->index()] = n;
+            body_[next->index()] = n_bodies_;
             front.push_back(next);
           }
         }
       }
-      ++n;
+      ++n_bodies_;
     }
   }
 

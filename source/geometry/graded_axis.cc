@@ -7,6 +7,8 @@ namespace Oxion
 {
   namespace
   {
+    constexpr unsigned n_samples = 2000;
+
     /** Wished cell size at x. */
     double
     cell_size(const AxisInterval &interval,
@@ -21,7 +23,32 @@ namespace Oxion
         size = std::min(size, edge_cell + (growth - 1.) * (interval.upper - x));
       return size;
     }
+
+    /** Cumulated cell count at sample points, by the midpoint rule. */
+    std::vector<double>
+    cumulated_cells(const AxisInterval &interval,
+                    const double edge_cell,
+                    const double growth)
+    {
+      const double step = (interval.upper - interval.lower) / n_samples;
+      std::vector<double> count(n_samples + 1, 0.);
+      for (unsigned s = 0; s < n_samples; ++s)
+        count[s + 1] =
+          count[s] + step / cell_size(interval,
+                                      interval.lower + (s + 0.5) * step,
+                                      edge_cell,
+                                      growth);
+      return count;
+    }
+
+    double
+    number_of_cells(const double wished, const double fineness)
+    {
+      const double rounded = std::max(1., std::ceil(wished - 0.01));
+      return std::max(1., std::round(fineness * rounded));
+    }
   } // namespace
+
 
   std::vector<double>
   graded_axis(const std::vector<AxisInterval> &intervals,
@@ -32,21 +59,10 @@ namespace Oxion
     std::vector<double> nodes{intervals.front().lower};
     for (const AxisInterval &interval : intervals)
     {
-      // Cumulated cell count at sample points, by the midpoint rule.
-      constexpr unsigned n_samples = 2000;
-      const double length          = interval.upper - interval.lower;
-      const double step            = length / n_samples;
-      std::vector<double> count(n_samples + 1, 0.);
-      for (unsigned s = 0; s < n_samples; ++s)
-        count[s + 1] =
-          count[s] + step / cell_size(interval,
-                                      interval.lower + (s + 0.5) * step,
-                                      edge_cell,
-                                      growth);
-
-      const double n_wished = std::max(1., std::ceil(count.back() - 0.01));
+      const auto count  = cumulated_cells(interval, edge_cell, growth);
+      const double step = (interval.upper - interval.lower) / n_samples;
       const auto n_cells =
-        static_cast<unsigned>(std::max(1., std::round(fineness * n_wished)));
+        static_cast<unsigned>(number_of_cells(count.back(), fineness));
       unsigned s = 0;
       for (unsigned c = 1; c < n_cells; ++c)
       {
@@ -59,5 +75,27 @@ namespace Oxion
       nodes.push_back(interval.upper);
     }
     return nodes;
+  }
+
+
+  CellEstimate
+  estimate_cells(const AxisInterval &interval,
+                 const double edge_cell,
+                 const double growth,
+                 const double fineness)
+  {
+    const double wished = cumulated_cells(interval, edge_cell, growth).back();
+    const double number = number_of_cells(wished, fineness);
+    const auto size     = [&](const double x) {
+      return std::min(wished / number *
+                        cell_size(interval, x, edge_cell, growth),
+                      interval.upper - interval.lower);
+    };
+    // Sizes rise from either end, so that the extremes are there or between.
+    const double middle = (interval.lower + interval.upper) / 2.;
+    return {number,
+            std::min(size(interval.lower), size(interval.upper)),
+            std::max(
+              {size(interval.lower), size(middle), size(interval.upper)})};
   }
 } // namespace Oxion

@@ -1,5 +1,6 @@
 #include <oxion/geometry/bodies.h>
 #include <oxion/geometry/mesh.h>
+#include <oxion/parameters/lengths.h>
 
 #include <deal.II/grid/grid_tools.h>
 
@@ -37,7 +38,7 @@ namespace Oxion
     bool
     inside(const Parameters::Box &box, const Point<dim> &point)
     {
-      constexpr double tolerance = 1e-9; // [m]
+      constexpr double tolerance = Parameters::same_place;
       for (unsigned d = 0; d < dim; ++d)
         if (point[d] < box.lower[d] - tolerance ||
             point[d] > box.upper[d] + tolerance)

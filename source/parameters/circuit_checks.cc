@@ -2,8 +2,8 @@
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
+#include <boost/pending/disjoint_sets.hpp>
 #include <cmath>
-#include <numeric>
 
 namespace Oxion::Parameters
 {
@@ -20,25 +20,10 @@ namespace Oxion::Parameters
         , terminals_(terminals)
         , names_(names_of(terminals))
         , has_electrode_(terminals.size(), false)
-        , group_(terminals.size())
       {
-        std::iota(group_.begin(), group_.end(), 0);
-        int first = -1;
         for (const auto &electrode : electrodes)
-        {
-          const int t = find(electrode.terminal);
-          if (t < 0)
-            continue;
-          has_electrode_[t] = true;
-          // Whether the zirconia connects them the mesh will show.
-          if (first >= 0)
-            join(first, t);
-          first = t;
-        }
-        for (unsigned t = 0; t < terminals.size(); ++t)
-          if (terminals[t].drive == Drive::resistor &&
-              find(terminals[t].plus) >= 0)
-            join(t, find(terminals[t].plus));
+          if (find(electrode.terminal) >= 0)
+            has_electrode_[find(electrode.terminal)] = true;
       }
 
       void
@@ -48,7 +33,6 @@ namespace Oxion::Parameters
         check_held_voltages();
         check_held_currents();
         check_connections();
-        check_islands();
       }
 
     private:
@@ -57,13 +41,6 @@ namespace Oxion::Parameters
       {
         const auto found = std::find(names_.begin(), names_.end(), name);
         return found == names_.end() ? -1 : found - names_.begin();
-      }
-
-      void
-      join(const unsigned a, const unsigned b)
-      {
-        const unsigned from = group_[a], to = group_[b];
-        std::replace(group_.begin(), group_.end(), from, to);
       }
 
       bool
@@ -100,34 +77,34 @@ namespace Oxion::Parameters
         }
       }
 
+      /** Each held voltage must be one that no other drive gives already. */
       void
       check_held_voltages() const
       {
+        // Terminals whose voltages hang together; the last one is the ground.
+        const unsigned ground = terminals_.size();
+        boost::disjoint_sets_with_storage<> tied(ground + 1);
+        for (unsigned t = 0; t < terminals_.size(); ++t)
+          if (has_fixed_voltage(t))
+            tied.union_set(t, ground);
         for (unsigned t = 0; t < terminals_.size(); ++t)
         {
           const Terminal &one = terminals_[t];
-          if (one.drive != Drive::hold_voltage || one.plus.empty())
+          const int plus = find(one.plus), minus = find(one.minus);
+          if (one.drive != Drive::hold_voltage || plus < 0 || minus < 0)
             continue;
-          if (one.plus == one.minus)
+          if (plus == minus)
             items_[t].error("Between",
                             "a terminal has no voltage against itself",
                             "two different terminals");
-          else if (has_fixed_voltage(find(one.plus)) &&
-                   has_fixed_voltage(find(one.minus)))
+          else if (tied.find_set(unsigned(plus)) ==
+                   tied.find_set(unsigned(minus)))
             items_[t].error("Between",
-                            "both terminals have a fixed voltage: there is "
+                            "other drives fix this voltage already: there is "
                             "nothing left to hold",
-                            "at least one terminal without Drive = voltage");
-          for (unsigned u = 0; u < t; ++u)
-            if (terminals_[u].drive == Drive::hold_voltage &&
-                ((terminals_[u].plus == one.plus &&
-                  terminals_[u].minus == one.minus) ||
-                 (terminals_[u].plus == one.minus &&
-                  terminals_[u].minus == one.plus)))
-              items_[t].error("Between",
-                              "two drives for one voltage: the terminal \"" +
-                                terminals_[u].name + "\" holds it already",
-                              "one drive for every held voltage");
+                            "a voltage that no Drive = voltage and no other "
+                            "held voltage gives");
+          tied.union_set(unsigned(plus), unsigned(minus));
         }
       }
 
@@ -183,37 +160,10 @@ namespace Oxion::Parameters
         }
       }
 
-      void
-      check_islands() const
-      {
-        for (unsigned t = 0; t < terminals_.size(); ++t)
-        {
-          if (std::find(group_.begin(), group_.begin() + t, group_[t]) !=
-              group_.begin() + t)
-            continue;
-          bool is_fixed = false, is_wired = false;
-          std::string members;
-          for (unsigned u = 0; u < terminals_.size(); ++u)
-            if (group_[u] == group_[t])
-            {
-              is_fixed = is_fixed || has_fixed_voltage(u);
-              is_wired = is_wired || has_electrode_[u] ||
-                         terminals_[u].drive == Drive::resistor;
-              members += (members.empty() ? "" : ", ") + names_[u];
-            }
-          if (!is_fixed && is_wired)
-            items_[t].error("Drive",
-                            "floating island: no terminal of " + members +
-                              " has a fixed voltage",
-                            "Drive = voltage for one of them, the ground");
-        }
-      }
-
       const std::vector<Section> &items_;
       const std::vector<Terminal> &terminals_;
       std::vector<std::string> names_;
       std::vector<bool> has_electrode_;
-      std::vector<unsigned> group_; ///< of connected terminals
     };
   } // namespace
 

@@ -1,3 +1,4 @@
+#include <oxion/parameters/lengths.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 #include <oxion/parameters/schema.h>
@@ -6,6 +7,8 @@ namespace Oxion::Parameters
 {
   namespace
   {
+    constexpr double micrometre = 1e-6, millimetre = 1e-3; // [m]
+
     const std::vector<std::pair<std::string, Symmetry>> symmetries = {
       {"axisymmetric", Symmetry::axisymmetric},
       {"planar", Symmetry::planar},
@@ -20,12 +23,25 @@ namespace Oxion::Parameters
       {"back", Facing::back},
       {"front", Facing::front}};
 
+    /** One length in units of so many metres. */
+    ValueType
+    length(const double unit)
+    {
+      return number_between(smallest_length / unit, largest_length / unit);
+    }
+
+    ValueType
+    extent()
+    {
+      return range(-largest_length / millimetre, largest_length / millimetre);
+    }
+
     SectionDeclaration
     declare_layer()
     {
       return {"Layer",
               "One level of the stack.",
-              {{"Thickness [um]", "", number_above(0.), "Height.", true},
+              {{"Thickness [um]", "", length(micrometre), "Height.", true},
                {"Material", "", name(), "Of its base, or none.", true},
                {"Largest cell [um]",
                 "0",
@@ -42,9 +58,9 @@ namespace Oxion::Parameters
               "A box, or ring when axisymmetric, of another material.",
               {{"Layers", "", names(1), "The layers it fills in height.", true},
                {"Material", "", name(), "Its material, or none.", true},
-               {"r [mm]", "", range(), "Inner and outer radius."},
-               {"x [mm]", "", range(), "Extent in x, planar and 3D."},
-               {"y [mm]", "", range(), "Extent in y, 3D; nothing: all."},
+               {"r [mm]", "", extent(), "Inner and outer radius."},
+               {"x [mm]", "", extent(), "Extent in x, planar and 3D."},
+               {"y [mm]", "", extent(), "Extent in y, 3D; nothing: all."},
                {"Largest cell [um]",
                 "0",
                 number_at_least(0.),
@@ -86,25 +102,32 @@ namespace Oxion::Parameters
       return {
         "Grid",
         "Cells: graded towards every edge of a layer, insert or surface.",
-        {{"Edge cell size [um]", "10", number_above(0.), "Size at every edge."},
+        {{"Edge cell size [um]",
+          "10",
+          length(micrometre),
+          "Size at every edge."},
          {"Growth ratio [-]",
           "1.3",
           number_between(1., 10.),
           "Size of a cell over that of its neighbour."},
-         {"Largest cell [um]", "200", number_above(0.), "Anywhere."},
+         {"Largest cell [um]", "200", length(micrometre), "Anywhere."},
          {"Aspect limit [-]",
           "100",
           number_at_least(1.),
           "Largest ratio of two sides of a cell."},
          {"Fineness [-]",
           "1",
-          number_above(0.),
+          number_between(1e-3, 1e3),
           "Multiplies the number of cells along every axis."},
          {"Refinements",
           "0",
           integer(0, 10),
           "Bisections of all cells after the coarse solve."},
-         {"Degree", "1", integer(1, 2), "Of the finite elements."}},
+         {"Degree", "1", integer(1, 2), "Of the finite elements."},
+         {"Cell limit [-]",
+          "1e6",
+          number_between(1., 2e9),
+          "A mesh of more cells, refined, is refused before it is made."}},
         {},
         {}};
     }
@@ -154,8 +177,10 @@ namespace Oxion::Parameters
                         "two numbers, the smaller one first");
         return {{0., 0.}};
       }
-      if ((*extent)[0] == (*extent)[1])
-        section.error(entry, "there is no extent", "two different numbers");
+      if ((*extent)[1] - (*extent)[0] < smallest_length)
+        section.error(entry,
+                      "there is no extent",
+                      "two numbers at least 10 nm apart");
       return *extent;
     }
 
@@ -236,6 +261,7 @@ namespace Oxion::Parameters
       grid.fineness       = section.number("Fineness [-]");
       grid.refinements    = section.integer("Refinements");
       grid.degree         = section.integer("Degree");
+      grid.cell_limit     = section.number("Cell limit [-]");
       if (grid.edge_cell_size > grid.largest_cell)
         section.error(section.is_set("Edge cell size [um]")
                         ? "Edge cell size [um]"
@@ -258,10 +284,10 @@ namespace Oxion::Parameters
               choice(words_of(symmetries)),
               "axisymmetric: (r, z); planar: (x, z) with a depth; spatial: "
               "(x, y, z)."},
-             {"r [mm]", "", range(), "Inner and outer radius of the element."},
-             {"x [mm]", "", range(), "Its extent in x, planar and 3D."},
-             {"y [mm]", "", range(), "Its extent in y, 3D."},
-             {"Depth [mm]", "", number_above(0.), "Its depth in y, planar."},
+             {"r [mm]", "", extent(), "Inner and outer radius of the element."},
+             {"x [mm]", "", extent(), "Its extent in x, planar and 3D."},
+             {"y [mm]", "", extent(), "Its extent in y, 3D."},
+             {"Depth [mm]", "", length(millimetre), "Its depth in y, planar."},
              {"Layers", "", names(1), "From bottom to top.", true},
              {"Inserts", "", names(0), "Boxes of other materials in layers."},
              {"Surfaces", "", names(0), "Faces that other sections name."}},

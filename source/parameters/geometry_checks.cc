@@ -1,3 +1,4 @@
+#include <oxion/parameters/lengths.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
@@ -8,9 +9,6 @@ namespace Oxion::Parameters
 {
   namespace
   {
-    /** Breakpoints closer than this are one [m]. */
-    constexpr double same_place = 1e-9;
-
     using Limits = std::array<double, 2>;
 
     bool

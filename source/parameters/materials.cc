@@ -4,15 +4,12 @@
 
 #include <algorithm>
 
+#include "gas_path_size.h"
+
 namespace Oxion::Parameters
 {
   namespace
   {
-    const Words<GasPath> gas_paths = {{"none", GasPath::none},
-                                      {"porous", GasPath::porous},
-                                      {"slit", GasPath::slit},
-                                      {"tube", GasPath::tube}};
-
     const Material *
     find_in_library(const std::string &name)
     {
@@ -45,31 +42,6 @@ namespace Oxion::Parameters
       return result;
     }
 
-    /** The size of the gas path; the entry of another path is an error. */
-    void
-    read_size(const Section &section, Material &material)
-    {
-      const std::vector<std::pair<GasPath, std::string>> sizes = {
-        {GasPath::porous, "Pore radius [um]"},
-        {GasPath::slit, "Gap height [um]"},
-        {GasPath::tube, "Diameter [um]"}};
-      for (const auto &[path, entry] : sizes)
-        if (path != material.gas_path)
-        {
-          if (section.has(entry))
-            section.error(entry,
-                          "a material whose gas path is " +
-                            word_of(gas_paths, material.gas_path) +
-                            " has no \"" + entry + "\"",
-                          "no such entry, or another \"Gas path\"");
-        }
-        else if (section.has(entry))
-          material.pore_radius =
-            section.number(entry) * (path == GasPath::porous ? 1. : 0.5);
-        else if (!section.is_set(entry) && material.pore_radius == 0.)
-          section.error(entry, "this entry is missing", "a number above 0");
-    }
-
     /** Of a straight capillary, gap or tube, with the structure factor. */
     double
     permeability(const Material &material)
@@ -89,7 +61,7 @@ namespace Oxion::Parameters
     }
 
     Material
-    read_material(const Section &section)
+    read_material(const Section &section, const Geometry &geometry)
     {
       Material material;
       const std::string base = section.text("Based on");
@@ -104,7 +76,12 @@ namespace Oxion::Parameters
       if (section.has("Source"))
         material.source = section.text("Source");
       if (section.has("Gas path"))
-        material.gas_path = value_of(gas_paths, section.text("Gas path"));
+      {
+        const auto path = value_of(gas_path_words(), section.text("Gas path"));
+        if (path != material.gas_path)
+          material.pore_radius = 0.; // the library's is of another kind
+        material.gas_path = path;
+      }
 
       override_number(section,
                       "Ionic prefactor [S K^n/m]",
@@ -130,10 +107,35 @@ namespace Oxion::Parameters
       if (!base.empty() && find_in_library(base) == nullptr)
         return material; // sizes of an unknown base are no further error
 
-      read_size(section, material);
+      read_gas_path_size(section, geometry, material);
       material.permeability = permeability(material);
       override_number(section, "Permeability [m2]", material.permeability);
       return material;
+    }
+
+    /** Once for all materials. */
+    void
+    warn_of_storage(const std::vector<Section> &items)
+    {
+      std::vector<std::string> given;
+      const Section *first = nullptr;
+      for (const auto &entry : storage_entries())
+        for (const auto &item : items)
+          if (item.has(entry))
+          {
+            first = first == nullptr ? &item : first;
+            given.push_back(entry);
+            break;
+          }
+      if (first == nullptr)
+        return;
+      const std::vector<std::string> others(given.begin() + 1, given.end());
+      first->warning(given.front(),
+                     "no steady state depends on it, in this and every other "
+                     "material" +
+                       (others.empty() ? "" : ", nor on " + join_list(others)) +
+                       "; diffusion through pores follows \"Structure factor "
+                       "[-]\" and \"Pore radius [um]\"");
     }
 
     SectionDeclaration
@@ -166,16 +168,26 @@ namespace Oxion::Parameters
          {"Heat capacity [J/kg/K]", "", number_above(0.), "By mass."},
          {"Gas path",
           "",
-          choice(words_of(gas_paths)),
+          choice(words_of(gas_path_words())),
           "How gas gets through: not, pores, a gap, a hole."},
-         {"Porosity [-]", "", number_between(0., 1.), "Volume of the pores."},
+         {"Porosity [-]",
+          "",
+          number_between(0., 1.),
+          "Volume of the pores, taken off the density; diffusion follows the "
+          "structure factor."},
          {"Structure factor [-]",
           "",
           number_between(1e-9, 1.),
           "Porosity over tortuosity factor, of diffusion and flow."},
          {"Pore radius [um]", "", number_above(0.), "Of a porous material."},
-         {"Gap height [um]", "", number_above(0.), "Of an open gap."},
-         {"Diameter [um]", "", number_above(0.), "Of an open hole."},
+         {"Gap height [um]",
+          "",
+          number_above(0.),
+          "Of an open gap; default: the thickness of its layers."},
+         {"Diameter [um]",
+          "",
+          number_above(0.),
+          "Of an open hole; default: that of an insert around the axis."},
          {"Permeability [m2]",
           "",
           number_above(0.),
@@ -185,6 +197,16 @@ namespace Oxion::Parameters
         {}};
     }
   } // namespace
+
+
+  const std::vector<std::string> &
+  storage_entries()
+  {
+    static const std::vector<std::string> all = {"Porosity [-]",
+                                                 "Density [kg/m3]",
+                                                 "Heat capacity [J/kg/K]"};
+    return all;
+  }
 
 
   SectionDeclaration
@@ -209,7 +231,7 @@ namespace Oxion::Parameters
     std::vector<std::string> valid{"none"};
     for (const auto &item : section.items("Material"))
     {
-      own.push_back(read_material(item));
+      own.push_back(read_material(item, geometry));
       valid.push_back(item.name());
     }
     for (const auto &material : material_library())
@@ -228,12 +250,8 @@ namespace Oxion::Parameters
       Material material = *find_in_library(name);
       if (material.gas_path == GasPath::porous)
         material.density *= 1. - material.porosity;
+      set_size_by_walls(where, "Material", geometry, material);
       material.permeability = permeability(material);
-      if (material.gas_path != GasPath::none && material.pore_radius == 0.)
-        where.error("Material",
-                    "\"" + name + "\" needs a size",
-                    "a \"subsection Material ...\" based on it with \"Gap "
-                    "height [um]\" or \"Diameter [um]\"");
       result.push_back(material);
     };
     for (unsigned i = 0; i < geometry.layers.size(); ++i)
@@ -245,6 +263,7 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Material"))
       if (std::find(used.begin(), used.end(), item.name()) == used.end())
         item.warning("", "no layer and no insert is made of this material");
+    warn_of_storage(section.items("Material"));
     return result;
   }
 } // namespace Oxion::Parameters

@@ -3,6 +3,7 @@
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/parameters/read_sections.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -32,6 +33,12 @@ namespace Oxion::Parameters
         {}};
     }
 
+    bool
+    contains(const std::vector<std::string> &list, const std::string &word)
+    {
+      return std::find(list.begin(), list.end(), word) != list.end();
+    }
+
     /** Twelve digits: 0.1 + 2 * 0.1 is to be 0.3. */
     std::string
     as_text(const double value)
@@ -42,13 +49,32 @@ namespace Oxion::Parameters
       return out.str();
     }
 
+    void
+    too_many_points(const Section &section,
+                    const std::string &entry,
+                    const double number,
+                    const double limit)
+    {
+      section.error(entry,
+                    "these are " + as_text(number) + " operating points",
+                    "fewer, or a higher \"Protocol/Point limit [-]\" than " +
+                      as_text(limit));
+    }
+
     std::vector<std::string>
-    spaced_values(const Section &section, const std::string &entry)
+    spaced_values(const Section &section,
+                  const std::string &entry,
+                  const double point_limit)
     {
       const auto numbers     = section.numbers(entry);
       const bool logarithmic = entry == "Logarithmic";
       const double from = numbers[0], to = numbers[1], count = numbers[2];
-      if (count != std::floor(count) || count < 2. || count > 100000.)
+      if (count > point_limit)
+      {
+        too_many_points(section, entry, count, point_limit);
+        return {};
+      }
+      if (count != std::floor(count) || count < 2.)
       {
         section.error(entry,
                       "the third number is how many values there are",
@@ -73,7 +99,7 @@ namespace Oxion::Parameters
     }
 
     std::vector<std::string>
-    read_values(const Section &section)
+    read_values(const Section &section, const double point_limit)
     {
       const std::vector<std::string> entries = {"Values",
                                                 "Linear",
@@ -95,7 +121,7 @@ namespace Oxion::Parameters
       if (given.empty() || !section.has(given))
         return {};
       return given == "Values" ? section.names(given)
-                               : spaced_values(section, given);
+                               : spaced_values(section, given, point_limit);
     }
 
     /** Sections that say what is done and shown, once for all points. */
@@ -107,14 +133,16 @@ namespace Oxion::Parameters
     }
 
     Sweep
-    read_sweep(const Section &section, const ParameterFile &file)
+    read_sweep(const Section &section,
+               const ParameterFile &file,
+               const double point_limit)
     {
       Sweep sweep;
       sweep.name      = section.name();
       sweep.parameter = section.text("Parameter");
       sweep.title     = section.has("Title") ? section.text("Title")
                                              : last_component(sweep.parameter);
-      sweep.values    = read_values(section);
+      sweep.values    = read_values(section, point_limit);
       if (sweep.parameter.empty())
         return sweep;
 
@@ -129,6 +157,12 @@ namespace Oxion::Parameters
         section.error("Parameter",
                       "this parameter cannot be swept",
                       "a parameter of the element or its operation");
+      else if (contains(storage_entries(), entry->name))
+        section.error("Parameter",
+                      "no steady state depends on this parameter: all points "
+                      "would be the same",
+                      "a parameter with an effect; diffusion through pores "
+                      "follows \"Structure factor [-]\"");
       else
         for (const auto &value : sweep.values)
           if (!entry->type.accepts(value))
@@ -176,7 +210,11 @@ namespace Oxion::Parameters
     return {"Protocol",
             "What is done with the element; without sweeps one operating "
             "point.",
-            {{"Sweeps", "", names(0), "Nested sweeps, the outermost first."}},
+            {{"Sweeps", "", names(0), "Nested sweeps, the outermost first."},
+             {"Point limit [-]",
+              "10000",
+              number_between(1., 1e8),
+              "Sweeps over more operating points are refused."}},
             {},
             {{"Sweeps", {declare_sweep()}}}};
   }
@@ -185,11 +223,14 @@ namespace Oxion::Parameters
   std::vector<Sweep>
   read_sweeps(const Section &section, const ParameterFile &file)
   {
+    const double point_limit = section.number("Point limit [-]");
+    double n_points          = 1.;
     std::vector<Sweep> result;
     for (const auto &item : section.items("Sweep"))
     {
-      result.push_back(read_sweep(item, file));
+      result.push_back(read_sweep(item, file, point_limit));
       check_title(item, result);
+      n_points *= std::max<std::size_t>(1, result.back().values.size());
       for (std::size_t i = 0; i + 1 < result.size(); ++i)
         if (result[i].parameter == result.back().parameter &&
             !result[i].parameter.empty())
@@ -198,6 +239,8 @@ namespace Oxion::Parameters
                        "\" has this parameter already",
                      "another parameter");
     }
+    if (n_points > point_limit)
+      too_many_points(section, "Sweeps", n_points, point_limit);
     return result;
   }
 } // namespace Oxion::Parameters

@@ -33,6 +33,21 @@ namespace Oxion::Parameters
       }
     }
 
+    /** Is it no layer or insert of material none? */
+    bool
+    has_body(const Geometry &geometry, const std::string &place)
+    {
+      const auto is_empty = [&](const auto &region) {
+        return region.name == place && region.material == "none";
+      };
+      return std::none_of(geometry.layers.begin(),
+                          geometry.layers.end(),
+                          is_empty) &&
+             std::none_of(geometry.inserts.begin(),
+                          geometry.inserts.end(),
+                          is_empty);
+    }
+
     void
     check_heat(const Section &root, const Parameters &parameters)
     {
@@ -50,7 +65,18 @@ namespace Oxion::Parameters
       for (unsigned i = 0; i < items.size(); ++i)
       {
         const auto &heater = parameters.heat.heaters[i];
-        items[i].check_name("Region", heater.region, regions, "region");
+        if (items[i].check_name("Region", heater.region, regions, "region") &&
+            !has_body(parameters.geometry, heater.region))
+          items[i].error("Region",
+                         "\"" + heater.region +
+                           "\" is of the material none: there is nothing to "
+                           "heat",
+                         "a region of the body");
+        if (!has_body(parameters.geometry, heater.held))
+          items[i].error("Hold mean temperature of",
+                         "\"" + heater.held +
+                           "\" is of the material none: it has no temperature",
+                         "a surface or a region of the body");
         items[i].check_name("Hold mean temperature of",
                             heater.held,
                             places,

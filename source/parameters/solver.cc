@@ -37,7 +37,11 @@ namespace Oxion::Parameters
              {"Smallest step [mV]",
               "1",
               number_above(0.),
-              "Where halving of steps gives up."}},
+              "Where halving of steps gives up."},
+             {"Memory limit [GB]",
+              "16",
+              number_above(0.),
+              "A device that needs more, all ranks together, is refused."}},
             {},
             {}};
   }
@@ -55,6 +59,7 @@ namespace Oxion::Parameters
     solver.power_scale    = section.number("Power scale [W]");
     solver.set_point_step = section.number("Set-point step [mV]");
     solver.smallest_step  = section.number("Smallest step [mV]");
+    solver.memory_limit   = section.number("Memory limit [GB]");
     if (solver.smallest_step > solver.set_point_step)
       section.error(section.is_set("Smallest step [mV]")
                       ? "Smallest step [mV]"

@@ -191,12 +191,17 @@ namespace Oxion::Parameters
   }
 
   ValueType
-  range()
+  range(const double lower, const double upper)
   {
     const ValueType two = numbers(2, 2), box = box_range();
-    return tested(box.expectation, [two, box](const std::string &text) {
-      return two.accepts(text) && box.accepts(text);
-    });
+    return tested(box.expectation + ", from " + shortest(lower) + " to " +
+                    shortest(upper),
+                  [two, box, lower, upper](const std::string &text) {
+                    std::vector<double> values;
+                    return two.accepts(text) && box.accepts(text) &&
+                           parse_numbers(text, values) && values[0] >= lower &&
+                           values[1] <= upper;
+                  });
   }
 
   ValueType

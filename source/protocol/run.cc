@@ -1,11 +1,10 @@
-#include <oxion/geometry/device_check.h>
 #include <oxion/measurements/balance_judge.h>
 #include <oxion/measurements/measure.h>
-#include <oxion/measurements/measurement_check.h>
 #include <oxion/measurements/remarks.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/progress.h>
 #include <oxion/parameters/read_parameters.h>
+#include <oxion/protocol/check_run.h>
 #include <oxion/protocol/run.h>
 #include <oxion/protocol/sweep_points.h>
 
@@ -225,20 +224,16 @@ namespace Oxion
       Parameters::Diagnostics &diagnostics,
       MPI_Comm communicator)
   {
+    check_run<dim>(file, parameters, diagnostics, communicator);
+    diagnostics.throw_if_errors();
+    if (command_line.check)
+      return 0;
+    if (command_line.mesh_only)
     {
-      Mesh<dim> mesh(parameters.geometry, communicator);
-      check_device(mesh, parameters, diagnostics);
-      if (mesh.problems().empty())
-        check_measurements(mesh, parameters, diagnostics);
-      diagnostics.throw_if_errors();
-      if (command_line.check)
-        return 0;
-      if (command_line.mesh_only)
-      {
-        make_output_folder(parameters.output.folder, communicator);
-        write_mesh(mesh, parameters.output.folder);
-        return 0;
-      }
+      make_output_folder(parameters.output.folder, communicator);
+      write_mesh(Mesh<dim>(parameters.geometry, communicator),
+                 parameters.output.folder);
+      return 0;
     }
     return Run<dim>(file, parameters, command_line, diagnostics, communicator)
       .execute(parameters);

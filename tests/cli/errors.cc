@@ -96,6 +96,44 @@ TEST_F(ProgramErrors, BadInput)
                "include cell.prm\nsubsection Heat\nset Temperature [K] = hot\n"
                "set Tempreture [K] = 3\nend\n");
 
+  folder.write("two_bodies.prm",
+               "include cell.prm\nsubsection Geometry\n"
+               "set Surfaces = opening, cathode, anode, left, right\n"
+               "subsection Layer cover\nset Material = 8YSZ\nend\n"
+               "subsection Surface left\nset Outside of = cover\n"
+               "set Facing = left\nend\n"
+               "subsection Surface right\nset Outside of = cover\n"
+               "set Facing = right\nend\nend\nsubsection Electrodes\n"
+               "set Electrodes = cathode, anode, left, right\n"
+               "subsection Electrode left\nset Surface = left\n"
+               "set Terminal = left\nset Atmosphere = measured gas\nend\n"
+               "subsection Electrode right\nset Surface = right\n"
+               "set Terminal = right\nset Atmosphere = measured gas\nend\n"
+               "end\nsubsection Circuit\n"
+               "set Terminals = ground, pump, left, right\n"
+               "subsection Terminal left\nset Drive = current\n"
+               "set Current [uA] = 0\nend\n"
+               "subsection Terminal right\nset Drive = floating\nend\nend\n");
+  folder.write(
+    "overlap.prm",
+    "include cell.prm\nsubsection Geometry\n"
+    "set Surfaces = opening, cathode, anode, part\n"
+    "subsection Surface part\nset Outside of = sheet\n"
+    "set Facing = bottom\nset x [mm] = 1, 2\nend\nend\n"
+    "subsection Electrodes\nset Electrodes = cathode, anode, second\n"
+    "subsection Electrode second\nset Surface = part\n"
+    "set Terminal = ground\nset Atmosphere = measured gas\nend\nend\n");
+  folder.write(
+    "two_gases.prm",
+    "include cell.prm\nsubsection Geometry\n"
+    "set Surfaces = opening, cathode, anode, slot\n"
+    "subsection Surface slot\nset Outside of = all\n"
+    "set Facing = left\nset z [mm] = 0.5, 0.54\nend\nend\n"
+    "subsection Gas\nset Atmospheres = measured gas, air\n"
+    "subsection Atmosphere air\n"
+    "set Composition = oxygen in nitrogen\n"
+    "set Oxygen fraction [-] = 0.1\nset Surfaces = slot\nend\nend\n");
+
   const std::vector<Case> cases = {
     {"missing_file",
      "cel.prm",
@@ -129,7 +167,7 @@ TEST_F(ProgramErrors, BadInput)
      "thickness.prm",
      {},
      2,
-     {"thickness.prm:4", "value: -500", "a number above 0"}},
+     {"thickness.prm:4", "value: -500", "a number from 0.01 to 1e+06"}},
     {"floating_island",
      "cell.prm",
      {"Circuit/Terminal ground/Drive=floating",
@@ -139,6 +177,15 @@ TEST_F(ProgramErrors, BadInput)
       "Protocol/Sweeps="},
      2,
      {"floating island", "ground, pump", "Drive = voltage for one of them"}},
+    {"body_without_ground",
+     "two_bodies.prm",
+     {},
+     2,
+     {"Circuit/Terminal left/Drive",
+      "floating island: nothing fixes the potential of the zirconia body of "
+      "region cover with electrodes left, right and of the terminals left, "
+      "right",
+      "a voltmeter's finite"}},
     {"two_drives",
      "cell.prm",
      {"Circuit/Terminal pump/Current [uA]=3"},
@@ -162,6 +209,58 @@ TEST_F(ProgramErrors, BadInput)
      {},
      2,
      {"Electrode anode/Surface", "touches no gas", "value: anode"}},
+    {"atmosphere_inside",
+     "cell.prm",
+     {"Electrodes/Electrode cathode/Atmosphere=measured gas"},
+     2,
+     {"Electrode cathode/Atmosphere",
+      "lies inside the body",
+      "value: measured gas"}},
+    {"two_electrodes_on_a_face",
+     "overlap.prm",
+     {},
+     2,
+     {"Electrode second/Surface",
+      "'part' and 'anode' have faces in common",
+      "\"anode\" lies there already"}},
+    {"two_gases_on_a_face",
+     "two_gases.prm",
+     {},
+     2,
+     {"Gas/Atmosphere air/Surfaces",
+      "'slot' and 'opening' have faces in common",
+      "open to the atmosphere \"measured gas\" already"}},
+    {"huge_thickness",
+     "cell.prm",
+     {"Geometry/Layer sheet/Thickness [um]=1e300"},
+     2,
+     {"value: 1e300", "a number from 0.01 to 1e+06"}},
+    {"too_many_refinements",
+     "cell.prm",
+     {"Geometry/Grid/Refinements=10"},
+     2,
+     {"Geometry/Grid/Refinements",
+      "the mesh would have some ",
+      "\"Geometry/Grid/Cell limit [-]\" than 1000000"}},
+    {"too_much_memory",
+     "cell.prm",
+     {"Geometry/Grid/Refinements=3", "Solver/Memory limit [GB]=0.2"},
+     2,
+     {"Geometry/Grid/Refinements",
+      " GB of memory for ",
+      "\"Solver/Memory limit [GB]\" than 0.2"}},
+    {"edges_too_close",
+     "cell.prm",
+     {"Geometry/Surface cathode/x [mm]=0.5000015, 2"},
+     2,
+     {"Geometry/Surface cathode/x [mm]",
+      "value: 0.5000015, 2",
+      "are 1.5 nm apart"}},
+    {"too_many_points",
+     "cell.prm",
+     {"Protocol/Sweep voltage/Linear=0, 1, 1e15"},
+     2,
+     {"Protocol/Sweep voltage/Linear", "1e+15 operating points"}},
     {"region",
      "cell.prm",
      {"Geometry/Surface cathode/Between=chmber, sheet"},
@@ -179,6 +278,18 @@ TEST_F(ProgramErrors, BadInput)
       "did you mean \"Temperature [K]\"",
       "Solver/Newton steps",
       "3 errors"}},
+    {"swept_size",
+     "cell.prm",
+     sweep("Geometry/Grid/Refinements", "0, 10"),
+     2,
+     {"Protocol/Sweep voltage",
+      "with the value \"10\": Geometry/Grid/Refinements: the mesh would"}},
+    {"swept_surface",
+     "cell.prm",
+     sweep("Electrodes/Electrode anode/Surface", "anode, opening"),
+     2,
+     {"with the value \"opening\": Electrodes/Electrode anode/Surface: the "
+      "electrode touches no zirconia"}},
     {"swept_value",
      "cell.prm",
      sweep("Heat/Temperature [K]", "1000, 5"),

@@ -23,6 +23,13 @@ namespace Oxion
       return body_[coarse_cell];
     }
 
+    /** How many there are; they are numbered from 0. */
+    unsigned
+    size() const
+    {
+      return n_bodies_;
+    }
+
     /** Bodies that have a face on one of the surfaces. */
     std::set<int>
     touching(const std::vector<std::string> &surfaces) const;
@@ -34,5 +41,6 @@ namespace Oxion
   private:
     const Mesh<dim> &mesh_;
     std::vector<int> body_; ///< of each coarse cell, -1 for none
+    unsigned n_bodies_ = 0;
   };
 } // namespace Oxion

@@ -24,4 +24,17 @@ namespace Oxion
               double edge_cell,
               double growth,
               double fineness);
+
+  /** What graded_axis() would make of an interval, without making it. */
+  struct CellEstimate
+  {
+    double number;            ///< of cells, exact
+    double smallest, largest; ///< size of a cell, about [m]
+  };
+
+  CellEstimate
+  estimate_cells(const AxisInterval &interval,
+                 double edge_cell,
+                 double growth,
+                 double fineness);
 } // namespace Oxion

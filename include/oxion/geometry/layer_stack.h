@@ -1,19 +1,12 @@
 #pragma once
 
-#include <oxion/parameters/parameters.h>
+#include <oxion/geometry/stack_regions.h>
 
 #include <string>
 #include <vector>
 
 namespace Oxion
 {
-  /** A connected or scattered part of the body that has one material. */
-  struct Region
-  {
-    std::string name;
-    std::string material;
-  };
-
   /**
    * The layer stack as a tensor-product grid: one axis of nodes for each
    * coordinate and the region of each point. Coordinates are (x, z), (r, z)
@@ -22,7 +15,7 @@ namespace Oxion
   class LayerStack
   {
   public:
-    static constexpr int outside = -1;
+    static constexpr int outside = StackRegions::outside;
 
     explicit LayerStack(const Parameters::Geometry &geometry);
 
@@ -36,33 +29,22 @@ namespace Oxion
     const std::vector<Region> &
     regions() const
     {
-      return regions_;
+      return regions_.regions();
     }
 
     /** Index into regions() of the point (dim coordinates), or `outside`. */
     int
-    region_at(const std::vector<double> &point) const;
+    region_at(const std::vector<double> &point) const
+    {
+      return regions_.region_at(point);
+    }
 
     /** Largest ratio of two sides of a cell. */
     double
     largest_aspect_ratio() const;
 
   private:
-    struct Piece
-    {
-      Parameters::Box box;
-      int region;
-    };
-
-    void
-    collect_pieces(const Parameters::Geometry &geometry);
-
-    std::vector<std::vector<double>>
-    make_axes(const Parameters::Geometry &geometry, double largest_cell) const;
-
-    unsigned dim_;
-    std::vector<Region> regions_;
-    std::vector<Piece> pieces_; ///< inserts before their layers
+    StackRegions regions_;
     std::vector<std::vector<double>> axes_;
   };
 } // namespace Oxion

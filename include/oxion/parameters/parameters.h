@@ -90,6 +90,7 @@ namespace Oxion::Parameters
     double fineness       = 1.;   ///< multiplies every interval's cell count
     unsigned refinements  = 0;    ///< global bisections after the coarse solve
     unsigned degree       = 1;    ///< of the finite elements, 1 or 2
+    double cell_limit     = unlimited; ///< largest number of cells, refined
   };
 
   struct Geometry
@@ -262,11 +263,12 @@ namespace Oxion::Parameters
   {
     LinearSolver linear_solver = LinearSolver::automatic;
     unsigned newton_steps      = 40;
-    double tolerance           = 1e-9; ///< of the throughput, every row
-    double current_scale       = 1e-3; ///< throughput [A]
-    double power_scale         = 1.;   ///< throughput [W]
-    double set_point_step      = 0.05; ///< of the cold start's ramp [V]
-    double smallest_step       = 1e-3; ///< where halving gives up [V]
+    double tolerance           = 1e-9;      ///< of the throughput, every row
+    double current_scale       = 1e-3;      ///< throughput [A]
+    double power_scale         = 1.;        ///< throughput [W]
+    double set_point_step      = 0.05;      ///< of the cold start's ramp [V]
+    double smallest_step       = 1e-3;      ///< where halving gives up [V]
+    double memory_limit        = unlimited; ///< of all ranks [bytes]
   };
 
   /** Values one parameter takes; outer sweeps come first. */

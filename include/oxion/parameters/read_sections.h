@@ -62,6 +62,9 @@ namespace Oxion::Parameters
   read_materials(const Section &section,
                  const Section &geometry_section,
                  const Geometry &geometry);
+  /** Entries of a material that count only where something changes in time. */
+  const std::vector<std::string> &
+  storage_entries();
   Gas
   read_gas(const Section &section);
   std::vector<Electrode>

@@ -47,9 +47,9 @@ namespace Oxion::Parameters
   /** Comma-separated numbers, between `least` and `most` of them. */
   ValueType
   numbers(unsigned least, unsigned most);
-  /** Two numbers "lower, upper", the first not above the second. */
+  /** Two numbers "lower, upper" in these bounds, the smaller one first. */
   ValueType
-  range();
+  range(double lower, double upper);
   /** The same with `-inf` and `inf` for no limit. */
   ValueType
   box_range();

@@ -6,9 +6,9 @@
 namespace Oxion
 {
   /**
-   * What only the mesh can tell of the parameters: surfaces without faces,
-   * electrodes that touch no zirconia or no gas, openings and heat exchanges
-   * in the wrong place, zirconia bodies or gas spaces that nothing ties down.
+   * What only the mesh can tell of the parameters: surfaces without faces or
+   * in the wrong place, two things on one face, bodies and gas spaces that
+   * nothing ties down, electrodes that end under an opening.
    */
   template <int dim>
   void

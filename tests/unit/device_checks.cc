@@ -1,0 +1,396 @@
+// What only the mesh can tell of a device, each problem with the parameter it
+// belongs to; and the devices that look like it and are right.
+
+#include <oxion/checks/check_device.h>
+
+#include <functional>
+#include <gtest/gtest.h>
+
+#include "sheet_with_ring.h"
+
+using namespace Oxion;
+using namespace Oxion::Parameters;
+using Oxion::Testing::device;
+using Oxion::Testing::sheet_with_ring;
+
+namespace
+{
+  using Device = Parameters::Parameters;
+  using Spoil  = std::function<void(Device &)>;
+
+  template <int dim = 2>
+  Diagnostics
+  check(const Device &parameters)
+  {
+    Diagnostics diagnostics;
+    check_device(Mesh<dim>(parameters.geometry, MPI_COMM_WORLD),
+                 parameters,
+                 diagnostics);
+    return diagnostics;
+  }
+
+  Device
+  spoilt(const Spoil &spoil)
+  {
+    auto parameters = device(sheet_with_ring());
+    Material inert;
+    inert.name = "inert";
+    parameters.materials.push_back(inert);
+    parameters.heat.solve = true;
+    spoil(parameters);
+    return parameters;
+  }
+
+  bool
+  tells(const Diagnostics &diagnostics,
+        const bool is_error,
+        const std::string &path,
+        const std::string &message)
+  {
+    for (const auto &problem : diagnostics.problems())
+      if (problem.is_error == is_error && problem.path == path &&
+          problem.message.find(message) != std::string::npos)
+        return true;
+    return false;
+  }
+
+  Surface
+  outside(const std::string &name,
+          const std::string &region,
+          const Facing facing)
+  {
+    Surface surface;
+    surface.name   = name;
+    surface.first  = {region};
+    surface.facing = {facing};
+    return surface;
+  }
+
+  HeatExchange
+  exchange(const std::string &surface, const double fixed)
+  {
+    HeatExchange result;
+    result.name = result.surface = surface;
+    if (fixed > 0.)
+      result.fixed_temperature = fixed;
+    return result;
+  }
+
+  Heater
+  heater(const std::string &region, const std::string &held)
+  {
+    Heater result;
+    result.name = result.region = region;
+    result.held                 = held;
+    return result;
+  }
+
+  Terminal
+  terminal(const std::string &name, const Drive drive)
+  {
+    Terminal result;
+    result.name  = name;
+    result.drive = drive;
+    return result;
+  }
+
+  /** A sheet below, behind an insulator, with two electrodes in air. */
+  void
+  add_second_body(Device &p)
+  {
+    auto &geometry = p.geometry;
+    geometry.layers.insert(geometry.layers.begin(),
+                           {{"lower sheet", 1e-3, "zirconia", 0.},
+                            {"insulator", 0.1e-3, "inert", 0.}});
+    for (const auto &[name, facing] :
+         {std::pair{"lower", Facing::bottom}, std::pair{"rim", Facing::right}})
+    {
+      geometry.surfaces.push_back(outside(name, "lower sheet", facing));
+      Electrode electrode;
+      electrode.name = electrode.surface = electrode.terminal = name;
+      electrode.atmosphere                                    = "air";
+      p.electrodes.push_back(electrode);
+    }
+    p.terminals.push_back(terminal("lower", Drive::current));
+    p.terminals.push_back(terminal("rim", Drive::current));
+  }
+
+  void
+  add_exhaust(Device &p)
+  {
+    Atmosphere exhaust = p.gas.atmospheres[0];
+    exhaust.name       = "exhaust";
+    exhaust.pressure   = 1.1e5;
+    p.gas.atmospheres.push_back(exhaust);
+  }
+
+  struct Case
+  {
+    bool is_error;
+    std::string path, message;
+    Spoil spoil;
+  };
+} // namespace
+
+
+TEST(DeviceCheck, TellsWhatMakesNoSense)
+{
+  const bool error = true, warning = false;
+  const std::vector<Case> cases{
+    {error,
+     "Geometry/Surface electrode",
+     "no face",
+     [](auto &p) { p.geometry.surfaces[0].box.lower[0] = 2.5e-3; }},
+    {error,
+     "Geometry/Layers",
+     "falls apart",
+     [](auto &p) {
+       p.geometry.layers.insert(p.geometry.layers.begin() + 1,
+                                {"gap", 1e-4, "none", 0.});
+       p.geometry.surfaces[0].first  = {"sheet"};
+       p.geometry.surfaces[0].second = {};
+     }},
+    {error,
+     "Geometry",
+     "has no cells",
+     [](auto &p) {
+       p.geometry.inserts[0].x       = {{0., 3e-3}};
+       p.geometry.layers[1].material = "porous";
+     }},
+    // electrodes
+    {error,
+     "Electrodes/Electrode electrode/Surface",
+     "touches no gas",
+     [](auto &p) { p.geometry.inserts[0].material = "inert"; }},
+    {error,
+     "Electrodes/Electrode electrode/Surface",
+     "touches no zirconia",
+     [](auto &p) { p.geometry.layers[0].material = "inert"; }},
+    {error,
+     "Electrodes/Electrode electrode/Surface",
+     "inside zirconia",
+     [](auto &p) { p.geometry.inserts[0].material = "zirconia"; }},
+    {error,
+     "Electrodes/Electrode electrode/Atmosphere",
+     "lies inside the body",
+     [](auto &p) { p.electrodes[0].atmosphere = "air"; }},
+    {error,
+     "Electrodes/Electrode half/Surface",
+     "'half' and 'electrode' have faces in common: the electrode "
+     "\"electrode\"",
+     [](auto &p) {
+       Surface half      = p.geometry.surfaces[0];
+       half.name         = "half";
+       half.box.lower[0] = 1.5e-3;
+       p.geometry.surfaces.push_back(half);
+       p.electrodes.push_back(p.electrodes[0]);
+       p.electrodes[1].name = p.electrodes[1].surface = "half";
+     }},
+    // openings
+    {error,
+     "Gas/Atmosphere air/Surfaces",
+     "outside of gas-carrying",
+     [](auto &p) {
+       p.gas.openings = {{"top", "air"}};
+     }},
+    {error,
+     "Geometry",
+     "without an opening",
+     [](auto &p) { p.gas.openings.clear(); }},
+    {error,
+     "Gas/Atmosphere exhaust/Surfaces",
+     "'lid' and 'outside' have faces in common",
+     [](auto &p) {
+       add_exhaust(p);
+       p.geometry.surfaces.push_back(outside("lid", "ring", Facing::top));
+       p.gas.openings.emplace_back("lid", "exhaust");
+     }},
+    {error,
+     "Gas/Atmosphere air/Surfaces",
+     "'lid' and 'outside' have faces in common",
+     [](auto &p) {
+       p.geometry.surfaces.push_back(outside("lid", "ring", Facing::top));
+       p.gas.openings.emplace_back("lid", "air");
+     }},
+    {warning,
+     "Gas/Atmosphere exhaust/Surfaces",
+     "'lid' and 'shell' meet: on their common edge the atmosphere \"air\" "
+     "holds",
+     [](auto &p) {
+       add_exhaust(p);
+       p.geometry.surfaces.push_back(outside("lid", "ring", Facing::top));
+       p.geometry.surfaces.push_back(outside("shell", "ring", Facing::right));
+       p.gas.openings = {{"lid", "air"}, {"shell", "exhaust"}};
+     }},
+    // heat
+    {error,
+     "Heat/Exchange electrode/Surface",
+     "inside the body",
+     [](auto &p) { p.heat.exchanges = {exchange("electrode", 0.)}; }},
+    {error,
+     "Heat/Exchange outside/Surface",
+     "'outside' and 'top' have faces in common: the exchange \"top\" fixes",
+     [](auto &p) {
+       p.heat.exchanges = {exchange("top", 900.), exchange("outside", 800.)};
+     }},
+    {warning,
+     "Heat/Exchange outside/Surface",
+     "without effect on part of its surface",
+     [](auto &p) {
+       p.heat.exchanges = {exchange("top", 900.), exchange("outside", 0.)};
+     }},
+    {warning,
+     "Heat/Exchange foot/Surface",
+     "'edge' and 'foot' meet: on their common edge the temperature of the "
+     "exchange \"edge\" holds",
+     [](auto &p) {
+       p.geometry.surfaces.push_back(outside("edge", "sheet", Facing::right));
+       p.geometry.surfaces.push_back(outside("foot", "sheet", Facing::bottom));
+       p.heat.exchanges = {exchange("edge", 900.), exchange("foot", 800.)};
+     }},
+    {error,
+     "Heat/Heater sheet/Hold mean temperature of",
+     "the same faces: the heater \"ring\" holds",
+     [](auto &p) {
+       Surface twin = p.geometry.surfaces[0];
+       twin.name    = "twin";
+       p.geometry.surfaces.push_back(twin);
+       p.heat.heaters = {heater("ring", "electrode"), heater("sheet", "twin")};
+     }},
+    {error,
+     "Heat/Heater sheet/Hold mean temperature of",
+     "fixed by an exchange",
+     [](auto &p) {
+       p.heat.exchanges = {exchange("top", 900.)};
+       p.heat.heaters   = {heater("sheet", "top")};
+     }},
+    // potentials
+    {error,
+     "Circuit/Terminal ground/Drive",
+     "potential of the zirconia body of region sheet with electrode electrode "
+     "and of the terminal ground",
+     [](auto &p) { p.terminals[0] = terminal("ground", Drive::floating); }},
+    {error,
+     "Circuit/Terminal lower/Drive",
+     "potential of the zirconia body of region lower sheet with electrodes "
+     "lower, rim and of the terminals lower, rim",
+     add_second_body},
+    {error,
+     "Circuit/Terminal lower/Drive",
+     "lower sheet",
+     [](auto &p) {
+       add_second_body(p);
+       p.terminals[2].drive      = Drive::resistor; // leads back to its body
+       p.terminals[2].plus       = "lower";
+       p.terminals[2].resistance = 10.;
+     }},
+    {error, "Geometry", "some with and some without an electrode", [](auto &p) {
+       add_second_body(p);
+       p.electrodes.resize(1);
+       p.geometry.layers[0].material = "inert";
+       p.geometry.inserts.push_back(p.geometry.inserts[0]);
+       p.geometry.inserts[1].name     = "plates";
+       p.geometry.inserts[1].material = "zirconia";
+       p.geometry.inserts[1].layers   = {"lower sheet", "sheet"};
+       p.geometry.surfaces[0].second  = {"plates"};
+     }}};
+  for (const Case &one : cases)
+  {
+    const auto diagnostics = check(spoilt(one.spoil));
+    EXPECT_TRUE(tells(diagnostics, one.is_error, one.path, one.message))
+      << one.path << ": " << one.message << "\n"
+      << diagnostics.text();
+  }
+}
+
+
+// What looks like the above and is right.
+TEST(DeviceCheck, SaysNothingOfWhatIsRight)
+{
+  const std::vector<std::pair<std::string, Spoil>> cases{
+    {"as it is", [](auto &) {}},
+    {"two films on one face add",
+     [](auto &p) {
+       p.heat.exchanges = {exchange("top", 0.), exchange("outside", 0.)};
+     }},
+    {"two openings to equal gas meet",
+     [](auto &p) {
+       p.geometry.surfaces.push_back(outside("lid", "ring", Facing::top));
+       p.geometry.surfaces.push_back(outside("shell", "ring", Facing::right));
+       p.gas.openings = {{"lid", "air"}, {"shell", "air"}};
+     }},
+    {"two heaters that hold two places",
+     [](auto &p) {
+       p.heat.heaters = {heater("ring", "electrode"), heater("sheet", "top")};
+     }},
+    {"a voltmeter ties the body to the ground",
+     [](auto &p) {
+       add_second_body(p);
+       p.terminals[1].drive      = Drive::floating;
+       p.terminals[1].resistance = 1e7;
+     }},
+    {"a resistor does",
+     [](auto &p) {
+       add_second_body(p);
+       p.terminals[1].drive      = Drive::resistor;
+       p.terminals[1].plus       = "ground";
+       p.terminals[1].resistance = 1e3;
+     }},
+    {"a held voltage does, whoever holds it",
+     [](auto &p) {
+       add_second_body(p);
+       p.terminals[2].drive = Drive::hold_voltage;
+       p.terminals[2].plus  = "lower";
+       p.terminals[2].minus = "ground";
+     }},
+    {"a common terminal does", [](auto &p) {
+       add_second_body(p);
+       p.electrodes[1].terminal = "ground";
+     }}};
+  for (const auto &[name, spoil] : cases)
+    EXPECT_EQ(check(spoilt(spoil)).text(), "") << name;
+}
+
+
+// A catalytic electrode on solved gas must not end in an opening; in 3D its
+// edges and corners count.
+TEST(DeviceCheck, CatalyticEdgeUnderAnOpening)
+{
+  const std::string path    = "Electrodes/Electrode electrode/Surface";
+  const std::string message = "ends at the surface 'outside'";
+  const auto catalytic      = [](auto &p) {
+    p.gas.species = {"O2", "N2", "H2O", "H2"};
+  };
+  EXPECT_TRUE(tells(check(spoilt(catalytic)), false, path, message));
+
+  const auto inert = spoilt([&](auto &p) {
+    catalytic(p);
+    p.electrodes[0].exchange_velocity = {{"H2", 0.}};
+  });
+  EXPECT_EQ(check(inert).text(), "");
+  const auto ends_inside = spoilt([&](auto &p) {
+    catalytic(p);
+    p.geometry.surfaces[0].box.lower[0] = 1.2e-3;
+    p.geometry.surfaces[0].box.upper[0] = 1.8e-3;
+  });
+  EXPECT_EQ(check(ends_inside).text(), "");
+  const auto only_top = spoilt([&](auto &p) {
+    catalytic(p);
+    p.geometry.surfaces[1].facing = {Facing::top};
+  });
+  EXPECT_EQ(check(only_top).text(), "");
+
+  // A post whose electrode touches the open side x = 1 mm in one corner line.
+  auto post = spoilt([&](auto &p) {
+    catalytic(p);
+    p.geometry.symmetry           = Symmetry::spatial;
+    p.geometry.y                  = {{0., 1e-3}};
+    p.geometry.inserts[0].y       = {{0.2e-3, 0.8e-3}};
+    p.geometry.surfaces[1].facing = {Facing::left};
+    p.geometry.surfaces.resize(2);
+    p.geometry.grid.edge_cell_size = 200e-6;
+  });
+  EXPECT_TRUE(tells(check<3>(post), false, path, message));
+  post.geometry.surfaces[0].box.lower[0] = 1.4e-3;
+  EXPECT_EQ(check<3>(post).text(), "");
+}

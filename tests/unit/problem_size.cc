@@ -1,0 +1,125 @@
+// The size of a device, told before anything is made of it, and the parameter
+// that is named when it is too large.
+
+#include <oxion/checks/problem_size.h>
+#include <oxion/fields/field_layout.h>
+#include <oxion/physics/model.h>
+
+#include <functional>
+#include <gtest/gtest.h>
+
+#include "sheet_with_ring.h"
+
+using namespace Oxion;
+using namespace Oxion::Parameters;
+using Oxion::Testing::device;
+using Oxion::Testing::sheet_with_ring;
+
+namespace
+{
+  template <int dim>
+  void
+  expect_estimate(Parameters::Parameters parameters)
+  {
+    const auto size = estimate_size(parameters, 1);
+    Mesh<dim> mesh(parameters.geometry, MPI_COMM_WORLD);
+    mesh.triangulation().refine_global(parameters.geometry.grid.refinements);
+    const Model model(parameters, mesh.regions(), mesh.surface_names());
+    const FieldLayout<dim> layout(mesh, describe_fields(model, parameters));
+    // The aspect limit sees sizes that are a little off.
+    const double n_cells = mesh.triangulation().n_global_active_cells();
+    EXPECT_NEAR(size.cells / n_cells, 1., 0.05);
+    // Nodes on the boundary come on top, and globals.
+    const double n_unknowns = layout.n_unknowns();
+    EXPECT_LT(size.unknowns, n_unknowns);
+    EXPECT_GT(size.unknowns, 0.6 * n_unknowns);
+    EXPECT_GT(size.memory, 1e8);
+  }
+} // namespace
+
+
+TEST(ProblemSize, IsThatOfTheMesh)
+{
+  auto parameters       = device(sheet_with_ring());
+  parameters.heat.solve = true;
+  expect_estimate<2>(parameters);
+  parameters.geometry.grid.refinements  = 2;
+  parameters.geometry.grid.degree       = 2;
+  parameters.geometry.grid.aspect_limit = 2.;
+  expect_estimate<2>(parameters);
+
+  parameters.geometry.symmetry         = Symmetry::spatial;
+  parameters.geometry.y                = {{0., 1e-3}};
+  parameters.geometry.grid.refinements = 0;
+  expect_estimate<3>(parameters);
+}
+
+
+TEST(ProblemSize, NamesWhatMakesItTooLarge)
+{
+  struct Case
+  {
+    std::string path, remark;
+    std::function<void(Geometry &)> change;
+  };
+  const std::vector<Case> cases = {
+    {"Geometry/Grid/Refinements",
+     "cells",
+     [](auto &g) { g.grid.refinements = 10; }},
+    {"Geometry/Grid/Fineness [-]",
+     "cells",
+     [](auto &g) { g.grid.fineness = 1e3; }},
+    {"Geometry/Grid/Growth ratio [-]",
+     "cells",
+     [](auto &g) {
+       g.grid.growth         = 1. + 1e-9;
+       g.grid.edge_cell_size = 1e-7;
+     }},
+    {"Geometry/Grid/Largest cell [um]",
+     "cells",
+     [](auto &g) { g.grid.largest_cell = g.grid.edge_cell_size = 1e-7; }},
+    {"Geometry/Layer sheet/Largest cell [um]",
+     "cells",
+     [](auto &g) { g.layers[0].cell_size = 1e-9; }},
+    {"Geometry/Insert ring/Largest cell [um]",
+     "cells",
+     [](auto &g) { g.inserts[0].cell_size = 1e-10; }},
+    {"Geometry/Insert ring/r [mm]",
+     "the edges of insert 'ring' at 2 mm and of insert 'second' at "
+     "2.0000015 mm are 1.5 nm apart",
+     [](auto &g) {
+       g.inserts.push_back(g.inserts[0]);
+       g.inserts[1].name = "second";
+       g.inserts[1].x    = {{2e-3 + 1.5e-9, 3e-3}};
+     }},
+    {"Geometry/Layer level/Thickness [um]", "cells", [](auto &g) {
+       g.layers[1].thickness = 1e-8;
+     }}};
+  for (const auto &one : cases)
+  {
+    auto parameters                     = device(sheet_with_ring());
+    parameters.geometry.grid.cell_limit = 1e6;
+    Diagnostics fine;
+    check_size(parameters, 1, fine);
+    EXPECT_EQ(fine.text(), "");
+    one.change(parameters.geometry);
+    Diagnostics diagnostics;
+    check_size(parameters, 1, diagnostics);
+    ASSERT_EQ(diagnostics.problems().size(), 1u) << one.path;
+    const auto &problem = diagnostics.problems().front();
+    EXPECT_TRUE(problem.is_error);
+    EXPECT_EQ(problem.path, one.path) << problem.message;
+    EXPECT_NE(problem.message.find(one.remark), std::string::npos)
+      << problem.message;
+  }
+
+  // Memory: elements of second degree need more of it on the same cells.
+  auto parameters                 = device(sheet_with_ring());
+  const auto size                 = estimate_size(parameters, 1);
+  parameters.geometry.grid.degree = 2;
+  parameters.solver.memory_limit  = 1.001 * size.memory;
+  Diagnostics diagnostics;
+  check_size(parameters, 1, diagnostics);
+  ASSERT_EQ(diagnostics.problems().size(), 1u);
+  EXPECT_EQ(diagnostics.problems().front().path, "Geometry/Grid/Degree");
+}
