@@ -1,8 +1,8 @@
-"""Pump current and pump voltage of the wide-band reference element (PHYSICS.md 8.5), semi-analytic, along the gas path.
+"""Pump current and pump voltage of the wide-band reference element (parameter_files/wide_band), semi-analytic.
 
 Referee of the finite-element solver: it has the same physics and shares no code and no discretisation with it.
 Model (isothermal; parameters below)
-  gas      Dusty gas (2.4) with six species along the path hole -> corner -> slit -> ring barrier -> ring chamber, in
+  gas      Dusty gas with six species along the path hole -> corner -> slit -> ring barrier -> ring chamber, in
            S = integral of ds/A [1/m], with fluxes G [mol/s] of whole cross-sections: dp/dS = gradient(p, G), explicit and
            linear in the fluxes. The corner between hole and slit is an additional length of slit; its resistance is
            computed by mode matching of the Laplace problem (corner_resistance, 864.3 1/m).
@@ -10,7 +10,7 @@ Model (isothermal; parameters below)
            solution of Laplace's equation in the chamber for the walls' gradient(p_mean, flux), by modes over the height.
   layer    The outer pump electrode sees the exhaust gas through the protective layer, whose side faces are closed: the
            dusty gas integrated through its thickness at each radius; lateral diffusion by radial modes.
-  surface  0.1.1 to 0.1.3: i = 2 i0 sinh(f (V - phi) - Pi/4), one exchange velocity k for all species, oxygen balance
+  surface  i = 2 i0 sinh(f (V - phi) - Pi/4), one exchange velocity k for all species, oxygen balance
            i = -4F (r_O2 - r_CO/2 - r_H2/2). Unknowns are the three rates; Pi follows explicitly from i and phi.
   zirconia Laplace's equation in two sheets (pump sheet: annulus outside the hole; Nernst sheet: disc), solved exactly
            by Bessel modes: face potentials = sum over modes of coth or 1/sinh of (kappa d) times current densities.
@@ -29,7 +29,8 @@ dense LU. Two elements for one, or half the modes, change I_p by less than 5e-6 
     /usr/bin/python3 wide_band_1d.py --oxygen --write oxygen_1d.csv
     /usr/bin/python3 wide_band_1d.py --temperatures 953.15 1153.15 --points inf 1.5 1.01 0.9 0.8 \
         --write wide_band_1d_temperatures.csv
-Sources: PHYSICS.md 2.1 (Fuller), 2.4, 2.6, 3.2, 0.1.1-0.1.3, 0.1.9, 0.1.13, 8.5. Needs numpy and scipy.
+Sources: Mason and Malinauskas, Gas Transport in Porous Media, 1983 (dusty gas); Fuller, Schettler and Giddings, Ind. Eng.
+Chem. 58 (1966) 18 (diffusivities); thermochemistry.py (equilibrium constants). Needs numpy and scipy.
 """
 import argparse
 import sys
@@ -114,7 +115,7 @@ def derivative(function, arguments, which):
 
 
 def exhaust(lam, y=2.0, K=1 / 3.5, n2_o2=3.77):
-    """Mole fractions of frozen exhaust gas (3.2)."""
+    """Mole fractions of frozen exhaust gas."""
     if np.isinf(lam):
         return air
     a = 1 + y / 4
@@ -254,7 +255,7 @@ def main():
         set_temperature(temperature)
         rows += sweep(Element(not o.barrier, o.elements, o.stages, o.modes), o.points or points, gas)
     notes = ["/usr/bin/python3 " + " ".join(sys.argv),
-             f"PHYSICS.md 8.5, isothermal, sheets {'not connected' if o.barrier else 'joined'}; semi-analytic, see wide_band_1d.py",
+             f"wide-band element, isothermal, sheets {'not connected' if o.barrier else 'joined'}; semi-analytic, see wide_band_1d.py",
              f"p {p_ref} Pa, viscosity {viscosity} Pa s, k {k_exchange} m/s, U_N {U_set} V; sigma and i0 at {T} K: {sigma:.5f} S/m, {i0:g} A/m2",
              f"barrier eps/tau {eps_tau}, pore radius {1e6 * r_pore:g} um, chamber height {1e6 * h:g} um, both sheets {1e3 * sheet:g} mm",
              f"protective layer {1e6 * thickness:g} um, eps/tau {protection[0]:g}, pore radius 2 um, side faces closed",
