@@ -120,10 +120,11 @@ namespace Oxion
             [](auto &g) { g.grid.edge_cell_size *= 10.; });
       relax("Grid/Growth ratio [-]",
             [](auto &g) { g.grid.growth = std::max(g.grid.growth, 1.5); });
+      relax("Grid/Aspect limit [-]", [](auto &g) {
+        g.grid.aspect_limit = std::max(g.grid.aspect_limit, 100.);
+      });
       relax("Grid/Largest cell [um]",
             [](auto &g) { g.grid.largest_cell *= 10.; });
-      relax("Grid/Aspect limit [-]",
-            [](auto &g) { g.grid.aspect_limit *= 10.; });
       relax("Grid/Degree", [](auto &g) { g.grid.degree = 1; });
 
       const auto &geometry = parameters.geometry;
