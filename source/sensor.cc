@@ -1,5 +1,4 @@
 #include <oxion/exceptions.h>
-#include <oxion/fields/refinement.h>
 #include <oxion/laws/constants.h>
 #include <oxion/sensor.h>
 
@@ -11,13 +10,6 @@
 namespace Oxion
 {
   using namespace dealii;
-
-  namespace
-  {
-    /// Of the way between two conditions, where halving the step gives up.
-    constexpr double smallest_fraction = 1. / 256.;
-  } // namespace
-
 
   void
   SolveReport::add(const NewtonResult &result)
@@ -56,6 +48,7 @@ namespace Oxion
                      mesh_.problems().front().message);
     Model model(parameters, mesh_.regions(), mesh_.surface_names());
     insulate_bodies_without_electrodes(mesh_, model);
+    model.gas_spaces = find_gas_spaces(mesh_, model);
     return model;
   }
 
@@ -73,7 +66,10 @@ namespace Oxion
   void
   Sensor<dim>::set_resting_state()
   {
-    x_ = layout_->make_vector();
+    // Before the first solve the conditions are those of rest, so that every
+    // gas space counts from the resting pressure.
+    model_.conditions = model_.conditions.at_rest(parameters_.gas);
+    x_                = layout_->make_vector();
     const auto fill =
       [&](const Support support, const unsigned component, const double value) {
         const double scaled =
@@ -102,6 +98,7 @@ namespace Oxion
       std::vector<double> unknowns(model_.gas_unknowns.n);
       model_.gas_unknowns.of_composition(air.mole_fractions,
                                          air.pressure,
+                                         air.pressure,
                                          unknowns);
       for (unsigned c = 0; c < unknowns.size(); ++c)
         fill(gas, c, unknowns[c]);
@@ -118,132 +115,13 @@ namespace Oxion
 
 
   template <int dim>
-  NewtonResult
-  Sensor<dim>::solve_at(const Conditions &conditions,
-                        const std::vector<bool> &frozen)
-  {
-    const Conditions last = model_.conditions;
-    Vector x              = x_;
-    model_.conditions     = conditions;
-    assembler_->set_prescribed(x);
-    assembler_->complete(x);
-    const NewtonResult result = newton_->solve(x, frozen);
-    if (result.converged)
-      x_ = x;
-    else
-      model_.conditions = last;
-    return result;
-  }
-
-
-  template <int dim>
-  bool
-  Sensor<dim>::continue_to(const Conditions &target,
-                           const double first_step,
-                           const double smallest_step,
-                           SolveReport &report)
-  {
-    const Conditions start = model_.conditions;
-    double s = 0., step = first_step;
-    while (s < 1.)
-    {
-      const double next = s + step > 1. - 1e-9 ? 1. : s + step;
-      const auto result =
-        solve_at(next == 1. ? target : Conditions::blend(start, target, next));
-      report.add(result);
-      if (result.converged)
-        s = next;
-      else if ((step /= 2.) < smallest_step)
-      {
-        report.converged = false;
-        return false;
-      }
-    }
-    return true;
-  }
-
-
-  template <int dim>
-  SolveReport
-  Sensor<dim>::cold_start()
-  {
-    SolveReport report;
-    const Conditions target = Conditions::of(parameters_);
-    const Conditions rest   = target.at_rest(parameters_.gas);
-
-    const auto require = [&](const NewtonResult &result) {
-      report.add(result);
-      report.converged = report.converged && result.converged;
-      return result.converged;
-    };
-
-    if (layout_->has(temperature))
-    {
-      // Heat alone: the electrodes are at equilibrium and stay out of it.
-      std::vector<bool> frozen(layout_->fields().size(), true);
-      frozen[layout_->field_index(temperature, 0)] = false;
-      const unsigned first_global =
-        frozen.size() - layout_->description().globals.size();
-      for (unsigned h = 0; h < model_.heaters.size(); ++h)
-        frozen[first_global + model_.power_unknown(h)] = false;
-      if (!require(solve_at(rest, frozen)))
-        return report;
-    }
-    if (!require(solve_at(rest)))
-      return report;
-
-    const auto &solver = parameters_.solver;
-    const double distance =
-      Circuit::voltage_distance(rest.circuit, target.circuit);
-    if (!continue_to(rest.with_circuit(target.circuit),
-                     distance > solver.set_point_step
-                       ? solver.set_point_step / distance
-                       : 1.,
-                     distance > 0. ? solver.smallest_step / distance
-                                   : smallest_fraction,
-                     report))
-      return report;
-    if (!continue_to(target, 1., smallest_fraction, report))
-      return report;
-
-    for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
-    {
-      newton_.reset();
-      refine_globally(*layout_, x_);
-      assembler_->reinit();
-      prepare_solver();
-      if (!require(solve_at(target)))
-        return report;
-    }
-    return report;
-  }
-
-
-  template <int dim>
-  SolveReport
-  Sensor<dim>::advance(const Parameters::Parameters &parameters)
-  {
-    const State last = state();
-    SolveReport report;
-
-    model_            = make_model(parameters);
-    const auto target = model_.conditions;
-    model_.conditions = last.model.conditions;
-    if (continue_to(target, 1., smallest_fraction, report))
-      parameters_ = parameters;
-    else
-      restore(last);
-    return report;
-  }
-
-
-  template <int dim>
   void
   Sensor<dim>::restore(const State &state)
   {
     parameters_ = state.parameters;
     model_      = state.model;
     x_          = state.x;
+    converged_  = state.converged;
   }
 
 

@@ -22,8 +22,8 @@ namespace Oxion
   };
 
   /**
-   * One device: its mesh, fields, equations and present state. The state is
-   * always the last converged one; a failed solve leaves it as it was.
+   * One device: its mesh, fields, equations and present state. A failed solve
+   * leaves the state as it was: the last converged one, if has_converged().
    */
   template <int dim>
   class Sensor
@@ -60,14 +60,25 @@ namespace Oxion
       Parameters::Parameters parameters;
       Model model;
       Vector x;
+      bool converged;
     };
     State
     state() const
     {
-      return {parameters_, model_, x_};
+      return {parameters_, model_, x_, converged_};
     }
     void
     restore(const State &state);
+
+    /**
+     * Does the present state solve all equations? Not before the first solve,
+     * nor right after a refinement, when it is an interpolant.
+     */
+    bool
+    has_converged() const
+    {
+      return converged_;
+    }
 
     const Parameters::Parameters &
     parameters() const
@@ -111,9 +122,13 @@ namespace Oxion
     set_resting_state();
     void
     prepare_solver();
+    /** Gas pressures in proportion to those of the spaces' openings. */
+    void
+    follow_reference_pressures(const Conditions &from, Vector &x) const;
     NewtonResult
     solve_at(const Conditions &conditions,
              const std::vector<bool> &frozen = {});
+    /** In steps that grow and shrink; sizes are fractions of the way. */
     bool
     continue_to(const Conditions &target,
                 double first_step,
@@ -128,5 +143,6 @@ namespace Oxion
     std::unique_ptr<Assembler<dim>> assembler_;
     std::unique_ptr<Newton<dim>> newton_;
     Vector x_;
+    bool converged_ = false;
   };
 } // namespace Oxion

@@ -204,6 +204,26 @@ namespace Oxion
 
 
   template <int dim>
+  unsigned
+  Assembler<dim>::coarse_index(const CellIterator &cell)
+  {
+    typename Mesh<dim>::Triangulation::cell_iterator ancestor = cell;
+    while (ancestor->level() > 0)
+      ancestor = ancestor->parent();
+    return ancestor->index();
+  }
+
+
+  template <int dim>
+  double
+  Assembler<dim>::reference_pressure(const CellIterator &cell,
+                                     const Conditions &conditions) const
+  {
+    return model_.reference_pressure(coarse_index(cell), conditions);
+  }
+
+
+  template <int dim>
   LocalFields
   Assembler<dim>::local_fields(const unsigned region) const
   {

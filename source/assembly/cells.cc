@@ -170,6 +170,7 @@ namespace Oxion
         if (fields.gas >= 0)
           add_gas_transport(model_.mixture,
                             model_.gas_unknowns,
+                            reference_pressure(cell),
                             region.medium,
                             fields,
                             state,

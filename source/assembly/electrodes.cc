@@ -121,6 +121,7 @@ namespace Oxion
         shapes.reinit(face);
         const auto &solid    = shapes.first();
         const auto *gas_side = has_gas ? &shapes.second() : nullptr;
+        const double p_ref   = has_gas ? reference_pressure(face.second) : 0.;
         const double V =
           target.value[columns.voltage] -
           electrode.lead_resistance * target.value[columns.current];
@@ -150,7 +151,7 @@ namespace Oxion
                 state.value[c] += gas_side->shape_value(a, q) *
                                   target.value[columns.gas + a * n_gas + c];
             }
-            const auto values = partial_pressures(unknowns, state, 0);
+            const auto values = partial_pressures(unknowns, p_ref, state, 0);
             for (unsigned k = 0; k < n_gas; ++k)
               p[k] = Number::variable(values[k], 2 + k);
           }

@@ -40,7 +40,7 @@ namespace Oxion
               forcing_.boundary(layout_.mapping().transform_unit_to_real_cell(
                                   cell, support_points[node]),
                                 layout_.field_index(support, c));
-          prescribed_[id] = {support, c, source, value};
+          prescribed_[id] = {support, c, source, coarse_index(cell), value};
         }
     };
 
@@ -101,6 +101,7 @@ namespace Oxion
       model_.gas_unknowns.of_composition(
         model_.conditions.atmospheres[a].mole_fractions,
         model_.conditions.atmospheres[a].pressure,
+        0.,
         gas_values[a]);
 
     for (const auto &entry : prescribed_)
@@ -110,7 +111,10 @@ namespace Oxion
         const double value =
           forcing_.boundary ? p.value
           : p.support == gas
-            ? gas_values[p.source][p.component]
+            ? gas_values[p.source][p.component] -
+                (p.component == 0
+                   ? model_.reference_pressure(p.coarse_cell, model_.conditions)
+                   : 0.)
             : *model_.exchanges[p.source].parameters.fixed_temperature;
         x(entry.first) =
           value /

@@ -7,7 +7,8 @@
 namespace Oxion
 {
   /**
-   * The unknowns of one support in a cell, SI, node by node. A temperature that
+   * The unknowns of one support in a cell, SI, node by node, with the pressure
+   * itself in place of its difference to the gas space's reference. A temperature that
    * is not solved reads as the constant it is.
    */
   template <int dim>
@@ -18,6 +19,7 @@ namespace Oxion
 
     CellReader(const Sensor<dim> &sensor, const Support support)
       : layout_(sensor.layout())
+      , assembler_(sensor.assembler())
       , support_(support)
       , is_given_(support == temperature && !layout_.has(temperature))
       , given_(sensor.model().temperature)
@@ -43,6 +45,9 @@ namespace Oxion
                                   values_.begin());
       for (unsigned i = 0; i < values_.size(); ++i)
         values_[i] *= layout_.description().components[support_][i % n_].scale;
+      if (support_ == gas)
+        for (unsigned i = 0; i < values_.size(); i += n_)
+          values_[i] += assembler_.reference_pressure(cell);
       return true;
     }
 
@@ -72,6 +77,7 @@ namespace Oxion
 
   private:
     const FieldLayout<dim> &layout_;
+    const Assembler<dim> &assembler_;
     Support support_;
     bool is_given_;
     double given_;

@@ -34,12 +34,10 @@ namespace Oxion
   {
     if (support_ != gas)
       return unknowns[0];
-    const double total = unknowns[0] + gas_->reference_pressure;
     if (species_ < 0)
-      return total;
+      return unknowns[0];
     std::array<double, Laws::max_species> partial;
     gas_->to_species(unknowns, partial);
-    partial[gas_->carrier] += gas_->reference_pressure;
-    return fraction_ ? partial[species_] / total : partial[species_];
+    return fraction_ ? partial[species_] / unknowns[0] : partial[species_];
   }
 } // namespace Oxion

@@ -102,6 +102,9 @@ namespace Oxion
             for (unsigned c = 0; c < vectors_[s].size(); ++c)
               layout_.on(Support(s), cell)
                 ->get_dof_values(vectors_[s][c], nodal_[s][c]);
+        // The first unknown is a difference, the carrier's pressure is not.
+        if (layout_.lives(gas, cell->material_id()))
+          nodal_[gas][0].add(sensor_.assembler().reference_pressure(cell));
       }
 
       Tensor<1, dim>
@@ -171,8 +174,6 @@ namespace Oxion
         {
           for (unsigned c = 0; c < gases.n; ++c)
             unknown[c] = nodal_[gas][c][node];
-          // The first unknown is a difference, the carrier's pressure is not.
-          unknown[0] += gases.reference_pressure;
           gases.to_species(unknown, partial);
           p = unknown[0];
         }

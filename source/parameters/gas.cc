@@ -75,7 +75,8 @@ namespace Oxion::Parameters
        {"Reference pressure [Pa]",
         "101325",
         number_above(0.),
-        "Pressures are solved as differences to it."},
+        "Of the air at rest with which a cold start begins. (Every gas space "
+        "counts its pressure from that of its own openings.)"},
        {"Viscosity [Pa s]",
         "0",
         number_at_least(0.),

@@ -22,9 +22,8 @@ namespace Oxion
                const std::vector<std::string> &surface_names)
     : solve_temperature(parameters.heat.solve)
     , temperature(parameters.heat.temperature)
-    , gas_unknowns(parameters.gas.species,
-                   parameters.gas.carrier,
-                   parameters.gas.reference_pressure)
+    , gas_unknowns(parameters.gas.species, parameters.gas.carrier)
+    , resting_pressure(parameters.gas.reference_pressure)
     , mixture(parameters.gas)
     , conditions(Conditions::of(parameters))
   {

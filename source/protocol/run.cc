@@ -178,6 +178,9 @@ namespace Oxion
         result.number = i + 1;
         result.swept  = at.swept;
         result.report = solve(at, parameters);
+        if (!result.report.converged && !sensor_->has_converged())
+          result.report.failure +=
+            "; no fields are written, as nothing has converged on this mesh";
         files_.add_time(i == 0 ? "first point" : "other points",
                         timer.wall_time());
         for (const auto &title : files_.titles())

@@ -114,7 +114,10 @@ namespace Oxion
   {
     Timer timer;
     if (!point.report.converged)
-      last_converged_.write(sensor, point.number, point.swept);
+    {
+      if (sensor.has_converged())
+        last_converged_.write(sensor, point.number, point.swept);
+    }
     else if (sensor.parameters().output.fields)
       fields_.write(sensor, point.number, point.swept);
     if (point.report.converged)

@@ -1,9 +1,11 @@
+#include <oxion/solver/impossible_states.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace Oxion
 {
@@ -11,19 +13,9 @@ namespace Oxion
 
   namespace
   {
-    constexpr double largest_loss        = 0.9;  ///< of a partial pressure
-    constexpr double largest_potential   = 0.3;  ///< [V]
-    constexpr double largest_temperature = 200.; ///< [K]
-    /// Below this share of the reference pressure a species counts as absent
-    /// and may change sign: converged rich gas holds O2 at -6e-17.
-    constexpr double trace = 1e-13;
-    /// A full Newton step this small, in the fields' scales, leaves an error of
-    /// its square: what residual remains then is round-off. (Open channels
-    /// conduct so well that one unit in the last place of the pressure can
-    /// exceed 1e-9 of the throughput.) Within `round_off_limit` tolerances it
-    /// is accepted.
-    constexpr double smallest_step   = 1e-8;
+    /// Residuals of more tolerances than this are never taken for round-off.
     constexpr double round_off_limit = 100.;
+    constexpr double smallest_step   = 1e-8; ///< in the fields' scales
     /// A factorisation of an earlier Jacobian is kept while it needs no more.
     constexpr int most_kept_iterations = 8;
     constexpr double linear_tolerance  = 1e-10;
@@ -40,11 +32,13 @@ namespace Oxion
     , preconditioner_(assembler.layout(), parameters.linear_solver)
     , state_(assembler.layout().make_vector())
     , residual_(assembler.layout().make_vector())
+    , judge_(assembler.layout(),
+             assembler.model().conditions.circuit.n_unknowns(),
+             parameters.current_scale,
+             parameters.tolerance)
+    , step_limits_(assembler, judge_.field_of_row())
   {
     const auto &layout = assembler.layout();
-    for (const auto row : layout.owned())
-      field_of_row_.push_back(layout.field_of(row));
-
     assembler.make_matrix(matrix_);
     MatSetOption(matrix_, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE);
 
@@ -90,7 +84,12 @@ namespace Oxion
   NewtonResult
   Newton<dim>::solve(Vector &x, const std::vector<bool> &frozen)
   {
-    frozen_ = frozen;
+    // A factorisation with other unknowns in it is worse than none: that of
+    // the heat alone has the identity for all else.
+    keep_preconditioner_ = keep_preconditioner_ && frozen == frozen_;
+    frozen_              = frozen;
+    last_excess_         = std::numeric_limits<double>::infinity();
+    runaway_.clear();
     SNESSolve(snes_, nullptr, x);
     assembler_.complete(x);
 
@@ -105,7 +104,12 @@ namespace Oxion
     result.steps             = steps;
     result.linear_iterations = linear_iterations;
     if (!result.converged)
-      result.failure = describe_failure(reason);
+    {
+      result.failure    = impossibility();
+      result.impossible = !result.failure.empty();
+      if (!result.impossible)
+        result.failure = describe_failure(reason);
+    }
     return result;
   }
 
@@ -132,8 +136,8 @@ namespace Oxion
     {
       PetscScalar *values;
       VecGetArray(result, &values);
-      for (std::size_t i = 0; i < newton.field_of_row_.size(); ++i)
-        if (newton.frozen_[newton.field_of_row_[i]])
+      for (std::size_t i = 0; i < newton.judge_.field_of_row().size(); ++i)
+        if (newton.frozen_[newton.judge_.field_of_row()[i]])
           values[i] = 0.;
       VecRestoreArray(result, &values);
     }
@@ -156,7 +160,7 @@ namespace Oxion
       std::vector<PetscInt> rows;
       std::size_t i = 0;
       for (const auto row : newton.assembler_.layout().owned())
-        if (newton.frozen_[newton.field_of_row_[i++]])
+        if (newton.frozen_[newton.judge_.field_of_row()[i++]])
           rows.push_back(row);
       MatZeroRows(
         newton.matrix_, rows.size(), rows.data(), 1., nullptr, nullptr);
@@ -173,9 +177,7 @@ namespace Oxion
                           PetscBool *changed,
                           void *context)
   {
-    auto &newton       = *static_cast<Newton *>(context);
-    const auto &layout = newton.assembler_.layout();
-    const auto &fields = layout.fields();
+    auto &newton = *static_cast<Newton *>(context);
 
     // As long as few iterations do, solving is cheaper than factorising.
     KSP ksp;
@@ -184,87 +186,51 @@ namespace Oxion
     KSPGetIterationNumber(ksp, &iterations);
     newton.keep_preconditioner_ = iterations <= most_kept_iterations;
 
-    // What limits each field: a voltage, a temperature, or its own value.
-    std::vector<double> limit(fields.size(), 0.);
-    if (layout.has(temperature))
-      limit[layout.field_index(temperature, 0)] =
-        largest_temperature / fields[layout.field_index(temperature, 0)].scale;
-    if (layout.has(ionic))
-      limit[layout.field_index(ionic, 0)] =
-        largest_potential / fields[layout.field_index(ionic, 0)].scale;
-    const auto &circuit = newton.assembler_.model().conditions.circuit;
-    const unsigned first_global =
-      fields.size() - layout.description().globals.size();
-    for (unsigned t = 0; t < circuit.n_terminals(); ++t)
-      limit[first_global + circuit.voltage_unknown(t)] =
-        largest_potential / fields[first_global + t].scale;
-
-    const PetscScalar *state;
-    PetscScalar *step;
-    VecGetArrayRead(x, &state);
-    VecGetArray(y, &step);
-    const std::size_t n = newton.field_of_row_.size();
-    double factor       = 1.;
-    for (std::size_t i = 0; i < n; ++i)
-    {
-      const double allowed = limit[newton.field_of_row_[i]];
-      if (allowed > 0. && std::abs(step[i]) * factor > allowed)
-        factor = allowed / std::abs(step[i]);
-    }
-    factor = Utilities::MPI::min(factor, layout.mesh().communicator());
-
-    const unsigned first_partial =
-      layout.has(gas) ? layout.field_index(gas, 1) : fields.size();
-    const unsigned end_partial =
-      layout.has(gas) ? layout.field_index(gas, 0) + layout.n_components(gas)
-                      : fields.size();
-    double largest_step = 0., limited = factor < 1. ? 1. : 0.;
-    for (std::size_t i = 0; i < n; ++i)
-    {
-      step[i] *= factor;
-      const unsigned field = newton.field_of_row_[i];
-      if (field >= first_partial && field < end_partial && state[i] > trace)
-        if (step[i] > largest_loss * state[i])
-        {
-          step[i] = largest_loss * state[i];
-          limited = 1;
-        }
-      largest_step = std::max(largest_step, std::abs(step[i]));
-    }
-    VecRestoreArray(y, &step);
-    VecRestoreArrayRead(x, &state);
-    newton.last_step_ =
-      Utilities::MPI::max(largest_step, layout.mesh().communicator());
-    newton.last_step_limited_ =
-      Utilities::MPI::max(limited, layout.mesh().communicator()) > 0.;
-    *changed = PETSC_TRUE;
+    newton.last_step_ = newton.step_limits_.apply(x, y);
+    *changed          = PETSC_TRUE;
     return 0;
   }
 
 
   template <int dim>
-  ResidualNorms
-  Newton<dim>::norms(const Vector &residual) const
+  double
+  Newton<dim>::largest_current() const
   {
-    ResidualNorms result;
-    const PetscScalar *values;
-    result.of_field.assign(assembler_.layout().fields().size(), 0.);
-    VecGetArrayRead(residual, &values);
-    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
-      // Not std::max: a NaN must come through.
-      if (!(std::abs(values[i]) <= result.of_field[field_of_row_[i]]))
-        result.of_field[field_of_row_[i]] = std::abs(values[i]);
-    VecRestoreArrayRead(residual, &values);
-    Utilities::MPI::max(result.of_field,
-                        assembler_.layout().mesh().communicator(),
-                        result.of_field);
-    for (unsigned f = 0; f < result.of_field.size(); ++f)
-      if (!(result.of_field[f] <= result.largest)) // NaN is the largest
-      {
-        result.largest = result.of_field[f];
-        result.worst   = f;
-      }
-    return result;
+    const auto &layout  = assembler_.layout();
+    const auto &circuit = assembler_.model().conditions.circuit;
+    double largest      = 0.;
+    for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
+    {
+      const unsigned i = circuit.current_unknown(e);
+      const auto row   = layout.global_unknown(i);
+      if (layout.owned().is_element(row))
+        largest = std::max(largest,
+                           std::abs(state_(row)) *
+                             layout.description().globals[i].scale);
+    }
+    return Utilities::MPI::max(largest, layout.mesh().communicator());
+  }
+
+
+  template <int dim>
+  bool
+  Newton<dim>::is_solved(const PetscInt step, const ResidualNorms &norms)
+  {
+    if (norms.largest > round_off_limit * parameters_.tolerance)
+      return false;
+    const double current = largest_current();
+    const double excess  = judge_.excess(residual_, state_, nullptr, current);
+    const bool stalls    = excess > 0.5 * last_excess_;
+    last_excess_         = excess;
+    if (excess <= 1.)
+      return true;
+    // What a full step no longer makes smaller, or what is left after one so
+    // small that its error is of its square, is round-off if it is no larger.
+    if (step == 0 || last_step_.limited ||
+        !(stalls || last_step_.largest <= smallest_step))
+      return false;
+    return norms.largest <= parameters_.tolerance ||
+           judge_.excess(residual_, state_, matrix_, current) <= 1.;
   }
 
 
@@ -278,8 +244,8 @@ namespace Oxion
                                 SNESConvergedReason *reason,
                                 void *context)
   {
-    const auto &newton = *static_cast<const Newton *>(context);
-    const auto norms   = newton.norms(newton.residual_);
+    auto &newton     = *static_cast<Newton *>(context);
+    const auto norms = newton.judge_.norms(newton.residual_);
     if (newton.monitor_)
       newton.monitor_(step, norms);
 
@@ -288,14 +254,18 @@ namespace Oxion
     *reason = SNES_CONVERGED_ITERATING;
     if (!std::isfinite(norms.largest))
       *reason = SNES_DIVERGED_FNORM_NAN;
-    else if (norms.largest <= newton.parameters_.tolerance)
+    else if (newton.is_solved(step, norms))
       *reason = SNES_CONVERGED_FNORM_ABS;
-    else if (step > 0 && !newton.last_step_limited_ &&
-             newton.last_step_ <= smallest_step &&
-             norms.largest <= round_off_limit * newton.parameters_.tolerance)
-      *reason = SNES_CONVERGED_SNORM_RELATIVE;
+    else if (newton.last_step_.limited && step > 0 &&
+             !(newton.runaway_ = describe_runaway_electrode(newton.assembler_,
+                                                            newton.state_,
+                                                            hopeless_potential))
+                .empty())
+      *reason = SNES_DIVERGED_DTOL;
     else if (step >= most_steps)
-      *reason = SNES_DIVERGED_MAX_IT;
+      *reason = norms.largest <= newton.parameters_.tolerance
+                  ? SNES_CONVERGED_FNORM_ABS
+                  : SNES_DIVERGED_MAX_IT;
     return 0;
   }
 

@@ -1,3 +1,5 @@
+#include <oxion/laws/zirconia_limits.h>
+#include <oxion/solver/impossible_states.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -13,6 +15,9 @@ namespace Oxion
 
   namespace
   {
+    /// In the fields' scales: a Newton step of this size changes nothing.
+    constexpr double negligible_step = 1e-6;
+
     template <int dim>
     std::string
     place_of_row(const FieldLayout<dim> &layout,
@@ -43,37 +48,38 @@ namespace Oxion
 
   template <int dim>
   std::string
+  Newton<dim>::impossibility() const
+  {
+    if (!runaway_.empty())
+      return runaway_;
+    const auto norms = judge_.norms(residual_);
+    if (!std::isfinite(norms.largest))
+      return "";
+    const auto runaway =
+      describe_runaway_electrode(assembler_,
+                                 state_,
+                                 -Laws::decomposition_potential);
+    return runaway.empty() ? describe_starving_electrode(assembler_, state_)
+                           : runaway;
+  }
+
+
+  template <int dim>
+  std::string
   Newton<dim>::describe_failure(const SNESConvergedReason reason) const
   {
-    const auto &layout          = assembler_.layout();
-    const MPI_Comm communicator = layout.mesh().communicator();
-    const auto worst            = norms(residual_);
+    const auto &layout  = assembler_.layout();
+    const auto worst    = judge_.norms(residual_);
+    const bool is_field = worst.worst + layout.description().globals.size() <
+                          layout.fields().size();
 
     // The largest entry of the worst field tells the place.
-    double largest                       = -1.;
-    typename FieldLayout<dim>::Index row = 0;
-    const PetscScalar *values;
-    VecGetArrayRead(residual_, &values);
-    std::size_t i = 0;
-    for (const auto owned_row : layout.owned())
-    {
-      if (field_of_row_[i] == worst.worst && !(std::abs(values[i]) <= largest))
-      {
-        largest = std::abs(values[i]);
-        row     = owned_row;
-      }
-      ++i;
-    }
-    VecRestoreArrayRead(residual_, &values);
-    const double overall =
-      Utilities::MPI::max(std::isnan(largest) ? 1e300 : largest, communicator);
     std::string place;
-    if (largest >= 0. && !(largest < overall))
-      place = worst.worst + layout.description().globals.size() >=
-                  layout.fields().size()
-                ? ""
-                : place_of_row(layout, row);
-    for (const auto &text : Utilities::MPI::all_gather(communicator, place))
+    if (const auto row = judge_.worst_row(residual_, worst.worst);
+        is_field && row != numbers::invalid_dof_index)
+      place = place_of_row(layout, row);
+    for (const auto &text :
+         Utilities::MPI::all_gather(layout.mesh().communicator(), place))
       if (place.empty())
         place = text;
 
@@ -96,20 +102,55 @@ namespace Oxion
              << ")";
     }
     text << "; largest residual in "
-         << (worst.worst + layout.description().globals.size() >=
-                 layout.fields().size()
-               ? "the equation for the "
-               : "field ")
+         << (is_field ? "field " : "the equation for the ")
          << layout.fields()[worst.worst].name
          << (place.empty() ? "" : " " + place) << ": " << std::setprecision(3)
          << worst.largest << " of the throughput, wanted "
-         << parameters_.tolerance
-         << "; try finer cells there, smaller steps of the swept parameter or "
-            "of Solver/Set-point step, or more Solver/Newton steps";
+         << parameters_.tolerance << "; " << advice(worst);
     return text.str();
   }
 
 
+  template <int dim>
+  std::string
+  Newton<dim>::advice(const ResidualNorms &norms) const
+  {
+    const auto &layout = assembler_.layout();
+    const auto in      = [&](const Support support) {
+      return layout.has(support) &&
+             norms.worst >= layout.field_index(support, 0) &&
+             norms.worst <
+               layout.field_index(support, 0) + layout.n_components(support);
+    };
+    if (!std::isfinite(norms.largest))
+      return "look for a value there that no law can take";
+    if (norms.largest < 1e3 * parameters_.tolerance &&
+        last_step_.largest < negligible_step)
+      return "that close, the last digits of the arithmetic may be all that is "
+             "left: try a larger Solver/Tolerance or Solver/Current scale";
+    const std::string smaller_steps =
+      "try smaller steps of the swept parameter or of Solver/Set-point step, ";
+    if (last_step_.limited)
+      return "it was still on its way, in steps as long as they may be; " +
+             smaller_steps + "or more Solver/Newton steps";
+    if (in(temperature))
+      return "try a start nearer to the result in Heat/Temperature and the "
+             "heaters' Power, or smaller steps of the swept parameter";
+    if (in(gas))
+      return smaller_steps + "or finer cells there";
+    return smaller_steps + "more Solver/Newton steps, or finer cells at the "
+                           "electrodes";
+  }
+
+
+  template std::string
+  Newton<2>::impossibility() const;
+  template std::string
+  Newton<3>::impossibility() const;
   template std::string Newton<2>::describe_failure(SNESConvergedReason) const;
   template std::string Newton<3>::describe_failure(SNESConvergedReason) const;
+  template std::string
+  Newton<2>::advice(const ResidualNorms &) const;
+  template std::string
+  Newton<3>::advice(const ResidualNorms &) const;
 } // namespace Oxion

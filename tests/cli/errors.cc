@@ -373,6 +373,33 @@ TEST_F(ProgramErrors, NewtonFailureAtTheStart)
 }
 
 
+// The first mesh is solved, its refinement is not: what there is of a state is
+// an interpolant, which nobody gets to see.
+TEST_F(ProgramErrors, NothingIsWrittenBeforeAnythingConverges)
+{
+  const std::string results = folder.path("results");
+  const auto run            = run_program(folder.path("cell.prm"),
+                               {"Solver/Newton steps=3",
+                                           "Solver/Smallest step [mV]=0.1",
+                                           "Circuit/Terminal pump/Voltage [V]=0.3",
+                                           "Geometry/Grid/Edge cell size [um]=200",
+                                           "Geometry/Grid/Largest cell [um]=400",
+                                           "Geometry/Grid/Refinements=1",
+                                           "Protocol/Sweeps="},
+                               results);
+  expect({"",
+          "",
+          {},
+          3,
+          {"point 1 failed",
+           "no convergence in 3 Newton steps",
+           "nothing has converged on this mesh"}},
+         run);
+  EXPECT_FALSE(std::filesystem::exists(results + "/last_converged.pvd"));
+  EXPECT_FALSE(std::filesystem::exists(results + "/last_converged"));
+}
+
+
 // A point that cannot be solved is marked and reported with field and place;
 // the sweep goes on from the last good one.
 TEST_F(ProgramErrors, FailedPointInASweep)

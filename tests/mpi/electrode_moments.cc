@@ -68,7 +68,7 @@ namespace
     double current = 0.;
     const auto add = [&](const Point<dim> &point, const double weight) {
       Laws::SpeciesArray<double> p{};
-      p[3] = device.model.gas_unknowns.reference_pressure;
+      p[3] = device.model.resting_pressure;
       for (unsigned i = 0; i < 3; ++i)
         p[3] -= p[i] = linear(point, 3 + i);
       const auto law =

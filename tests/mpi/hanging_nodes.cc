@@ -124,7 +124,7 @@ namespace
         Laws::SpeciesArray<double> p{{2e4, 0., 0., 8e4}};
         if (!heat)
         {
-          p[3] = model.gas_unknowns.reference_pressure;
+          p[3] = model.resting_pressure;
           for (unsigned i = 0; i < 3; ++i)
             p[3] -= p[i] = linear(point, 3 + i);
         }

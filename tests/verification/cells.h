@@ -138,6 +138,7 @@ namespace Oxion::Testing
     std::vector<double> unknowns(device.model.gas_unknowns.n);
     device.model.gas_unknowns.of_composition(air.mole_fractions,
                                              air.pressure,
+                                             air.pressure,
                                              unknowns);
     const double a =
       air.mole_fractions[device.model.mixture.index("O2")] * air.pressure / 1e5;

@@ -121,6 +121,7 @@ namespace Oxion::Testing
       , assembler(layout, model, forcing)
       , x(layout.make_vector())
     {
+      model.gas_spaces = find_gas_spaces(mesh, model);
       AssertThrow(mesh.problems().empty(),
                   dealii::ExcMessage(mesh.problems()[0].message));
     }

@@ -129,6 +129,16 @@ namespace Oxion
     dealii::IndexSet
     unknowns_on(unsigned surface, Support support, unsigned component) const;
 
+    /** From where the gas unknowns of a cell count the pressure [Pa]. */
+    double
+    reference_pressure(const CellIterator &cell,
+                       const Conditions &conditions) const;
+    double
+    reference_pressure(const CellIterator &cell) const
+    {
+      return reference_pressure(cell, model_.conditions);
+    }
+
     const FieldLayout<dim> &
     layout() const
     {
@@ -171,6 +181,8 @@ namespace Oxion
 
     LocalFields
     local_fields(unsigned region) const;
+    static unsigned
+    coarse_index(const CellIterator &cell);
     void
     measure_sizes();
     void
@@ -223,8 +235,9 @@ namespace Oxion
     {
       Support support;
       unsigned component;
-      unsigned source; ///< atmosphere of a gas, exchange of a temperature
-      double value;    ///< of a forcing
+      unsigned source;      ///< atmosphere of a gas, exchange of a temperature
+      unsigned coarse_cell; ///< whose gas space it belongs to
+      double value;         ///< of a forcing
     };
     std::map<Index, Prescribed> prescribed_;
     dealii::AffineConstraints<double> constraints_;

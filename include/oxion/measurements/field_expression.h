@@ -22,7 +22,7 @@ namespace Oxion
       return support_;
     }
 
-    /** Value from the support's unknowns in SI. */
+    /** Value from the support's unknowns in SI, with p itself for p - p_ref. */
     double
     operator()(const double *unknowns) const;
 

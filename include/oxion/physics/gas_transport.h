@@ -31,16 +31,18 @@ namespace Oxion
   }
 
 
-  /** Partial pressures [Pa] at a point. */
+  /** Partial pressures at a point of a gas space of a reference pressure [Pa].
+   */
   template <int dim>
   Laws::SpeciesArray<double>
   partial_pressures(const GasUnknowns &unknowns,
+                    const double reference_pressure,
                     const PointState<dim> &state,
                     const unsigned first)
   {
     Laws::SpeciesArray<double> result{};
     unknowns.to_species(&state.value[first], result);
-    result[unknowns.carrier] += unknowns.reference_pressure;
+    result[unknowns.carrier] += reference_pressure;
     return result;
   }
 
@@ -54,6 +56,7 @@ namespace Oxion
   void
   add_gas_transport(const Laws::GasMixture &mixture,
                     const GasUnknowns &unknowns,
+                    const double reference_pressure,
                     const Laws::GasMedium &medium,
                     const LocalFields &fields,
                     const PointState<dim> &state,
@@ -74,13 +77,13 @@ namespace Oxion
       total_gradient[d] = of_unknowns[0];
     }
 
-    const auto flux =
-      Laws::linearise<dim>(mixture,
-                           medium,
-                           partial_pressures(unknowns, state, g),
-                           T,
-                           gradients,
-                           total_gradient);
+    const auto flux = Laws::linearise<dim>(
+      mixture,
+      medium,
+      partial_pressures(unknowns, reference_pressure, state, g),
+      T,
+      gradients,
+      total_gradient);
 
     for_rows_and_unknowns(unknowns,
                           flux.mobility,

@@ -8,7 +8,7 @@ namespace Oxion
 {
   /**
    * The gas unknowns: the total pressure p - p_ref, then the partial pressures
-   * of all species but the carrier [Pa].
+   * of all species but the carrier [Pa]; p_ref is that of the gas space.
    *
    * The first equation is the sum of all species' equations, which takes the
    * place of the carrier's. So every scalar block is elliptic, and the
@@ -18,17 +18,14 @@ namespace Oxion
    */
   struct GasUnknowns
   {
-    unsigned n                = 0;  ///< species and unknowns
-    unsigned carrier          = 0;  ///< index of the carrier species
-    double reference_pressure = 0.; ///< [Pa]
-    std::vector<unsigned> species;  ///< of unknown 1, 2, ...; [0] the carrier
+    unsigned n       = 0;          ///< species and unknowns
+    unsigned carrier = 0;          ///< index of the carrier species
+    std::vector<unsigned> species; ///< of unknown 1, 2, ...; [0] the carrier
 
     GasUnknowns() = default;
     GasUnknowns(const std::vector<std::string> &names,
-                const std::string &carrier_name,
-                const double p_ref)
+                const std::string &carrier_name)
       : n(names.size())
-      , reference_pressure(p_ref)
       , species(1)
     {
       for (unsigned k = 0; k < n; ++k)
@@ -75,11 +72,12 @@ namespace Oxion
         by_unknown[c] = by_partial[species[c]] - by_partial[carrier];
     }
 
-    /** Unknowns of a gas of given mole fractions and pressure [Pa]. */
+    /** Unknowns of a gas of given mole fractions, pressures [Pa]. */
     template <typename Out>
     void
     of_composition(const std::vector<double> &mole_fractions,
                    const double pressure,
+                   const double reference_pressure,
                    Out &unknown) const
     {
       unknown[0] = pressure - reference_pressure;

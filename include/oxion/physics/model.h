@@ -4,6 +4,7 @@
 #include <oxion/laws/dusty_gas.h>
 #include <oxion/laws/electrode_response.h>
 #include <oxion/physics/conditions.h>
+#include <oxion/physics/gas_spaces.h>
 #include <oxion/physics/gas_unknowns.h>
 
 #include <string>
@@ -75,6 +76,8 @@ namespace Oxion
     bool solve_temperature = false;
     double temperature     = 0.; ///< isothermal [K]
     GasUnknowns gas_unknowns;
+    GasSpaces gas_spaces;
+    double resting_pressure = 0.; ///< reference of a space without opening [Pa]
     Laws::GasMixture mixture;
     std::vector<RegionModel> regions;
     std::vector<ElectrodeModel> electrodes;
@@ -82,6 +85,16 @@ namespace Oxion
     std::vector<HeaterModel> heaters;
     std::vector<Opening> openings;
     Conditions conditions;
+
+    /** From where the gas unknowns of a coarse cell count the pressure [Pa]. */
+    double
+    reference_pressure(const unsigned coarse_cell,
+                       const Conditions &under) const
+    {
+      return gas_spaces.reference_pressure(coarse_cell,
+                                           under.atmospheres,
+                                           resting_pressure);
+    }
 
     /** Index among the global unknowns: voltages, currents, then powers. */
     unsigned

@@ -2,6 +2,8 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/solver/bordered_preconditioner.h>
+#include <oxion/solver/residual_judge.h>
+#include <oxion/solver/step_limits.h>
 
 #include <petscsnes.h>
 
@@ -11,17 +13,10 @@
 
 namespace Oxion
 {
-  /** Largest absolute row of each field's residual, of its throughput. */
-  struct ResidualNorms
-  {
-    std::vector<double> of_field; ///< in the order of FieldLayout::fields()
-    double largest = 0.;
-    unsigned worst = 0; ///< the field it belongs to
-  };
-
   struct NewtonResult
   {
     bool converged             = false;
+    bool impossible            = false; ///< physics forbids it, says `failure`
     unsigned steps             = 0;
     unsigned linear_iterations = 0;
     std::string failure; ///< what went wrong, in which field and where
@@ -31,10 +26,8 @@ namespace Oxion
   using NewtonMonitor = std::function<void(unsigned, const ResidualNorms &)>;
 
   /**
-   * Newton's method (PETSc SNES) with the step limits the gas and the
-   * electrodes need: a partial pressure loses at most 90 % in a step, each on
-   * its own, potentials move at most 0.3 V. No line search on a norm: fluxes
-   * and exponential currents have no common one.
+   * Newton's method (PETSc SNES) with the steps of StepLimits, until the
+   * ResidualJudge is content.
    */
   template <int dim>
   class Newton
@@ -57,9 +50,6 @@ namespace Oxion
     NewtonResult
     solve(Vector &x, const std::vector<bool> &frozen = {});
 
-    ResidualNorms
-    norms(const Vector &residual) const;
-
   private:
     static PetscErrorCode
     evaluate_residual(SNES, Vec x, Vec f, void *context);
@@ -78,8 +68,18 @@ namespace Oxion
 
     void
     read(Vec x, Vector &into) const;
+    bool
+    is_solved(PetscInt step, const ResidualNorms &norms);
+    /** Largest current of an electrode at state_ [A]. */
+    double
+    largest_current() const;
+    /** What about state_ physics forbids, "" if nothing. */
+    std::string
+    impossibility() const;
     std::string
     describe_failure(SNESConvergedReason reason) const;
+    std::string
+    advice(const ResidualNorms &norms) const;
 
     const Assembler<dim> &assembler_;
     Parameters::Solver parameters_;
@@ -87,11 +87,14 @@ namespace Oxion
     BorderedPreconditioner<dim> preconditioner_;
     SNES snes_ = nullptr;
     typename Assembler<dim>::Matrix matrix_;
-    Vector state_, residual_;
-    std::vector<unsigned char> field_of_row_; ///< of the owned rows
+    Vector state_; ///< where the residual was taken last
+    Vector residual_;
+    ResidualJudge<dim> judge_;
+    StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
-    double last_step_         = 0.; ///< largest, scaled
-    bool last_step_limited_   = false;
+    LimitedStep last_step_;
+    double last_excess_ = 0.; ///< of the judge, where it was asked
+    std::string runaway_;     ///< the electrode that ran away, in words
     bool keep_preconditioner_ = false;
   };
 } // namespace Oxion

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <oxion/fields/field_layout.h>
+
+#include <vector>
+
+namespace Oxion
+{
+  /** Largest absolute row of each field's residual, of its throughput. */
+  struct ResidualNorms
+  {
+    std::vector<double> of_field; ///< as FieldLayout::fields(); may be NaN
+    double largest = 0.;          ///< NaN if any row is not finite
+    unsigned worst = 0;           ///< the field it belongs to
+  };
+
+  /** Tells when a residual is small enough. */
+  template <int dim>
+  class ResidualJudge
+  {
+  public:
+    using Vector = typename FieldLayout<dim>::Vector;
+    using Index  = typename FieldLayout<dim>::Index;
+
+    /** n_currents: the first global unknowns, voltages and currents. */
+    ResidualJudge(const FieldLayout<dim> &layout,
+                  unsigned n_circuit_unknowns,
+                  double current_scale,
+                  double tolerance);
+
+    /** Collective, as all members. */
+    ResidualNorms
+    norms(const Vector &residual) const;
+
+    /**
+     * The row that makes a field's norm, of those owned by this rank; on the
+     * ranks that do not own it: invalid_dof_index.
+     */
+    Index
+    worst_row(const Vector &residual, unsigned field) const;
+
+    /**
+     * The largest of |residual| over what is allowed in its row: the tolerance
+     * of the throughput, in charge and gas at the device's own largest current
+     * [A], but not less than the row's round-off at the state. jacobian: at
+     * or next to the state, nullptr if there is none.
+     */
+    double
+    excess(const Vector &residual,
+           const Vector &state,
+           Mat jacobian,
+           double largest_current) const;
+
+    /** Field of each owned row. */
+    const std::vector<unsigned char> &
+    field_of_row() const
+    {
+      return field_of_row_;
+    }
+
+  private:
+    const FieldLayout<dim> &layout_;
+    double current_scale_, tolerance_;
+    std::vector<unsigned char> field_of_row_;
+    std::vector<bool> carries_current_; ///< by field: charge, gas, circuit
+  };
+} // namespace Oxion

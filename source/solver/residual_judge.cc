@@ -1,0 +1,175 @@
+#include <oxion/solver/residual_judge.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <petscmat.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    /// A device that carries a picoampere is solved for its own current: 1e-9
+    /// of the scale, a milliampere, would be all of it. A millionth of the
+    /// current serves; where the scale's tolerance is the tighter one, that
+    /// holds.
+    constexpr double share_of_current = 1e-6;
+    constexpr double smallest_current = 1e-12; ///< [A]
+
+    /// A row of J x is not known better than some units in the last place of
+    /// sum_j |J_ij x_j| (componentwise backward error: Oettli and Prager,
+    /// Numer. Math. 6 (1964) 405). It matters in open channels, which conduct
+    /// so well that the last place of the pressure exceeds the tolerance.
+    constexpr double units_in_the_last_place = 16.;
+  } // namespace
+
+
+  template <int dim>
+  ResidualJudge<dim>::ResidualJudge(const FieldLayout<dim> &layout,
+                                    const unsigned n_circuit_unknowns,
+                                    const double current_scale,
+                                    const double tolerance)
+    : layout_(layout)
+    , current_scale_(current_scale)
+    , tolerance_(tolerance)
+    , carries_current_(layout.fields().size(), false)
+  {
+    for (const auto row : layout.owned())
+      field_of_row_.push_back(layout.field_of(row));
+    for (const auto support : {ionic, gas})
+      for (unsigned c = 0; c < layout.n_components(support); ++c)
+        carries_current_[layout.field_index(support, c)] = true;
+    const unsigned first_global =
+      layout.fields().size() - layout.description().globals.size();
+    for (unsigned i = 0; i < n_circuit_unknowns; ++i)
+      carries_current_[first_global + i] = true;
+  }
+
+
+  template <int dim>
+  ResidualNorms
+  ResidualJudge<dim>::norms(const Vector &residual) const
+  {
+    const MPI_Comm communicator = layout_.mesh().communicator();
+    const unsigned n            = layout_.fields().size();
+    ResidualNorms result;
+    result.of_field.assign(n, 0.);
+    std::vector<unsigned> finite(n, 1);
+    const PetscScalar *values;
+    VecGetArrayRead(residual, &values);
+    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
+    {
+      const unsigned f   = field_of_row_[i];
+      finite[f]          = finite[f] && std::isfinite(values[i]);
+      result.of_field[f] = std::max(result.of_field[f], std::abs(values[i]));
+    }
+    VecRestoreArrayRead(residual, &values);
+    Utilities::MPI::min(finite, communicator, finite); // a logical and
+    Utilities::MPI::max(result.of_field, communicator, result.of_field);
+
+    for (unsigned f = 0; f < n; ++f)
+      if (!finite[f])
+        result.of_field[f] = std::numeric_limits<double>::quiet_NaN();
+    const auto broken = std::find(finite.begin(), finite.end(), 0u);
+    result.worst =
+      broken != finite.end()
+        ? broken - finite.begin()
+        : std::max_element(result.of_field.begin(), result.of_field.end()) -
+            result.of_field.begin();
+    result.largest = n == 0 ? 0. : result.of_field[result.worst];
+    return result;
+  }
+
+
+  template <int dim>
+  typename ResidualJudge<dim>::Index
+  ResidualJudge<dim>::worst_row(const Vector &residual,
+                                const unsigned field) const
+  {
+    const MPI_Comm communicator = layout_.mesh().communicator();
+    const unsigned rank    = Utilities::MPI::this_mpi_process(communicator);
+    const unsigned n_ranks = Utilities::MPI::n_mpi_processes(communicator);
+    // What is not finite is the worst of all.
+    const auto size = [](const double value) {
+      return std::isfinite(value) ? std::abs(value)
+                                  : std::numeric_limits<double>::max();
+    };
+    double largest = -1.;
+    Index row      = numbers::invalid_dof_index;
+    const PetscScalar *values;
+    VecGetArrayRead(residual, &values);
+    std::size_t i = 0;
+    for (const auto owned_row : layout_.owned())
+    {
+      if (field_of_row_[i] == field && size(values[i]) > largest)
+      {
+        largest = size(values[i]);
+        row     = owned_row;
+      }
+      ++i;
+    }
+    VecRestoreArrayRead(residual, &values);
+    const double overall = Utilities::MPI::max(largest, communicator);
+    const unsigned owner =
+      Utilities::MPI::min(largest == overall ? rank : n_ranks, communicator);
+    return owner == rank ? row : numbers::invalid_dof_index;
+  }
+
+
+  template <int dim>
+  double
+  ResidualJudge<dim>::excess(const Vector &residual,
+                             const Vector &state,
+                             Mat jacobian,
+                             const double largest_current) const
+  {
+    const double of_the_device =
+      std::min(tolerance_,
+               share_of_current * std::max(largest_current, smallest_current) /
+                 current_scale_);
+    auto ghosted = layout_.make_ghosted_vector();
+    ghosted      = state;
+    std::vector<double> entries;
+    double result  = 0.;
+    std::size_t i  = 0;
+    const auto eps = std::numeric_limits<double>::epsilon();
+    const PetscScalar *values;
+    VecGetArrayRead(residual, &values);
+    for (const auto row : layout_.owned())
+    {
+      const double wanted =
+        carries_current_[field_of_row_[i]] ? of_the_device : tolerance_;
+      double allowed = wanted;
+      if (jacobian != nullptr && std::abs(values[i]) > wanted)
+      {
+        PetscInt n;
+        const PetscInt *columns;
+        const PetscScalar *coefficients;
+        MatGetRow(jacobian, row, &n, &columns, &coefficients);
+        entries.resize(n);
+        const std::vector<Index> indices(columns, columns + n);
+        ghosted.extract_subvector_to(indices.begin(),
+                                     indices.end(),
+                                     entries.begin());
+        double sum = 0.;
+        for (PetscInt j = 0; j < n; ++j)
+          sum += std::abs(coefficients[j] * entries[j]);
+        MatRestoreRow(jacobian, row, &n, &columns, &coefficients);
+        allowed = std::max(allowed, units_in_the_last_place * eps * sum);
+      }
+      result = std::max(result, std::abs(values[i]) / allowed);
+      ++i;
+    }
+    VecRestoreArrayRead(residual, &values);
+    return Utilities::MPI::max(result, layout_.mesh().communicator());
+  }
+
+
+  template class ResidualJudge<2>;
+  template class ResidualJudge<3>;
+} // namespace Oxion
