@@ -1,7 +1,6 @@
 #include <oxion/checks/check_device.h>
 #include <oxion/checks/problem_size.h>
 #include <oxion/measurements/measurement_check.h>
-#include <oxion/parameters/value_types.h>
 #include <oxion/protocol/check_run.h>
 
 #include <deal.II/base/mpi.h>
@@ -16,13 +15,6 @@ namespace Oxion
   namespace
   {
     using Parameters::Diagnostics;
-
-    bool
-    is_number(const std::string &text)
-    {
-      double ignored = 0.;
-      return Parameters::parse_number(text, ignored);
-    }
 
     /** Checks one device after the other, on one mesh while it is the same. */
     template <int dim>
@@ -61,8 +53,8 @@ namespace Oxion
 
 
     /**
-     * Devices at swept values of other structure. A number has the same, but
-     * in a geometry or a material, which it may turn into another kind.
+     * Devices at swept values of other structure: words (an atmosphere may be
+     * called "air"), and numbers in a geometry or a material.
      */
     template <int dim>
     void
@@ -79,11 +71,11 @@ namespace Oxion
             continue;
           const bool sets_materials =
             sweep.parameter.rfind("Materials/", 0) == 0;
+          if (!geometry && !sets_materials && !sweep.of_words)
+            continue;
           std::set<std::string> told;
           for (const auto &value : sweep.values)
           {
-            if (!geometry && !sets_materials && is_number(value))
-              continue;
             Parameters::ParameterFile point = file;
             point.set(sweep.parameter, value);
             Diagnostics of_point;
@@ -93,11 +85,9 @@ namespace Oxion
               checker.check(parameters, geometry, of_point);
             for (const auto &problem : of_point.problems())
               if (problem.is_error && told.insert(problem.message).second)
-                diagnostics.error("Protocol/Sweep " + sweep.name,
-                                  "with the value \"" + value + "\": " +
-                                    problem.path + ": " + problem.message,
-                                  problem.expected,
-                                  problem.nearest);
+                diagnostics.add_from_value("Protocol/Sweep " + sweep.name,
+                                           value,
+                                           problem);
           }
         }
     }
