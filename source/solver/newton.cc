@@ -219,9 +219,11 @@ namespace Oxion
     if (norms.largest > round_off_limit * parameters_.tolerance)
       return false;
     const double current = largest_current();
-    const double excess  = judge_.excess(residual_, state_, nullptr, current);
-    const bool stalls    = excess > 0.5 * last_excess_;
-    last_excess_         = excess;
+    const double excess =
+      std::max(judge_.excess(residual_, state_, nullptr, current),
+               judge_.excess_of_sums(residual_, current));
+    const bool stalls = excess > 0.5 * last_excess_;
+    last_excess_      = excess;
     if (excess <= 1.)
       return true;
     // What a full step no longer makes smaller, or what is left after one so

@@ -21,6 +21,11 @@ namespace Oxion
     constexpr double share_of_current = 1e-6;
     constexpr double smallest_current = 1e-12; ///< [A]
 
+    /// Of the tolerance, for sums over the rows of a field. Balances of matter
+    /// have to close to 1e-11 of the device's throughput, those of heat to
+    /// 1e-9.
+    constexpr double share_in_sum = 1e-3, share_in_heat = 0.1;
+
     /// A row of J x is not known better than some units in the last place of
     /// sum_j |J_ij x_j| (componentwise backward error: Oettli and Prager,
     /// Numer. Math. 6 (1964) 405). It matters in open channels, which conduct
@@ -167,6 +172,30 @@ namespace Oxion
     }
     VecRestoreArrayRead(residual, &values);
     return Utilities::MPI::max(result, layout_.mesh().communicator());
+  }
+
+
+  template <int dim>
+  double
+  ResidualJudge<dim>::excess_of_sums(const Vector &residual,
+                                     const double largest_current) const
+  {
+    std::vector<double> sums(layout_.fields().size(), 0.);
+    const PetscScalar *values;
+    VecGetArrayRead(residual, &values);
+    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
+      sums[field_of_row_[i]] += values[i];
+    VecRestoreArrayRead(residual, &values);
+    Utilities::MPI::sum(sums, layout_.mesh().communicator(), sums);
+
+    const double matter =
+      share_in_sum * std::max(1., largest_current / current_scale_);
+    double result = 0.;
+    for (unsigned f = 0; f < sums.size(); ++f)
+      result = std::max(result,
+                        std::abs(sums[f]) /
+                          (carries_current_[f] ? matter : share_in_heat));
+    return result / tolerance_;
   }
 
 

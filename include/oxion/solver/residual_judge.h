@@ -51,6 +51,13 @@ namespace Oxion
            Mat jacobian,
            double largest_current) const;
 
+    /**
+     * The largest sum of a field's rows over what its balance may miss: far
+     * less than the tolerance, as all rows may err to one side.
+     */
+    double
+    excess_of_sums(const Vector &residual, double largest_current) const;
+
     /** Field of each owned row. */
     const std::vector<unsigned char> &
     field_of_row() const
