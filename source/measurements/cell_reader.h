@@ -8,8 +8,8 @@ namespace Oxion
 {
   /**
    * The unknowns of one support in a cell, SI, node by node, with the pressure
-   * itself in place of its difference to the gas space's reference. A temperature that
-   * is not solved reads as the constant it is.
+   * itself in place of its difference to the gas space's reference. A
+   * temperature that is not solved reads as the constant it is.
    */
   template <int dim>
   class CellReader

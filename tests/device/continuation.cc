@@ -31,7 +31,7 @@ namespace
 } // namespace
 
 
-// 32 steps of 50 mV in 100 Newton steps, if they do not grow.
+// 118 Newton steps in 32 steps of 50 mV, if they do not grow.
 TEST(Continuation, StepsGrow)
 {
   Sensor<2> sensor(parameters_of(cell,

@@ -22,7 +22,7 @@ namespace Oxion
     using Vector = typename FieldLayout<dim>::Vector;
     using Index  = typename FieldLayout<dim>::Index;
 
-    /** n_currents: the first global unknowns, voltages and currents. */
+    /** n_circuit_unknowns: the first of the global ones. */
     ResidualJudge(const FieldLayout<dim> &layout,
                   unsigned n_circuit_unknowns,
                   double current_scale,
