@@ -77,7 +77,8 @@ TEST(Circuit, EquationsOfEveryDrive)
 }
 
 
-// Halfway between rest and the target stand half the voltages, half the gas.
+// A quarter of the way from rest to the target: a quarter of its voltages and
+// gas. Halfway, either end would do.
 TEST(Conditions, BlendIsLinear)
 {
   Parameters::Parameters parameters;
@@ -90,14 +91,15 @@ TEST(Conditions, BlendIsLinear)
   t.voltage                  = 0.4;
   parameters.terminals       = {t};
   const auto target          = Conditions::of(parameters);
-  const auto half =
-    Conditions::blend(target.at_rest(parameters.gas), target, 0.5);
-  EXPECT_DOUBLE_EQ(half.circuit.terminals()[0].voltage, 0.2);
-  EXPECT_DOUBLE_EQ(half.atmospheres[0].pressure, (2e5 + 101325.) / 2);
-  EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[0], 0.2095 / 2);
-  EXPECT_DOUBLE_EQ(half.atmospheres[0].mole_fractions[2], 0.05);
-  EXPECT_DOUBLE_EQ(Circuit::voltage_distance(half.circuit, target.circuit),
-                   0.2);
+  const auto quarter =
+    Conditions::blend(target.at_rest(parameters.gas), target, 0.25);
+  EXPECT_DOUBLE_EQ(quarter.circuit.terminals()[0].voltage, 0.1);
+  EXPECT_DOUBLE_EQ(quarter.atmospheres[0].pressure,
+                   0.25 * 2e5 + 0.75 * 101325.);
+  EXPECT_DOUBLE_EQ(quarter.atmospheres[0].mole_fractions[0], 0.75 * 0.2095);
+  EXPECT_DOUBLE_EQ(quarter.atmospheres[0].mole_fractions[2], 0.025);
+  EXPECT_DOUBLE_EQ(Circuit::voltage_distance(quarter.circuit, target.circuit),
+                   0.3);
 }
 
 
