@@ -5,9 +5,10 @@ Never in the work tree itself: the script sees it through a copy-on-write view
 (a private mount), with the build folder build/release as it is; where mounts
 are not allowed it works in a copy, build/mutations, which is built from nothing.
 
-usage: tests/mutations/run.py [--check] [--copy] [--jobs N] [NAME_PART ...]
+usage: tests/mutations/run.py [--check] [--labels] [--copy] [--jobs N] [NAME_PART ...]
 
   --check    only tell whether every mutation can be applied
+  --labels   where the listed tests do not notice, run whole labels
   --copy     work in a copy even where a view is possible
   NAME_PART  only mutations whose names contain one of these
 
@@ -28,7 +29,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = ["unit", "verification", "device", "mpi", "cli"]
 LONGEST_TEST = 900  # s, as ctest allows; a program that never ends is noticed
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
+ENVIRONMENT = {"GTEST_COLOR": "no",
+               "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
                "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
                "OMPI_MCA_rmaps_base_oversubscribe": "1"}
 
@@ -170,7 +172,8 @@ class Bench:
         return failed[0] if failed else f"label {label}"
 
 
-def noticed_by(bench, mutation, original, mutated):
+def noticed_by(bench, mutation, original, mutated, labels):
+    """The test that notices, or what kept it from being run; None, None: none."""
     path = bench.tree / mutation.file
     path.write_text(mutated)
     try:
@@ -182,8 +185,8 @@ def noticed_by(bench, mutation, original, mutated):
             if failed:
                 return failed, None
         # What is listed does not notice: does anything?
-        for label in LABELS:
-            complaint = bench.compile(LABELS)
+        for label in labels:
+            complaint = bench.compile([label])
             if complaint:
                 return None, f"does not compile:\n{complaint}"
             failed = bench.failing_label(label)
@@ -194,25 +197,41 @@ def noticed_by(bench, mutation, original, mutated):
         path.write_text(original)
 
 
-def baseline(bench, mutations):
-    """Without a mutation all listed tests exist and pass; else what is wrong."""
-    wrong = []
+def drop_unusable_tests(bench, mutations, say):
+    """Takes off the lists what fails, or is not there, without any mutation."""
     complaint = bench.compile(sorted({p for m in mutations for p, _ in m.tests}))
     if complaint:
-        return [complaint]
-    for program, gtest_filter in sorted({t for m in mutations for t in m.tests}):
-        failed = bench.failing(program, gtest_filter)
-        if failed is None:
-            wrong.append(f"{program} has no test {gtest_filter}")
-        elif failed:
-            wrong.append(f"without any mutation fails {failed}")
-    return wrong
+        sys.exit(complaint)
+    for test in sorted({t for m in mutations for t in m.tests}):
+        failed = bench.failing(*test)
+        if failed == "":
+            continue
+        say(f"left out, {' '.join(test)}: " +
+            ("there is no such test" if failed is None else f"{failed} fails unmutated"))
+        for m in mutations:
+            m.tests = [t for t in m.tests if t != test]
+
+
+def passing_labels(bench, say):
+    """The labels whose tests pass without any mutation; others would mislead."""
+    complaint = bench.compile(LABELS)
+    if complaint:
+        sys.exit(complaint)
+    passing = []
+    for label in LABELS:
+        failed = bench.failing_label(label)
+        if failed:
+            say(f"left out, label {label}: {failed} fails unmutated")
+        else:
+            passing.append(label)
+    return passing
 
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--copy", action="store_true")
+    parser.add_argument("--labels", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--in-view", metavar="REPORT")
     parser.add_argument("names", nargs="*")
@@ -242,14 +261,16 @@ def main():
         print(text, flush=True)
         print(text, file=report, flush=True)
 
-    wrong = baseline(bench, mutations)
-    if wrong:
-        sys.exit("\n".join(wrong))
+    drop_unusable_tests(bench, mutations, say)
+    labels = passing_labels(bench, say) if arguments.labels else []
     survivors = []
     for number, m in enumerate(mutations, 1):
         start = time.monotonic()
         texts, error = m.text(bench.tree)
-        test, problem = (None, error) if error else noticed_by(bench, m, *texts)
+        if m.tests and not error:
+            test, problem = noticed_by(bench, m, *texts, labels)
+        else:
+            test, problem = None, error or "no usable test"
         verdict = test or problem or "SURVIVES"
         if not test:
             survivors.append(m.name)
