@@ -179,8 +179,11 @@ namespace Oxion::Laws
     SpeciesArray<double> plain_p{};
     for (unsigned i = 0; i < kinetics.n; ++i)
       plain_p[i] = plain_value(p[i]);
-    const auto root = Detail::solve_activity(Detail::ElectrodeState<double>(
-      kinetics, plain_value(E), plain_value(T), plain_p));
+    const Detail::ElectrodeState<double> plain(kinetics,
+                                               plain_value(E),
+                                               plain_value(T),
+                                               plain_p);
+    const auto root = Detail::solve_activity(plain);
 
     const Detail::ElectrodeState<Number> state(kinetics, E, T, p);
     ElectrodeResponse<Number> response;
@@ -189,14 +192,28 @@ namespace Oxion::Laws
       for (int k = 0; k < Detail::derivative_order<Number>; ++k)
         response.Pi -= state.oxygen_balance(response.Pi) / root.slope;
 
-    response.current_density = state.oxygen_current(response.Pi);
+    // The last digit of Pi is 1e-14 of the steep rates in rich gas, and O would
+    // be lost by as much: what is left of the balance goes, to first order,
+    // into all its terms.
+    const auto Pi = Dual<1>::variable(plain_value(response.Pi), 0);
+    const double last_digit =
+      root.slope == 0.
+        ? 0.
+        : -plain_value(state.oxygen_balance(response.Pi)) / root.slope;
+    const auto correction = [&](const Dual<1> &term) {
+      return last_digit * term.derivative[0];
+    };
+
+    response.current_density =
+      state.oxygen_current(response.Pi) + correction(plain.oxygen_current(Pi));
     // O2 by the others' leavings, and their size for comparison.
     Number oxygen_sink = -response.current_density / (4. * faraday);
     double size        = std::abs(plain_value(oxygen_sink));
     for (unsigned r = 0; r < kinetics.n_reactions; ++r)
     {
       const SurfaceReaction &reaction = kinetics.reactions[r];
-      const Number rate               = state.rate(r, response.Pi);
+      const Number rate =
+        state.rate(r, response.Pi) + correction(plain.rate(r, Pi));
       oxygen_sink += reaction.oxygen * rate;
       size += std::abs(reaction.oxygen * plain_value(rate));
       response.sink[reaction.fuel] += rate;
@@ -212,7 +229,8 @@ namespace Oxion::Laws
       std::max(std::abs(plain_p[kinetics.oxygen]),
                standard_pressure * std::exp(plain_value(response.Pi)));
     if (root.slope != 0. && exchange < 2. * size)
-      oxygen_sink = state.oxygen_exchange(response.Pi);
+      oxygen_sink = state.oxygen_exchange(response.Pi) +
+                    correction(plain.oxygen_exchange(Pi));
     response.sink[kinetics.oxygen] += oxygen_sink;
     response.heat =
       response.current_density * (E - T * seebeck) + response.reaction_heat;
