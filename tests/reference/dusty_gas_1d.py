@@ -1,4 +1,6 @@
-"""One-dimensional gas transport with given states at both ends: the cases A1, A2, A3, A5, A6, A7 and 2.7 of PHYSICS.md 7A.
+"""One-dimensional gas transport with given states at both ends: limiting and
+blowing currents (A1, A2), a ternary Stefan tube (A3), Graham's law (A5), a ternary isobaric mixture from Knudsen to
+molecular (A6), the pressure drop of a stagnant carrier (A7) and its dependence on pressure and temperature (2.7).
 
 Isobaric cases (Stefan-Maxwell, or dusty gas whose total flux obeys Graham's law): for given fluxes N the equations
     dx_i/dz = (RT/p) [ sum_j (x_i N_j - x_j N_i) / D_ij - N_i / D_iK ]
@@ -9,7 +11,7 @@ for the gradients and integrated by an 8th-order Runge-Kutta method (relative to
 
     python3 dusty_gas_1d.py [--write FILE]
 
-prints own value, value listed in PHYSICS.md, relative difference. Flagged "DIFFERS": beyond half of the last listed digit.
+prints own value, value listed by the design or the literature, relative difference. Flagged "DIFFERS": beyond half of the last listed digit.
 1 mmHg = 133.322 Pa, by which the list of A6 was made (101325/760 Pa misses its last digits).
 """
 import argparse
@@ -26,7 +28,7 @@ rows = []
 
 
 def report(case, own, listed, unit="-"):
-    """Collect one value; listed: the text of PHYSICS.md, whose last digit is the resolution of the comparison."""
+    """Collect one value; listed: the text of the list, whose last digit is the resolution of the comparison."""
     digits, _, exponent = listed.lower().partition("e")
     resolution = 10.0 ** (int(exponent or 0) - len(digits.partition(".")[2]))
     verdict = "ok" if abs(own - float(listed)) <= 0.501 * resolution else "DIFFERS"
@@ -179,19 +181,19 @@ def pressure_drop():
 
 
 def main():
-    options = argparse.ArgumentParser(description="1-D reference values of gas transport against those listed in PHYSICS.md.")
+    options = argparse.ArgumentParser(description="1-D reference values of gas transport against those listed.")
     options.add_argument("--write", metavar="FILE", help="write the table (CSV)")
     o = options.parse_args()
-    print(f"{'case':44s} {'own':>15s} {'PHYSICS.md':>14s} {'unit':9s} {'own/listed-1':>9s}")
+    print(f"{'case':44s} {'own':>15s} {'listed':>14s} {'unit':9s} {'own/listed-1':>9s}")
     for case in (stefan_cases, ternary_stefan_tube, graham_and_remick, pressure_drop):
         case()
     differing = [row for row in rows if row[-1] != "ok"]
     print(f"{len(rows)} values, {len(differing)} differ from the list")
     if o.write:
         with open(o.write, "w") as table:
-            table.write(f"# python3 dusty_gas_1d.py --write {o.write}\n# PHYSICS.md 7A; parameters and methods: see dusty_gas_1d.py. "
+            table.write(f"# python3 dusty_gas_1d.py --write {o.write}\n# Parameters and methods: see dusty_gas_1d.py. "
                         "A7, 2.7, 8.1: air, viscosity 4.4e-5 Pa s at every temperature\n"
-                        "# verdict: ok if own value rounds to the listed digits\ncase,unit,own value,listed in PHYSICS.md,verdict\n")
+                        "# verdict: ok if own value rounds to the listed digits\ncase,unit,own value,listed,verdict\n")
             table.writelines('"%s",%s,%.9g,%s,%s\n' % row for row in rows)
 
 

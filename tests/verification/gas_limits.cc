@@ -46,8 +46,8 @@ namespace
     const double expected = -4. * Laws::faraday * cell.diffusion() *
                             cell.shape_factor() *
                             std::log((1. - oxygen) / (1. - x_e));
-    // The electrode on the layer is the cathode. PHYSICS.md 7A: 1e-5; the
-    // quadratic elements leave 1e-6 of the steep profile at 95 %.
+    // The electrode on the layer is the cathode. The quadratic elements leave
+    // 1e-6 of the steep profile at 95 %.
     EXPECT_NEAR(device.current(0) / -expected, 1., 1e-5) << oxygen;
     EXPECT_NEAR(device.current(1) / expected, 1., 1e-5) << oxygen;
     // What the opening lets in is what the current takes; nitrogen rests.
@@ -74,7 +74,7 @@ namespace
       1. - (1. - 0.2095) *
              std::exp(-current / (4. * Laws::faraday * cell.diffusion() *
                                   cell.shape_factor()));
-    // PHYSICS.md 7A.
+    // Stefan's law, backwards.
     EXPECT_NEAR(end_fraction(device.mean_on("inner", gas, 1),
                              device.mean_on("inner", gas, 0),
                              cell.parameters.gas.reference_pressure),
@@ -164,7 +164,8 @@ TEST(GasLimits, Blowing)
 
 TEST(GasLimits, GrahamsLaw)
 {
-  // PHYSICS.md A5, with the tolerance given there; listed to seven digits.
+  // Graham: Phil. Trans. 123 (1833) 573; A5 of
+  // tests/reference/dusty_gas_1d.csv, listed to seven digits.
   const auto N =
     slab_fluxes({"He", "Ar"}, {1., 0.}, {0., 1.}, 101325., 5e-3, 0.2e-6, 64);
   EXPECT_NEAR(N[0], 0.5646463, 1e-6 * 0.5646463);
@@ -174,8 +175,8 @@ TEST(GasLimits, GrahamsLaw)
 
 TEST(GasLimits, TernaryFromKnudsenToMolecular)
 {
-  // PHYSICS.md A6; 133.322 Pa is the mmHg of that table. Half of the last
-  // listed digit, and 1e-6 of the largest flux for the discretisation.
+  // A6 of tests/reference/dusty_gas_1d.csv, 133.322 Pa to the mmHg. Half of the
+  // last listed digit, and 1e-6 of the largest flux for the discretisation.
   struct Row
   {
     double p, He, Ne, Ar;
@@ -204,7 +205,7 @@ TEST(GasLimits, TernaryFromKnudsenToMolecular)
 
 TEST(GasLimits, PressureDropOfTheDustyGas)
 {
-  // PHYSICS.md A7 and 2.7; figures of tests/reference/dusty_gas_1d.csv, whose
+  // A7 and 2.7 of tests/reference/dusty_gas_1d.csv, whose
   // resting oxygen is that of 450 mV against air at the given pressure.
   struct Row
   {
@@ -224,8 +225,7 @@ TEST(GasLimits, PressureDropOfTheDustyGas)
       set_rest(device);
       const auto result = device.solve();
       ASSERT_TRUE(result.converged) << result.failure;
-      // 1e-3 in PHYSICS.md 7A; the mesh allows 1e-7 (8, 16, 32 cells agree
-      // to that), the reference has nine digits.
+      // 8, 16 and 32 cells agree to 1e-7, the reference has nine digits.
       EXPECT_NEAR(device.mean_on("inner", gas, 0) / 101325.,
                   row.drop,
                   1e-7 * 0.06);
