@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <limits>
 #include <random>
 
 #include "wide_band.h"
@@ -138,11 +139,16 @@ namespace
       return result;
     }
 
-    /** What changes of the unknowns' last digits do to each field's rows. */
+    /**
+     * What changes of the unknowns' last digits do to each field's rows; at
+     * least the rows' own last digit.
+     */
     std::vector<double>
     round_off(const Vector &F)
     {
-      std::vector<double> result(typical_.size(), 1e-16);
+      std::vector<double> result = largest(F);
+      for (double &noise : result)
+        noise = std::max(1e-16, std::numeric_limits<double>::epsilon() * noise);
       for (unsigned trial = 0; trial < 3; ++trial)
       {
         Vector x = device_.x;
