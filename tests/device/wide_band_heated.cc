@@ -30,7 +30,7 @@ TEST(HeatedWideBand, HeatIsTheSumOfTheLosses)
     {
       const auto line = Columns::read(heated_run.results() + "/" + strip.name +
                                       "_000" + std::to_string(i + 1) + ".csv");
-      const auto &s = line["Distance [m]"], &T = line["T"];
+      const auto &s = line["Distance [m]"], &T = line["T [K]"];
       ASSERT_EQ(s.size(), 301u);
       const auto flux = [&](const unsigned k) {
         return (strip.from * 1e-3 + s[k]) *
