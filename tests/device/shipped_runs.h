@@ -80,7 +80,7 @@ namespace Oxion::Testing
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
       {"wide_band/lambda_sweep_isothermal.prm",
        lambda + "air, 1.5, 1.01, 0.8, 0.65"},
-      {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 1.05"},
+      {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 0.65"},
       {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"}};
 
     static std::map<std::string, ShippedRun> runs;
