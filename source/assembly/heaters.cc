@@ -12,6 +12,22 @@ namespace Oxion
   // Newton's method is semismooth on it: each step takes the branch of the
   // state it is at, so that a bound is taken or left within the iteration.
 
+  namespace
+  {
+    /**
+     * c [W/K]. Any has the same solutions; this one makes the scaled row that
+     * of the scaled temperature.
+     */
+    template <int dim>
+    double
+    power_per_kelvin(const FieldLayout<dim> &layout, const double power_scale)
+    {
+      return power_scale /
+             layout.description().components[temperature][0].scale;
+    }
+  } // namespace
+
+
   template <int dim>
   void
   Assembler<dim>::find_held_means()
@@ -89,7 +105,8 @@ namespace Oxion
     power        = Utilities::MPI::sum(power, communicator);
 
     const double wanted =
-      power + power_scale(heater) / kelvin * (model.set_point - control.mean);
+      power + power_per_kelvin(layout_, power_scale(heater)) *
+                (model.set_point - control.mean);
     if (wanted < 0.)
       control.bound = 0.;
     else if (wanted > model.maximum_power)
@@ -126,10 +143,7 @@ namespace Oxion
       const HeaterModel &heater   = model_.heaters[h];
       const HeaterControl control = control_of(h, target.state);
       const bool holds = heater.holds_temperature() && !control.bound;
-      // Any c > 0 has the same solutions; this one makes the scaled row that
-      // of the scaled temperature.
-      const double c =
-        power_scale(h) / layout_.description().components[temperature][0].scale;
+      const double c   = power_per_kelvin(layout_, power_scale(h));
 
       if (holds && target.jacobian != nullptr)
         for (const MeanShare &share : held_means_[h])

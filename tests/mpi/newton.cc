@@ -1,6 +1,7 @@
 // What Newton's method makes of broken equations and of a set of unknowns that
 // changes, on any number of ranks.
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <limits>
@@ -65,6 +66,53 @@ TEST(ResidualJudge, KeepsWhatIsNotFinite)
                 row == dealii::numbers::invalid_dof_index ? 0 : 1,
                 MPI_COMM_WORLD),
               1);
+  }
+}
+
+
+// Half of a step of twice the partial pressures and of 0.6 V is taken; of the
+// pressures no more than nine tenths, each on its own.
+TEST(StepLimits, KeepATenthOfEachPressureAndHoldBackPotentials)
+{
+  Device<2> device(two_layers(Symmetry::planar, 1, true));
+  set_state(device);
+  const auto &layout = device.layout;
+  const ResidualJudge<2> judge(layout, 2, 1e-3, 1e-9);
+  const StepLimits<2> limits(device.assembler, judge.field_of_row());
+  const unsigned phi   = layout.field_index(ionic, 0);
+  const unsigned first = layout.field_index(gas, 1);
+  const unsigned last  = layout.field_index(gas, 0) + layout.n_components(gas);
+  const auto partial = [&](const unsigned f) { return f >= first && f < last; };
+
+  for (const double share : {0.5, 2.})
+  {
+    auto step = layout.make_vector();
+    for (const auto row : layout.owned())
+    {
+      const unsigned f = layout.field_of(row);
+      step(row)        = f == phi     ? 0.3 * share / layout.fields()[f].scale
+                         : partial(f) ? share * device.x(row)
+                                      : 0.;
+    }
+    step.compress(dealii::VectorOperation::insert);
+    const auto result = limits.apply(device.x, step);
+    EXPECT_EQ(result.limited, share > 1.);
+
+    const double factor = std::min(1., 1. / share);
+    double worst        = 0.;
+    for (const auto row : layout.owned())
+    {
+      const unsigned f = layout.field_of(row);
+      if (f == phi)
+        worst = std::max(worst,
+                         std::abs(step(row) * layout.fields()[f].scale -
+                                  0.3 * share * factor));
+      else if (partial(f) && device.x(row) > 0.)
+        worst = std::max(worst,
+                         std::abs(step(row) / device.x(row) -
+                                  std::min(0.9, share * factor)));
+    }
+    EXPECT_LT(worst, 1e-14) << share;
   }
 }
 
