@@ -54,6 +54,7 @@ namespace Oxion::Parameters
           left = inside;
       return height;
     }
+
     /**
      * For every layer and insert of the material: a slit is as high as its
      * layers are thick, a tube on the axis twice as wide as its radius.
