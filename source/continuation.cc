@@ -1,6 +1,7 @@
 #include <oxion/fields/refinement.h>
+#include <oxion/physics/groups.h>
+#include <oxion/physics/impossible_states.h>
 #include <oxion/sensor.h>
-#include <oxion/solver/impossible_states.h>
 
 #include <algorithm>
 #include <cmath>
@@ -45,9 +46,9 @@ namespace Oxion
     for (const auto &cell : mesh_.triangulation().active_cell_iterators())
       if (cell->is_locally_owned() && layout_->lives(gas, cell->material_id()))
       {
-        const double before = assembler_->reference_pressure(cell, from);
-        const double now =
-          assembler_->reference_pressure(cell, model_.conditions);
+        const double before =
+          model_.reference_pressure(mesh_.coarse_index(cell), from);
+        const double now = reference_pressure(cell);
         if (now == before)
           continue;
         layout_->cell_dofs(cell, dofs);
@@ -121,8 +122,8 @@ namespace Oxion
       }
       s = next;
       if (s < 1.)
-        if (const auto runaway =
-              describe_runaway_electrode(*assembler_, x_, hopeless_potential);
+        if (const auto runaway = describe_runaway_electrode(
+              model_, *assembler_, x_, hopeless_potential);
             !runaway.empty())
           return give_up(s, runaway);
       if (grows && result.steps <= easy * parameters_.solver.newton_steps)

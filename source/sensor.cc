@@ -1,5 +1,8 @@
 #include <oxion/exceptions.h>
 #include <oxion/laws/constants.h>
+#include <oxion/laws/zirconia_limits.h>
+#include <oxion/physics/groups.h>
+#include <oxion/physics/impossible_states.h>
 #include <oxion/sensor.h>
 
 #include <deal.II/base/mpi.h>
@@ -29,10 +32,11 @@ namespace Oxion
     , monitor_(std::move(monitor))
     , mesh_(parameters.geometry, communicator)
     , model_(make_model(parameters))
+    , problem_(make_problem<dim>(model_))
     , layout_(
         std::make_unique<FieldLayout<dim>>(mesh_,
                                            describe_fields(model_, parameters)))
-    , assembler_(std::make_unique<Assembler<dim>>(*layout_, model_))
+    , assembler_(std::make_unique<Assembler<dim>>(*layout_, problem_))
   {
     set_resting_state();
     prepare_solver();
@@ -48,7 +52,7 @@ namespace Oxion
                      mesh_.problems().front().message);
     Model model(parameters, mesh_.regions(), mesh_.surface_names());
     insulate_bodies_without_electrodes(mesh_, model);
-    model.gas_spaces = find_gas_spaces(mesh_, model);
+    locate(mesh_, model);
     return model;
   }
 
@@ -57,8 +61,24 @@ namespace Oxion
   void
   Sensor<dim>::prepare_solver()
   {
-    newton_ =
-      std::make_unique<Newton<dim>>(*assembler_, parameters_.solver, monitor_);
+    Diagnoses<dim> diagnoses;
+    diagnoses.hopeless = [this](const Vector &x) {
+      return describe_runaway_electrode(model_,
+                                        *assembler_,
+                                        x,
+                                        hopeless_potential);
+    };
+    diagnoses.impossible = [this](const Vector &x) {
+      const auto runaway = describe_runaway_electrode(
+        model_, *assembler_, x, -Laws::decomposition_potential);
+      return runaway.empty()
+               ? describe_starving_electrode(model_, *assembler_, x)
+               : runaway;
+    };
+    newton_ = std::make_unique<Newton<dim>>(*assembler_,
+                                            parameters_.solver,
+                                            monitor_,
+                                            std::move(diagnoses));
   }
 
 
@@ -71,11 +91,10 @@ namespace Oxion
     model_.conditions = model_.conditions.at_rest(parameters_.gas);
     x_                = layout_->make_vector();
     const auto fill =
-      [&](const Support support, const unsigned component, const double value) {
-        const double scaled =
-          value / layout_->description().components[support][component].scale;
-        const auto range = layout_->owned_range(support);
-        const unsigned n = layout_->n_components(support);
+      [&](const unsigned group, const unsigned component, const double value) {
+        const double scaled = value / layout_->field(group, component).scale;
+        const auto range    = layout_->owned_range(group);
+        const unsigned n    = layout_->n_components(group);
         for (auto i = range[0] + component; i < range[0] + range[1]; i += n)
           x_(i) = scaled;
       };

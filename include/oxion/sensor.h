@@ -2,6 +2,7 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/geometry/mesh.h>
+#include <oxion/physics/registry.h>
 #include <oxion/solver/newton.h>
 
 #include <memory>
@@ -105,6 +106,13 @@ namespace Oxion
     {
       return *assembler_;
     }
+    /** From where the gas unknowns of a cell count the pressure [Pa]. */
+    double
+    reference_pressure(const typename Mesh<dim>::CellIterator &cell) const
+    {
+      return model_.reference_pressure(mesh_.coarse_index(cell),
+                                       model_.conditions);
+    }
     const Vector &
     solution() const
     {
@@ -139,6 +147,7 @@ namespace Oxion
     NewtonMonitor monitor_;
     Mesh<dim> mesh_;
     Model model_;
+    Problem<dim> problem_;
     std::unique_ptr<FieldLayout<dim>> layout_;
     std::unique_ptr<Assembler<dim>> assembler_;
     std::unique_ptr<Newton<dim>> newton_;

@@ -9,24 +9,19 @@ namespace Oxion
 
   template <int dim>
   Assembler<dim>::Assembler(const FieldLayout<dim> &layout,
-                            const Model &model,
-                            const Forcing<dim> &forcing)
+                            const Problem<dim> &problem)
     : layout_(layout)
-    , model_(model)
-    , forcing_(forcing)
+    , problem_(problem)
   {
     const unsigned degree = layout.description().degree;
-    solid_quadrature_     = QGauss<dim>(degree + 1);
-    boundary_quadrature_  = QGauss<dim - 1>(degree + 1);
+    gauss_points_         = QGauss<dim>(degree + 1);
+    face_gauss_points_    = QGauss<dim - 1>(degree + 1);
+    vertices_             = gauss_points_;
+    face_vertices_        = face_gauss_points_;
     if (degree == 1)
     {
-      gas_quadrature_       = QGaussLobatto<dim>(2);
-      electrode_quadrature_ = QGaussLobatto<dim - 1>(2);
-    }
-    else
-    {
-      gas_quadrature_       = solid_quadrature_;
-      electrode_quadrature_ = boundary_quadrature_;
+      vertices_      = QGaussLobatto<dim>(2);
+      face_vertices_ = QGaussLobatto<dim - 1>(2);
     }
     reinit();
   }
@@ -36,74 +31,100 @@ namespace Oxion
   void
   Assembler<dim>::reinit()
   {
-    const auto &mesh   = layout_.mesh();
-    const auto conduct = [&](const CellIterator &cell) {
-      return model_.regions[cell->material_id()].conducts_ions;
-    };
-    const auto any = [](const CellIterator &) { return true; };
-
-    electrode_faces_.clear();
-    for (const auto &electrode : model_.electrodes)
-      electrode_faces_.push_back(
-        interface_faces<dim>(mesh, electrode.surface, conduct));
-    exchange_faces_.clear();
-    for (const auto &exchange : model_.exchanges)
-      exchange_faces_.push_back(
-        interface_faces<dim>(mesh, exchange.surface, any));
-
-    measure_sizes();
-    find_held_means();
+    make_cell_programs();
+    make_surface_programs();
+    find_means();
     find_prescribed();
   }
 
 
   template <int dim>
   void
-  Assembler<dim>::measure_sizes()
+  Assembler<dim>::append_globals(const std::vector<unsigned> &globals,
+                                 Program &program) const
   {
-    const auto &mesh = layout_.mesh();
-
-    volumes_.assign(mesh.regions().size(), 0.);
-    FEValues<dim> gas_values(layout_.mapping(),
-                             layout_.fe(),
-                             gas_quadrature_,
-                             update_JxW_values | update_quadrature_points);
-    FEValues<dim> solid_values(layout_.mapping(),
-                               layout_.fe(),
-                               solid_quadrature_,
-                               update_JxW_values | update_quadrature_points);
-    for (const auto &cell : mesh.triangulation().active_cell_iterators())
-      if (cell->is_locally_owned())
+    program.fields.globals.resize(layout_.description().globals.size(), -1);
+    for (const unsigned g : globals)
+      if (program.fields.globals[g] < 0)
       {
-        const unsigned region = cell->material_id();
-        FEValues<dim> &values =
-          model_.regions[region].carries_gas ? gas_values : solid_values;
-        values.reinit(cell);
-        for (const unsigned q : values.quadrature_point_indices())
-          volumes_[region] +=
-            values.JxW(q) * mesh.thickness_at(values.quadrature_point(q));
+        program.fields.globals[g] = program.fields.n++;
+        program.list.push_back({0, layout_.n_groups(), g});
       }
-    Utilities::MPI::sum(volumes_, mesh.communicator(), volumes_);
+  }
 
-    const auto area_of = [&](const std::vector<InterfaceFace<dim>> &faces) {
-      double area = 0.;
-      InterfaceValues<dim> values(layout_, electrode_quadrature_);
-      for (const auto &face : faces)
-      {
-        values.reinit(face);
-        for (const unsigned q : values.first().quadrature_point_indices())
-          area += values.first().JxW(q) *
-                  mesh.thickness_at(values.first().quadrature_point(q));
-      }
-      return Utilities::MPI::sum(area, mesh.communicator());
-    };
 
-    areas_.clear();
-    faces_of_surface_.clear();
-    for (unsigned s = 0; s < mesh.surface_names().size(); ++s)
+  template <int dim>
+  void
+  Assembler<dim>::make_cell_programs()
+  {
+    const unsigned n_regions = layout_.mesh().regions().size();
+    cell_programs_.assign(n_regions, {});
+    in_vertices_.assign(n_regions, false);
+    for (unsigned r = 0; r < n_regions; ++r)
     {
-      faces_of_surface_.push_back(surface_faces(mesh, s));
-      areas_.push_back(area_of(faces_of_surface_.back()));
+      Program &program = cell_programs_[r];
+      program.fields.first.fill(std::vector<int>(layout_.n_groups(), -1));
+      for (unsigned g = 0; g < layout_.n_groups(); ++g)
+        if (layout_.lives(g, r))
+        {
+          program.fields.first[0][g] = program.fields.n;
+          for (unsigned c = 0; c < layout_.n_components(g); ++c)
+            program.list.push_back({0, g, c});
+          program.fields.n = program.list.size();
+          in_vertices_[r] =
+            in_vertices_[r] || layout_.description().groups[g].in_vertices;
+        }
+      program.n_fields = program.fields.n;
+      append_globals({}, program);
+      for (const auto &term : problem_.volume_terms)
+        if (term->acts_in(r))
+          append_globals(term->globals(), program);
+      AssertThrow(program.fields.n <= max_local_fields, ExcInternalError());
+    }
+  }
+
+
+  template <int dim>
+  void
+  Assembler<dim>::make_surface_programs()
+  {
+    const auto &mesh         = layout_.mesh();
+    const unsigned n_regions = mesh.regions().size();
+    surfaces_.clear();
+    for (const auto &term : problem_.surface_terms)
+    {
+      SurfaceFaces surface;
+      surface.faces =
+        interface_faces<dim>(mesh, term->surface(), [&](const auto &cell) {
+          return term->is_first(cell->material_id());
+        });
+      for (const auto &face : surface.faces)
+      {
+        const std::array<unsigned, 2> regions{
+          {unsigned(face.first->material_id()),
+           face.has_second() ? unsigned(face.second->material_id())
+                             : n_regions}};
+        Program &program = surface.programs[regions];
+        if (!program.list.empty())
+          continue;
+        for (unsigned side = 0; side < 2; ++side)
+        {
+          program.fields.first[side].assign(layout_.n_groups(), -1);
+          for (unsigned g = 0; g < layout_.n_groups(); ++g)
+            if (regions[side] < n_regions && term->uses(side, g) &&
+                layout_.lives(g, regions[side]))
+            {
+              program.fields.first[side][g] = program.fields.n;
+              for (unsigned c = 0; c < layout_.n_components(g); ++c)
+                program.list.push_back({side, g, c});
+              program.fields.n = program.list.size();
+            }
+        }
+        program.n_fields = program.fields.n;
+        append_globals(term->globals(), program);
+        AssertThrow(program.fields.n <= max_surface_fields, ExcInternalError());
+      }
+      surfaces_.push_back(std::move(surface));
     }
   }
 
@@ -120,124 +141,61 @@ namespace Oxion
   void
   Assembler<dim>::residual(const Vector &x,
                            Vector &result,
-                           Tally *tally,
+                           Integrals *integrals,
                            const std::optional<OneSided> &side) const
   {
-    assemble(x, &result, nullptr, tally, side);
+    Collected collected(problem_);
+    Target target(*this, x);
+    target.residual  = &result;
+    target.integrals = integrals == nullptr ? nullptr : &collected;
+    target.side      = side;
+    assemble(target);
+    if (integrals != nullptr)
+      *integrals = collected.reduced(layout_.mesh().communicator());
   }
 
 
   template <int dim>
   void
-  Assembler<dim>::jacobian(const Vector &x, Matrix &result) const
+  Assembler<dim>::storage(const Vector &x, Vector &result) const
   {
-    assemble(x, nullptr, &result, nullptr, {});
+    Target target(*this, x);
+    target.storage = &result;
+    assemble(target);
   }
 
 
   template <int dim>
   void
-  Assembler<dim>::assemble(const Vector &x,
-                           Vector *residual,
-                           Matrix *jacobian,
-                           Tally *tally,
-                           const std::optional<OneSided> &side) const
+  Assembler<dim>::jacobian(const Vector &x,
+                           Matrix &result,
+                           const double rate) const
   {
-    Target target{layout_,
-                  constraints_,
-                  layout_.make_ghosted_vector(),
-                  residual,
-                  jacobian,
-                  tally,
-                  side};
-    target.state = x;
-    if (residual != nullptr)
-      *residual = 0.;
-    if (jacobian != nullptr)
-      *jacobian = 0.;
-    if (tally != nullptr)
-    {
-      *tally = Tally();
-      tally->electrodes.resize(model_.electrodes.size());
-      for (auto &electrode : tally->electrodes)
-        electrode.sink.assign(model_.gas_unknowns.n, 0.);
-      tally->exchange_loss.assign(model_.exchanges.size(), 0.);
-    }
+    Target target(*this, x);
+    target.jacobian = &result;
+    target.rate     = rate;
+    assemble(target);
+  }
+
+
+  template <int dim>
+  void
+  Assembler<dim>::assemble(Target &target) const
+  {
+    if (target.rows() != nullptr)
+      *target.rows() = 0.;
+    if (target.jacobian != nullptr)
+      *target.jacobian = 0.;
 
     assemble_cells(target);
-    assemble_electrodes(target);
-    assemble_exchanges(target);
-    if (!side)
-    {
-      assemble_circuit(target);
-      assemble_heaters(target);
-    }
+    assemble_surfaces(target);
+    if (!target.side)
+      assemble_globals(target);
 
-    if (residual != nullptr)
-      residual->compress(VectorOperation::add);
-    if (jacobian != nullptr)
-      jacobian->compress(VectorOperation::add);
-    if (tally != nullptr)
-    {
-      const MPI_Comm communicator = layout_.mesh().communicator();
-      for (auto &electrode : tally->electrodes)
-      {
-        electrode.current =
-          Utilities::MPI::sum(electrode.current, communicator);
-        electrode.heat = Utilities::MPI::sum(electrode.heat, communicator);
-        electrode.reaction_heat =
-          Utilities::MPI::sum(electrode.reaction_heat, communicator);
-        Utilities::MPI::sum(electrode.sink, communicator, electrode.sink);
-        electrode.lowest_potential =
-          Utilities::MPI::min(electrode.lowest_potential, communicator);
-        electrode.highest_activity =
-          Utilities::MPI::max(electrode.highest_activity, communicator);
-      }
-      Utilities::MPI::sum(tally->exchange_loss,
-                          communicator,
-                          tally->exchange_loss);
-      tally->joule_heat = Utilities::MPI::sum(tally->joule_heat, communicator);
-      tally->heater_power =
-        Utilities::MPI::sum(tally->heater_power, communicator);
-    }
-  }
-
-
-  template <int dim>
-  unsigned
-  Assembler<dim>::coarse_index(const CellIterator &cell)
-  {
-    typename Mesh<dim>::Triangulation::cell_iterator ancestor = cell;
-    while (ancestor->level() > 0)
-      ancestor = ancestor->parent();
-    return ancestor->index();
-  }
-
-
-  template <int dim>
-  double
-  Assembler<dim>::reference_pressure(const CellIterator &cell,
-                                     const Conditions &conditions) const
-  {
-    return model_.reference_pressure(coarse_index(cell), conditions);
-  }
-
-
-  template <int dim>
-  LocalFields
-  Assembler<dim>::local_fields(const unsigned region) const
-  {
-    LocalFields fields;
-    if (layout_.lives(temperature, region))
-      fields.temperature = fields.n++;
-    if (layout_.lives(ionic, region))
-      fields.ionic = fields.n++;
-    if (layout_.lives(gas, region))
-    {
-      fields.gas = fields.n;
-      fields.n += layout_.n_components(gas);
-    }
-    return fields;
+    if (target.rows() != nullptr)
+      target.rows()->compress(VectorOperation::add);
+    if (target.jacobian != nullptr)
+      target.jacobian->compress(VectorOperation::add);
   }
 
 

@@ -14,19 +14,42 @@ namespace Oxion
   template <int dim>
   struct Assembler<dim>::Target
   {
+    Target(const Assembler<dim> &assembler, const Vector &x)
+      : layout(assembler.layout_)
+      , constraints(assembler.constraints_)
+      , state(layout.make_ghosted_vector())
+    {
+      state = x;
+    }
+
     const FieldLayout<dim> &layout;
     const dealii::AffineConstraints<double> &constraints; ///< of the matrix
     Vector state;                                         ///< with ghosts
-    Vector *residual = nullptr;
-    Matrix *jacobian = nullptr;
-    Tally *tally     = nullptr;
+    Vector *residual     = nullptr;
+    Vector *storage      = nullptr;
+    Matrix *jacobian     = nullptr;
+    double rate          = 0.; ///< the storage's share in the Jacobian
+    Collected *integrals = nullptr;
     std::optional<OneSided> side{};
 
+    /** The unknowns of one local field: node by node, a stride apart. */
+    struct Nodes
+    {
+      unsigned start, stride, n;
+    };
+    std::vector<Nodes> nodes{};
     std::vector<Index> ids{};
     std::vector<double> unknown_scale{}, row_scale{};
     std::vector<double> value{}; ///< of the unknowns, SI
     dealii::Vector<double> local_residual{};
     dealii::FullMatrix<double> local_matrix = dealii::FullMatrix<double>(0);
+
+    /** The vector that rows are added to. */
+    Vector *
+    rows() const
+    {
+      return residual != nullptr ? residual : storage;
+    }
 
     /** Is this region's share wanted? */
     bool
@@ -43,49 +66,44 @@ namespace Oxion
                                        side->surface);
     }
 
+    /**
+     * Gathers the unknowns of a program's fields, reads their values and
+     * clears the local system. dofs: of either side.
+     */
     void
-    clear()
+    begin(const Program &program, const std::array<CellDofs, 2> &dofs)
     {
+      nodes.clear();
       ids.clear();
       unknown_scale.clear();
       row_scale.clear();
-    }
-
-    /** Appends a cell's unknowns of one support; returns where they start. */
-    unsigned
-    append(const CellDofs &dofs, const Support support)
-    {
-      const unsigned start = ids.size();
-      const unsigned n     = layout.n_components(support);
-      for (unsigned i = 0; i < n * dofs.n_nodes; ++i)
+      for (const LocalField &local : program.list)
       {
-        ids.push_back(dofs.ids[dofs.first[support] + i]);
-        const Field &field = layout.description().components[support][i % n];
-        unknown_scale.push_back(field.scale);
-        row_scale.push_back(field.residual_scale);
+        if (local.group == layout.n_groups())
+        {
+          append(layout.global_unknown(local.component),
+                 layout.description().globals[local.component]);
+          nodes.push_back({unsigned(ids.size()) - 1, 1, 1});
+          continue;
+        }
+        const CellDofs &of_cell = dofs[local.side];
+        const unsigned n        = layout.n_components(local.group);
+        // Unknowns stand node by node, all components of a group together.
+        if (local.component == 0)
+          for (unsigned i = 0; i < n * of_cell.n_nodes; ++i)
+            append(of_cell.ids[of_cell.first[local.group] + i],
+                   layout.field(local.group, i % n));
+        const unsigned start = local.component == 0
+                                 ? ids.size() - n * of_cell.n_nodes
+                                 : nodes.back().start + 1;
+        nodes.push_back({start, n, of_cell.n_nodes});
       }
-      return start;
-    }
 
-    unsigned
-    append_global(const unsigned unknown)
-    {
-      const Field &field = layout.description().globals[unknown];
-      ids.push_back(layout.global_unknown(unknown));
-      unknown_scale.push_back(field.scale);
-      row_scale.push_back(field.residual_scale);
-      return ids.size() - 1;
-    }
-
-    /** Reads the values of all appended unknowns and clears the system. */
-    void
-    begin()
-    {
       value.resize(ids.size());
       state.extract_subvector_to(ids.begin(), ids.end(), value.begin());
       for (unsigned i = 0; i < ids.size(); ++i)
         value[i] *= unknown_scale[i];
-      if (residual != nullptr)
+      if (rows() != nullptr)
         local_residual.reinit(ids.size());
       if (jacobian != nullptr)
         local_matrix.reinit(ids.size(), ids.size());
@@ -95,13 +113,13 @@ namespace Oxion
     submit()
     {
       const unsigned n = ids.size();
-      if (residual != nullptr)
+      if (rows() != nullptr)
       {
         for (unsigned i = 0; i < n; ++i)
           local_residual[i] /= row_scale[i];
         layout.hanging_nodes().distribute_local_to_global(local_residual,
                                                           ids,
-                                                          *residual);
+                                                          *rows());
       }
       if (jacobian != nullptr)
       {
@@ -111,5 +129,100 @@ namespace Oxion
         constraints.distribute_local_to_global(local_matrix, ids, *jacobian);
       }
     }
+
+  private:
+    void
+    append(const Index id, const Field &field)
+    {
+      ids.push_back(id);
+      unknown_scale.push_back(field.scale);
+      row_scale.push_back(field.residual_scale);
+    }
+  };
+
+
+  /** The integrals of all terms, while they are collected. */
+  template <int dim>
+  class Assembler<dim>::Collected
+  {
+  public:
+    explicit Collected(const Problem<dim> &problem)
+    {
+      for (const auto &term : problem.volume_terms)
+        of_volume_.emplace_back(term->integrals());
+      for (const auto &term : problem.surface_terms)
+        of_surface_.emplace_back(term->integrals());
+    }
+
+    /** One term's. */
+    struct Share
+    {
+      explicit Share(const std::vector<Integral> &integrals)
+        : integrals(integrals)
+        , integrand(integrals.size(), 0.)
+      {
+        for (const Integral &integral : integrals)
+          total.push_back(integral.reduction == Reduction::sum ? 0.
+                          : integral.reduction == Reduction::smallest
+                            ? std::numeric_limits<double>::max()
+                            : std::numeric_limits<double>::lowest());
+      }
+
+      void
+      add(const double weight)
+      {
+        for (unsigned i = 0; i < total.size(); ++i)
+          switch (integrals[i].reduction)
+          {
+            case Reduction::sum:
+              total[i] += weight * integrand[i];
+              break;
+            case Reduction::smallest:
+              total[i] = std::min(total[i], integrand[i]);
+              break;
+            case Reduction::largest:
+              total[i] = std::max(total[i], integrand[i]);
+          }
+      }
+
+      std::vector<Integral> integrals;
+      std::vector<double> integrand, total;
+    };
+
+    Share &
+    of_volume_term(const unsigned t)
+    {
+      return of_volume_[t];
+    }
+    Share &
+    of_surface_term(const unsigned t)
+    {
+      return of_surface_[t];
+    }
+
+    /** Over all ranks; terms of one name add up. */
+    Integrals
+    reduced(MPI_Comm communicator) const
+    {
+      Integrals result;
+      for (const auto *shares : {&of_volume_, &of_surface_})
+        for (const Share &share : *shares)
+          for (unsigned i = 0; i < share.total.size(); ++i)
+          {
+            namespace Communication       = dealii::Utilities::MPI;
+            const auto &[name, reduction] = share.integrals[i];
+            const double here             = share.total[i];
+            if (reduction == Reduction::sum)
+              result[name] += Communication::sum(here, communicator);
+            else
+              result[name] = reduction == Reduction::smallest
+                               ? Communication::min(here, communicator)
+                               : Communication::max(here, communicator);
+          }
+      return result;
+    }
+
+  private:
+    std::vector<Share> of_volume_, of_surface_;
   };
 } // namespace Oxion

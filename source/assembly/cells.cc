@@ -1,7 +1,3 @@
-#include <oxion/physics/gas_transport.h>
-#include <oxion/physics/heat.h>
-#include <oxion/physics/ion_conduction.h>
-
 #include "assembly_target.h"
 
 namespace Oxion
@@ -10,67 +6,87 @@ namespace Oxion
 
   namespace
   {
-    /** Where each field's unknown of node 0 stands in the local system. */
-    struct LocalNumbering
-    {
-      std::array<unsigned, max_local_fields> first;
-      std::array<unsigned, max_local_fields> stride;
-
-      unsigned
-      operator()(const unsigned field, const unsigned node) const
-      {
-        return first[field] + node * stride[field];
-      }
-    };
-
-    template <int dim>
+    template <int dim, typename Nodes>
     void
-    evaluate_state(const FEValuesBase<dim> &shape,
-                   const unsigned q,
-                   const unsigned n_fields,
-                   const LocalNumbering &number,
-                   const std::vector<double> &value,
-                   PointState<dim> &state)
+    evaluate(const FEValuesBase<dim> &shape,
+             const unsigned q,
+             const std::vector<Nodes> &nodes,
+             const std::vector<double> &value,
+             PointState<dim> &state)
     {
-      for (unsigned i = 0; i < n_fields; ++i)
+      for (unsigned i = 0; i < nodes.size(); ++i)
       {
-        double v = 0.;
+        const auto [start, stride, n] = nodes[i];
+        double v                      = 0.;
         Tensor<1, dim> g;
-        for (unsigned a = 0; a < shape.dofs_per_cell; ++a)
-        {
-          const double u = value[number(i, a)];
-          v += u * shape.shape_value(a, q);
-          g += u * shape.shape_grad(a, q);
-        }
+        if (n == 1)
+          v = value[start];
+        else
+          for (unsigned a = 0; a < n; ++a)
+          {
+            const double u = value[start + a * stride];
+            v += u * shape.shape_value(a, q);
+            g += u * shape.shape_grad(a, q);
+          }
         state.value[i]    = v;
         state.gradient[i] = g;
       }
     }
 
-    template <int dim>
+
+    template <int dim, typename Nodes>
     void
     add_to_residual(const PointSystem<dim> &system,
                     const FEValuesBase<dim> &shape,
                     const unsigned q,
                     const double weight,
-                    const LocalNumbering &number,
+                    const std::vector<Nodes> &nodes,
                     Vector<double> &residual)
     {
-      for (unsigned i = 0; i < system.n; ++i)
-        for (unsigned a = 0; a < shape.dofs_per_cell; ++a)
-          residual[number(i, a)] +=
-            weight * (system.flux[i] * shape.shape_grad(a, q) -
-                      system.source[i] * shape.shape_value(a, q));
+      for (unsigned i = 0; i < nodes.size(); ++i)
+      {
+        const auto [start, stride, n] = nodes[i];
+        if (n == 1)
+          residual[start] -= weight * system.source[i];
+        else
+          for (unsigned a = 0; a < n; ++a)
+            residual[start + a * stride] +=
+              weight * (system.flux[i] * shape.shape_grad(a, q) -
+                        system.source[i] * shape.shape_value(a, q));
+      }
     }
 
-    template <int dim>
+
+    template <int dim, typename Nodes>
     void
-    add_to_matrix(const PointSystem<dim> &system,
-                  const FEValuesBase<dim> &shape,
-                  const unsigned q,
-                  const double weight,
-                  const LocalNumbering &number,
-                  FullMatrix<double> &matrix)
+    add_to_storage(const PointSystem<dim> &system,
+                   const FEValuesBase<dim> &shape,
+                   const unsigned q,
+                   const double weight,
+                   const std::vector<Nodes> &nodes,
+                   Vector<double> &storage)
+    {
+      for (unsigned i = 0; i < nodes.size(); ++i)
+      {
+        const auto [start, stride, n] = nodes[i];
+        for (unsigned a = 0; a < n; ++a)
+          storage[start + a * stride] +=
+            weight * system.storage[i] *
+            (n == 1 ? 1. : shape.shape_value(a, q));
+      }
+    }
+
+
+    /** All but the rows and columns of global unknowns, which come last. */
+    template <int dim, typename Nodes>
+    void
+    add_fields_to_matrix(const PointSystem<dim> &system,
+                         const FEValuesBase<dim> &shape,
+                         const unsigned q,
+                         const double weight,
+                         const unsigned n_fields,
+                         const std::vector<Nodes> &nodes,
+                         FullMatrix<double> &matrix)
     {
       const unsigned n_nodes = shape.dofs_per_cell;
       for (unsigned a = 0; a < n_nodes; ++a)
@@ -82,8 +98,8 @@ namespace Oxion
           const Tensor<1, dim> grad_b = shape.shape_grad(b, q);
           const double v_b            = shape.shape_value(b, q);
           const double grad_dot       = grad_a * grad_b;
-          for (unsigned i = 0; i < system.n; ++i)
-            for (unsigned j = 0; j < system.n; ++j)
+          for (unsigned i = 0; i < n_fields; ++i)
+            for (unsigned j = 0; j < n_fields; ++j)
             {
               double entry = system.conductivity[i][j] * grad_dot;
               // In the vertices most shape functions vanish.
@@ -92,10 +108,65 @@ namespace Oxion
                                 v_a * system.source_by_value[i][j]);
               if (v_a != 0.)
                 entry -= v_a * (system.source_by_gradient[i][j] * grad_b);
-              matrix(number(i, a), number(j, b)) += entry;
+              matrix(nodes[i].start + a * nodes[i].stride,
+                     nodes[j].start + b * nodes[j].stride) += entry;
             }
         }
       }
+    }
+
+
+    template <int dim, typename Nodes>
+    void
+    add_globals_to_matrix(const PointSystem<dim> &system,
+                          const FEValuesBase<dim> &shape,
+                          const unsigned q,
+                          const double weight,
+                          const unsigned n_fields,
+                          const std::vector<Nodes> &nodes,
+                          FullMatrix<double> &matrix)
+    {
+      for (unsigned k = n_fields; k < system.n; ++k)
+      {
+        const unsigned global = nodes[k].start;
+        for (unsigned i = 0; i < n_fields; ++i)
+          for (unsigned a = 0; a < shape.dofs_per_cell; ++a)
+          {
+            const double v         = weight * shape.shape_value(a, q);
+            const auto grad        = weight * shape.shape_grad(a, q);
+            const unsigned unknown = nodes[i].start + a * nodes[i].stride;
+            matrix(unknown, global) += system.flux_by_value[i][k] * grad -
+                                       v * system.source_by_value[i][k];
+            matrix(global, unknown) -= system.source_by_value[k][i] * v +
+                                       system.source_by_gradient[k][i] * grad;
+          }
+        for (unsigned j = n_fields; j < system.n; ++j)
+          matrix(global, nodes[j].start) -=
+            weight * system.source_by_value[k][j];
+      }
+    }
+
+
+    template <int dim, typename Nodes>
+    void
+    add_storage_to_matrix(const PointSystem<dim> &system,
+                          const FEValuesBase<dim> &shape,
+                          const unsigned q,
+                          const double weight,
+                          const std::vector<Nodes> &nodes,
+                          FullMatrix<double> &matrix)
+    {
+      const auto value = [&](const Nodes &of, const unsigned a) {
+        return of.n == 1 ? 1. : shape.shape_value(a, q);
+      };
+      for (unsigned i = 0; i < nodes.size(); ++i)
+        for (unsigned j = 0; j < nodes.size(); ++j)
+          if (const double m = weight * system.storage_by_value[i][j]; m != 0.)
+            for (unsigned a = 0; a < nodes[i].n; ++a)
+              for (unsigned b = 0; b < nodes[j].n; ++b)
+                matrix(nodes[i].start + a * nodes[i].stride,
+                       nodes[j].start + b * nodes[j].stride) +=
+                  m * value(nodes[i], a) * value(nodes[j], b);
     }
   } // namespace
 
@@ -107,104 +178,89 @@ namespace Oxion
     const auto &mesh        = layout_.mesh();
     const UpdateFlags flags = update_values | update_gradients |
                               update_JxW_values | update_quadrature_points;
-    FEValues<dim> in_gas(layout_.mapping(),
-                         layout_.fe(),
-                         gas_quadrature_,
-                         flags);
-    FEValues<dim> in_solid(layout_.mapping(),
-                           layout_.fe(),
-                           solid_quadrature_,
-                           flags);
+    FEValues<dim> in_vertices(layout_.mapping(),
+                              layout_.fe(),
+                              vertices_,
+                              flags);
+    FEValues<dim> in_gauss_points(layout_.mapping(),
+                                  layout_.fe(),
+                                  gauss_points_,
+                                  flags);
 
-    CellDofs dofs;
+    std::vector<std::vector<unsigned>> terms(mesh.regions().size());
+    for (unsigned r = 0; r < terms.size(); ++r)
+      for (unsigned t = 0; t < problem_.volume_terms.size(); ++t)
+        if (problem_.volume_terms[t]->acts_in(r))
+          terms[r].push_back(t);
+
+    std::array<CellDofs, 2> dofs;
     PointState<dim> state;
     PointSystem<dim> system;
-    LocalNumbering number;
     for (const auto &cell : mesh.triangulation().active_cell_iterators())
     {
-      if (!cell->is_locally_owned() || !target.wants(cell->material_id()))
+      const unsigned region = cell->material_id();
+      if (!cell->is_locally_owned() || !target.wants(region))
         continue;
-      const unsigned region_index = cell->material_id();
-      const RegionModel &region   = model_.regions[region_index];
-      const LocalFields fields    = local_fields(region_index);
-      if (fields.n == 0)
+      const Program &program = cell_programs_[region];
+      const unsigned n       = program.fields.n;
+      if (n == 0)
         continue;
+      const unsigned n_fields = program.n_fields;
 
-      layout_.cell_dofs(cell, dofs);
-      target.clear();
-      for (const auto support : {temperature, ionic, gas})
-        if (dofs.first[support] >= 0)
-        {
-          const unsigned n     = layout_.n_components(support);
-          const unsigned start = target.append(dofs, support);
-          const unsigned field = support == temperature ? fields.temperature
-                                 : support == ionic     ? fields.ionic
-                                                        : fields.gas;
-          for (unsigned c = 0; c < n; ++c)
-          {
-            number.first[field + c]  = start + c;
-            number.stride[field + c] = n;
-          }
-        }
-      const bool heated = fields.temperature >= 0 && region.heater >= 0;
-      const unsigned power_id =
-        heated ? target.append_global(model_.power_unknown(region.heater)) : 0;
-      target.begin();
-
-      FEValues<dim> &shape = region.carries_gas ? in_gas : in_solid;
+      layout_.cell_dofs(cell, dofs[0]);
+      target.begin(program, dofs);
+      state.fields = &program.fields;
+      state.place  = {region, mesh.coarse_index(cell)};
+      auto &shape  = in_vertices_[region] ? in_vertices : in_gauss_points;
       shape.reinit(cell);
       for (const unsigned q : shape.quadrature_point_indices())
       {
-        const Point<dim> &point = shape.quadrature_point(q);
-        const double weight     = shape.JxW(q) * mesh.thickness_at(point);
-        evaluate_state(shape, q, fields.n, number, target.value, state);
-        const double T = fields.temperature < 0
-                           ? model_.temperature
-                           : state.value[fields.temperature];
+        state.point         = shape.quadrature_point(q);
+        const double weight = shape.JxW(q) * mesh.thickness_at(state.point);
+        evaluate(shape, q, target.nodes, target.value, state);
 
-        system.reset(fields.n);
-        if (fields.temperature >= 0)
-          add_heat_conduction(region.material, fields, state, system);
-        if (fields.ionic >= 0)
-          add_ion_conduction(region.material, fields, state, T, system);
-        if (fields.gas >= 0)
-          add_gas_transport(model_.mixture,
-                            model_.gas_unknowns,
-                            reference_pressure(cell),
-                            region.medium,
-                            fields,
-                            state,
-                            T,
-                            system);
-        if (target.tally != nullptr && fields.temperature >= 0)
-          target.tally->joule_heat +=
-            weight * system.source[fields.temperature];
-
-        if (heated)
+        system.reset(n, target.jacobian != nullptr);
+        for (const unsigned t : terms[region])
         {
-          const double density = 1. / volumes_[region_index];
-          const double heat    = target.value[power_id] * density;
-          system.source[fields.temperature] += heat;
-          if (target.tally != nullptr)
-            target.tally->heater_power += weight * heat;
-          if (target.jacobian != nullptr)
-            for (unsigned a = 0; a < dofs.n_nodes; ++a)
-              target.local_matrix(number(fields.temperature, a), power_id) -=
-                weight * density * shape.shape_value(a, q);
-        }
-        if (forcing_.volume)
-        {
-          typename Forcing<dim>::Values extra{};
-          forcing_.volume(point, region_index, extra);
-          for (unsigned i = 0; i < fields.n; ++i)
-            system.source[i] += extra[i];
+          auto *share = target.integrals == nullptr
+                          ? nullptr
+                          : &target.integrals->of_volume_term(t);
+          system.integrand =
+            share == nullptr ? nullptr : share->integrand.data();
+          problem_.volume_terms[t]->add(state, system);
+          if (share != nullptr)
+            share->add(weight);
         }
 
         if (target.residual != nullptr)
           add_to_residual(
-            system, shape, q, weight, number, target.local_residual);
-        if (target.jacobian != nullptr)
-          add_to_matrix(system, shape, q, weight, number, target.local_matrix);
+            system, shape, q, weight, target.nodes, target.local_residual);
+        if (target.storage != nullptr)
+          add_to_storage(
+            system, shape, q, weight, target.nodes, target.local_residual);
+        if (target.jacobian == nullptr)
+          continue;
+        add_fields_to_matrix(system,
+                             shape,
+                             q,
+                             weight,
+                             n_fields,
+                             target.nodes,
+                             target.local_matrix);
+        add_globals_to_matrix(system,
+                              shape,
+                              q,
+                              weight,
+                              n_fields,
+                              target.nodes,
+                              target.local_matrix);
+        if (target.rate != 0.)
+          add_storage_to_matrix(system,
+                                shape,
+                                q,
+                                target.rate * weight,
+                                target.nodes,
+                                target.local_matrix);
       }
       target.submit();
     }

@@ -5,67 +5,53 @@ namespace Oxion
 {
   using namespace dealii;
 
-  // Where two openings, or two surfaces of fixed temperature, share a node the
-  // first listed atmosphere, or exchange, holds: its number is the smaller one.
-  // Which cell is visited first depends on the ranks and must not matter.
+  // Which cell is visited first depends on the ranks and must not matter: of
+  // several prescriptions on a node the first listed one holds.
   template <int dim>
   void
   Assembler<dim>::find_prescribed()
   {
     prescribed_.clear();
     const auto &mesh          = layout_.mesh();
+    const auto &prescriptions = problem_.prescriptions;
     const auto support_points = layout_.fe().get_unit_support_points();
     CellDofs dofs;
 
     const auto prescribe = [&](const CellIterator &cell,
                                const unsigned face,
-                               const Support support,
-                               const unsigned source) {
+                               const unsigned prescription) {
       layout_.cell_dofs(cell, dofs);
-      if (dofs.first[support] < 0)
+      const unsigned group = prescriptions[prescription].group;
+      if (dofs.first[group] < 0)
         return;
-      const unsigned n = layout_.n_components(support);
+      const unsigned n = layout_.n_components(group);
       for (const unsigned node : layout_.face_nodes(face))
         for (unsigned c = 0; c < n; ++c)
         {
-          const Index id = dofs.ids[dofs.first[support] + node * n + c];
+          const Index id = dofs.ids[dofs.first[group] + node * n + c];
           if (layout_.hanging_nodes().is_constrained(id))
             continue;
           const auto found = prescribed_.find(id);
-          if (found != prescribed_.end() && found->second.source <= source)
+          if (found != prescribed_.end() &&
+              found->second.prescription <= prescription)
             continue;
-          double value = 0.;
-          if (forcing_.boundary)
-            value =
-              forcing_.boundary(layout_.mapping().transform_unit_to_real_cell(
-                                  cell, support_points[node]),
-                                layout_.field_index(support, c));
-          prescribed_[id] = {support, c, source, coarse_index(cell), value};
+          prescribed_[id] = {prescription,
+                             c,
+                             mesh.coarse_index(cell),
+                             layout_.mapping().transform_unit_to_real_cell(
+                               cell, support_points[node])};
         }
     };
 
     for (const auto &cell : mesh.triangulation().active_cell_iterators())
       if (!cell->is_artificial())
         for (const unsigned f : cell->face_indices())
-        {
-          if (!cell->at_boundary(f))
-            continue;
-          if (forcing_.boundary)
-          {
-            if (mesh.on_axis(cell->face(f)->center()))
-              continue;
-            for (const auto support : {temperature, ionic, gas})
-              prescribe(cell, f, support, 0);
-            continue;
-          }
-          for (const auto &opening : model_.openings)
-            if (mesh.on_surface(cell->face(f), opening.surface))
-              prescribe(cell, f, gas, opening.atmosphere);
-          for (unsigned e = 0; e < model_.exchanges.size(); ++e)
-            if (model_.exchanges[e].parameters.fixed_temperature &&
-                mesh.on_surface(cell->face(f), model_.exchanges[e].surface))
-              prescribe(cell, f, temperature, e);
-        }
+          if (cell->at_boundary(f))
+            for (unsigned p = 0; p < prescriptions.size(); ++p)
+              if (prescriptions[p].surface
+                    ? mesh.on_surface(cell->face(f), *prescriptions[p].surface)
+                    : !mesh.on_axis(cell->face(f)->center()))
+                prescribe(cell, f, p);
 
     constraints_.clear();
     constraints_.reinit(layout_.relevant());
@@ -95,30 +81,12 @@ namespace Oxion
   void
   Assembler<dim>::set_prescribed(Vector &x) const
   {
-    std::vector<std::array<double, max_local_fields>> gas_values(
-      model_.conditions.atmospheres.size());
-    for (unsigned a = 0; a < gas_values.size(); ++a)
-      model_.gas_unknowns.of_composition(
-        model_.conditions.atmospheres[a].mole_fractions,
-        model_.conditions.atmospheres[a].pressure,
-        0.,
-        gas_values[a]);
-
-    for (const auto &entry : prescribed_)
-      if (layout_.owned().is_element(entry.first))
+    for (const auto &[id, p] : prescribed_)
+      if (layout_.owned().is_element(id))
       {
-        const Prescribed &p = entry.second;
-        const double value =
-          forcing_.boundary ? p.value
-          : p.support == gas
-            ? gas_values[p.source][p.component] -
-                (p.component == 0
-                   ? model_.reference_pressure(p.coarse_cell, model_.conditions)
-                   : 0.)
-            : *model_.exchanges[p.source].parameters.fixed_temperature;
-        x(entry.first) =
-          value /
-          layout_.description().components[p.support][p.component].scale;
+        const Prescription<dim> &by = problem_.prescriptions[p.prescription];
+        x(id) = by.value(p.point, p.component, p.coarse_cell) /
+                layout_.field(by.group, p.component).scale;
       }
     x.compress(VectorOperation::insert);
   }
@@ -137,12 +105,12 @@ namespace Oxion
 
   template <int dim>
   IndexSet
-  Assembler<dim>::prescribed_unknowns(const Support support,
+  Assembler<dim>::prescribed_unknowns(const unsigned group,
                                       const unsigned component) const
   {
     IndexSet result(layout_.n_unknowns());
     for (const auto &entry : prescribed_)
-      if (entry.second.support == support &&
+      if (problem_.prescriptions[entry.second.prescription].group == group &&
           entry.second.component == component &&
           layout_.owned().is_element(entry.first))
         result.add_index(entry.first);
@@ -154,7 +122,7 @@ namespace Oxion
   template <int dim>
   IndexSet
   Assembler<dim>::unknowns_on(const unsigned surface,
-                              const Support support,
+                              const unsigned group,
                               const unsigned component) const
   {
     IndexSet result(layout_.n_unknowns());
@@ -166,13 +134,13 @@ namespace Oxion
           if (mesh.on_surface(cell->face(f), surface))
           {
             layout_.cell_dofs(cell, dofs);
-            if (dofs.first[support] < 0)
+            if (dofs.first[group] < 0)
               continue;
-            const unsigned n = layout_.n_components(support);
+            const unsigned n = layout_.n_components(group);
             for (const unsigned node : layout_.face_nodes(f))
             {
               const Index id =
-                dofs.ids[dofs.first[support] + node * n + component];
+                dofs.ids[dofs.first[group] + node * n + component];
               if (layout_.owned().is_element(id))
                 result.add_index(id);
             }
@@ -189,9 +157,9 @@ namespace Oxion
   template void
   Assembler<2>::clear_prescribed(Vector &) const;
   template IndexSet
-  Assembler<2>::prescribed_unknowns(Support, unsigned) const;
+  Assembler<2>::prescribed_unknowns(unsigned, unsigned) const;
   template IndexSet
-  Assembler<2>::unknowns_on(unsigned, Support, unsigned) const;
+  Assembler<2>::unknowns_on(unsigned, unsigned, unsigned) const;
   template void
   Assembler<3>::find_prescribed();
   template void
@@ -199,7 +167,7 @@ namespace Oxion
   template void
   Assembler<3>::clear_prescribed(Vector &) const;
   template IndexSet
-  Assembler<3>::prescribed_unknowns(Support, unsigned) const;
+  Assembler<3>::prescribed_unknowns(unsigned, unsigned) const;
   template IndexSet
-  Assembler<3>::unknowns_on(unsigned, Support, unsigned) const;
+  Assembler<3>::unknowns_on(unsigned, unsigned, unsigned) const;
 } // namespace Oxion

@@ -19,13 +19,9 @@ namespace Oxion
     const auto add = [&](std::vector<Index> &list) {
       constraints_.add_entries_local_to_global(list, pattern, true);
     };
-    const auto add_temperatures_and_power = [&](const CellIterator &cell,
-                                                const unsigned heater) {
-      layout_.cell_dofs(cell, dofs);
-      const auto first = dofs.ids.begin() + dofs.first[temperature];
-      ids.assign(first, first + dofs.n_nodes);
-      ids.push_back(layout_.global_unknown(model_.power_unknown(heater)));
-      add(ids);
+    const auto append_globals = [&](const Program &program) {
+      for (unsigned i = program.n_fields; i < program.list.size(); ++i)
+        ids.push_back(layout_.global_unknown(program.list[i].component));
     };
 
     for (const auto &cell :
@@ -33,33 +29,49 @@ namespace Oxion
       if (cell->is_locally_owned())
       {
         layout_.cell_dofs(cell, dofs);
-        add(dofs.ids);
-        for (unsigned h = 0; h < model_.heaters.size(); ++h)
-          if (cell->material_id() == model_.heaters[h].region)
-            add_temperatures_and_power(cell, h);
-      }
-
-    const auto &circuit = model_.conditions.circuit;
-    for (unsigned e = 0; e < model_.electrodes.size(); ++e)
-      for (const auto &face : electrode_faces_[e])
-      {
-        layout_.cell_dofs(face.first, dofs);
         ids = dofs.ids;
-        if (face.has_second())
-        {
-          layout_.cell_dofs(face.second, second);
-          ids.insert(ids.end(), second.ids.begin(), second.ids.end());
-        }
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        ids.push_back(layout_.global_unknown(
-          circuit.voltage_unknown(circuit.terminal_of(e))));
-        ids.push_back(layout_.global_unknown(circuit.current_unknown(e)));
+        append_globals(cell_programs_[cell->material_id()]);
         add(ids);
       }
-    for (unsigned h = 0; h < model_.heaters.size(); ++h)
-      for (const MeanShare &share : held_means_[h])
-        add_temperatures_and_power(share.cell, h);
+
+    const unsigned n_regions = layout_.mesh().regions().size();
+    for (const SurfaceFaces &surface : surfaces_)
+      for (const auto &face : surface.faces)
+      {
+        const unsigned other =
+          face.has_second() ? unsigned(face.second->material_id()) : n_regions;
+        const Program &program = surface.programs.at(std::array<unsigned, 2>{
+          {unsigned(face.first->material_id()), other}});
+        layout_.cell_dofs(face.first, dofs);
+        if (face.has_second())
+          layout_.cell_dofs(face.second, second);
+        ids.clear();
+        for (const LocalField &field : program.list)
+          if (field.group < layout_.n_groups() && field.component == 0)
+          {
+            const CellDofs &side = field.side == 0 ? dofs : second;
+            const auto first     = side.ids.begin() + side.first[field.group];
+            ids.insert(ids.end(),
+                       first,
+                       first +
+                         side.n_nodes * layout_.n_components(field.group));
+          }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        append_globals(program);
+        add(ids);
+      }
+
+    for (unsigned m = 0; m < means_.size(); ++m)
+      for (const MeanShare &share : means_[m])
+      {
+        layout_.cell_dofs(share.cell, dofs);
+        const unsigned group = problem_.means[m].group;
+        const auto first     = dofs.ids.begin() + dofs.first[group];
+        ids.assign(first, first + dofs.n_nodes * layout_.n_components(group));
+        ids.push_back(layout_.global_unknown(problem_.means[m].row));
+        add(ids);
+      }
     const unsigned n_globals = layout_.description().globals.size();
     for (unsigned i = 0; i < n_globals; ++i)
       for (unsigned j = 0; j < n_globals; ++j)

@@ -11,24 +11,22 @@ namespace Oxion
   using namespace dealii;
 
   template <int dim>
-  FieldLayout<dim>::FieldLayout(Mesh<dim> &mesh,
-                                const FieldDescription &description)
+  FieldLayout<dim>::FieldLayout(Mesh<dim> &mesh, const Fields &description)
     : mesh_(mesh)
     , description_(description)
     , mapping_(1)
     , fe_(description.degree)
     , fe_collection_(fe_, FE_Nothing<dim>())
   {
-    for (auto &handler : dof_handlers_)
-      handler.reinit(mesh.triangulation());
-
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (const FieldGroup &group : description_.groups)
     {
-      first_field_[s] = fields_.size();
-      fields_.insert(fields_.end(),
-                     description_.components[s].begin(),
-                     description_.components[s].end());
+      dof_handlers_.push_back(
+        std::make_unique<DoFHandler<dim>>(mesh.triangulation()));
+      first_field_.push_back(fields_.size());
+      fields_.insert(fields_.end(), group.fields.begin(), group.fields.end());
     }
+    node_start_.resize(n_groups());
+    unknown_start_.resize(n_groups());
     fields_.insert(fields_.end(),
                    description_.globals.begin(),
                    description_.globals.end());
@@ -50,17 +48,15 @@ namespace Oxion
   void
   FieldLayout<dim>::distribute()
   {
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      const auto support = static_cast<Support>(s);
-      if (!has(support))
+      if (!has(g))
         continue;
-      for (const auto &cell : dof_handlers_[s].active_cell_iterators())
+      for (const auto &cell : dof_handlers_[g]->active_cell_iterators())
         if (cell->is_locally_owned())
-          cell->set_active_fe_index(lives(support, cell->material_id()) ? 0
-                                                                        : 1);
-      dof_handlers_[s].distribute_dofs(fe_collection_);
-      AssertThrow(dof_handlers_[s].locally_owned_dofs().is_contiguous(),
+          cell->set_active_fe_index(lives(g, cell->material_id()) ? 0 : 1);
+      dof_handlers_[g]->distribute_dofs(fe_collection_);
+      AssertThrow(dof_handlers_[g]->locally_owned_dofs().is_contiguous(),
                   ExcInternalError());
     }
     number_unknowns();
@@ -77,19 +73,19 @@ namespace Oxion
     const unsigned rank = Utilities::MPI::this_mpi_process(communicator);
 
     rank_start_.assign(n_ranks + 1, 0);
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      node_start_[s].assign(n_ranks + 1, 0);
-      unknown_start_[s].assign(n_ranks, 0);
-      if (!has(static_cast<Support>(s)))
+      node_start_[g].assign(n_ranks + 1, 0);
+      unknown_start_[g].assign(n_ranks, 0);
+      if (!has(g))
         continue;
       const auto counts =
         Utilities::MPI::all_gather(communicator,
-                                   dof_handlers_[s].n_locally_owned_dofs());
+                                   dof_handlers_[g]->n_locally_owned_dofs());
       for (unsigned r = 0; r < n_ranks; ++r)
       {
-        node_start_[s][r + 1] = node_start_[s][r] + counts[r];
-        rank_start_[r + 1] += counts[r] * n_components(static_cast<Support>(s));
+        node_start_[g][r + 1] = node_start_[g][r] + counts[r];
+        rank_start_[r + 1] += counts[r] * n_components(g);
       }
     }
     rank_start_[n_ranks] += description_.globals.size();
@@ -98,11 +94,10 @@ namespace Oxion
     for (unsigned r = 0; r < n_ranks; ++r)
     {
       Index next = rank_start_[r];
-      for (unsigned s = 0; s < n_supports; ++s)
+      for (unsigned g = 0; g < n_groups(); ++g)
       {
-        unknown_start_[s][r] = next;
-        next += (node_start_[s][r + 1] - node_start_[s][r]) *
-                n_components(static_cast<Support>(s));
+        unknown_start_[g][r] = next;
+        next += (node_start_[g][r + 1] - node_start_[g][r]) * n_components(g);
       }
     }
 
@@ -111,16 +106,15 @@ namespace Oxion
     owned_.add_range(rank_start_[rank], rank_start_[rank + 1]);
 
     std::vector<Index> indices;
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      const auto support = static_cast<Support>(s);
-      if (!has(support))
+      if (!has(g))
         continue;
       IndexSet nodes;
-      DoFTools::extract_locally_relevant_dofs(dof_handlers_[s], nodes);
+      DoFTools::extract_locally_relevant_dofs(*dof_handlers_[g], nodes);
       for (const Index node : nodes)
-        for (unsigned c = 0; c < n_components(support); ++c)
-          indices.push_back(global_index(support, node, c));
+        for (unsigned c = 0; c < n_components(g); ++c)
+          indices.push_back(global_index(g, node, c));
     }
     for (unsigned i = 0; i < description_.globals.size(); ++i)
       indices.push_back(global_unknown(i));
@@ -137,25 +131,24 @@ namespace Oxion
   {
     hanging_nodes_.clear();
     hanging_nodes_.reinit(relevant_);
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      const auto support = static_cast<Support>(s);
-      if (!has(support))
+      if (!has(g))
         continue;
       IndexSet nodes;
-      DoFTools::extract_locally_relevant_dofs(dof_handlers_[s], nodes);
+      DoFTools::extract_locally_relevant_dofs(*dof_handlers_[g], nodes);
       AffineConstraints<double> of_handler(nodes);
-      DoFTools::make_hanging_node_constraints(dof_handlers_[s], of_handler);
+      DoFTools::make_hanging_node_constraints(*dof_handlers_[g], of_handler);
       of_handler.close();
       for (const Index node : nodes)
         if (of_handler.is_constrained(node))
-          for (unsigned c = 0; c < n_components(support); ++c)
+          for (unsigned c = 0; c < n_components(g); ++c)
           {
-            const Index line = global_index(support, node, c);
+            const Index line = global_index(g, node, c);
             hanging_nodes_.add_line(line);
             for (const auto &entry : *of_handler.get_constraint_entries(node))
               hanging_nodes_.add_entry(line,
-                                       global_index(support, entry.first, c),
+                                       global_index(g, entry.first, c),
                                        entry.second);
           }
     }
@@ -165,15 +158,15 @@ namespace Oxion
 
   template <int dim>
   typename FieldLayout<dim>::Index
-  FieldLayout<dim>::global_index(const Support support,
+  FieldLayout<dim>::global_index(const unsigned g,
                                  const Index node,
                                  const unsigned component) const
   {
-    const auto &start = node_start_[support];
+    const auto &start = node_start_[g];
     const unsigned rank =
       std::upper_bound(start.begin(), start.end(), node) - start.begin() - 1;
-    return unknown_start_[support][rank] +
-           (node - start[rank]) * n_components(support) + component;
+    return unknown_start_[g][rank] + (node - start[rank]) * n_components(g) +
+           component;
   }
 
 
@@ -186,18 +179,18 @@ namespace Oxion
     nodes.resize(n_nodes);
     result.n_nodes = n_nodes;
     result.ids.clear();
-    for (unsigned s = 0; s < n_supports; ++s)
+    result.first.resize(n_groups());
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      const auto support = static_cast<Support>(s);
-      result.first[s]    = -1;
-      if (!lives(support, cell->material_id()))
+      result.first[g] = -1;
+      if (!lives(g, cell->material_id()))
         continue;
-      result.first[s] = result.ids.size();
-      on(support, cell)->get_dof_indices(nodes);
+      result.first[g] = result.ids.size();
+      on(g, cell)->get_dof_indices(nodes);
       for (const Index node : nodes)
       {
-        const Index first = global_index(support, node, 0);
-        for (unsigned c = 0; c < n_components(support); ++c)
+        const Index first = global_index(g, node, 0);
+        for (unsigned c = 0; c < n_components(g); ++c)
           result.ids.push_back(first + c);
       }
     }
@@ -211,12 +204,11 @@ namespace Oxion
     if (row >= global_unknown(0))
       return fields_.size() - description_.globals.size() +
              (row - global_unknown(0));
-    for (unsigned s = 0; s < n_supports; ++s)
+    for (unsigned g = 0; g < n_groups(); ++g)
     {
-      const auto range = owned_range(static_cast<Support>(s));
+      const auto range = owned_range(g);
       if (row >= range[0] && row < range[0] + range[1])
-        return first_field_[s] +
-               (row - range[0]) % n_components(static_cast<Support>(s));
+        return first_field_[g] + (row - range[0]) % n_components(g);
     }
     AssertThrow(false, ExcInternalError());
     return 0;
@@ -225,13 +217,13 @@ namespace Oxion
 
   template <int dim>
   std::array<types::global_dof_index, 2>
-  FieldLayout<dim>::owned_range(const Support support) const
+  FieldLayout<dim>::owned_range(const unsigned g) const
   {
     const unsigned rank =
       Utilities::MPI::this_mpi_process(mesh_.communicator());
-    return {{unknown_start_[support][rank],
-             (node_start_[support][rank + 1] - node_start_[support][rank]) *
-               n_components(support)}};
+    return {
+      {unknown_start_[g][rank],
+       (node_start_[g][rank + 1] - node_start_[g][rank]) * n_components(g)}};
   }
 
 
@@ -254,15 +246,15 @@ namespace Oxion
   template <int dim>
   typename FieldLayout<dim>::Vector
   FieldLayout<dim>::field_values(const Vector &x,
-                                 const Support support,
+                                 const unsigned g,
                                  const unsigned component) const
   {
-    const auto &handler  = dof_handlers_[support];
+    const auto &handler  = *dof_handlers_[g];
     const IndexSet nodes = handler.locally_owned_dofs();
-    const double scale   = description_.components[support][component].scale;
+    const double scale   = field(g, component).scale;
     Vector values(nodes, mesh_.communicator());
     for (const Index node : nodes)
-      values(node) = scale * x(global_index(support, node, component));
+      values(node) = scale * x(global_index(g, node, component));
     values.compress(VectorOperation::insert);
 
     IndexSet relevant;
@@ -276,13 +268,13 @@ namespace Oxion
   template <int dim>
   void
   FieldLayout<dim>::set_field_values(const Vector &values,
-                                     const Support support,
+                                     const unsigned g,
                                      const unsigned component,
                                      Vector &x) const
   {
-    const double scale = description_.components[support][component].scale;
-    for (const Index node : dof_handlers_[support].locally_owned_dofs())
-      x(global_index(support, node, component)) = values(node) / scale;
+    const double scale = field(g, component).scale;
+    for (const Index node : dof_handlers_[g]->locally_owned_dofs())
+      x(global_index(g, node, component)) = values(node) / scale;
   }
 
 

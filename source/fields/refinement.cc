@@ -27,39 +27,38 @@ namespace Oxion
     triangulation.set_all_refine_flags();
     triangulation.prepare_coarsening_and_refinement();
 
-    std::array<std::vector<Vector>, n_supports> values;
-    std::array<std::unique_ptr<Transfer>, n_supports> transfers;
-    for (const auto support : {temperature, ionic, gas})
-      if (layout.has(support))
+    std::vector<std::vector<Vector>> values(layout.n_groups());
+    std::vector<std::unique_ptr<Transfer>> transfers(layout.n_groups());
+    for (unsigned g = 0; g < layout.n_groups(); ++g)
+      if (layout.has(g))
       {
-        for (unsigned c = 0; c < layout.n_components(support); ++c)
-          values[support].push_back(layout.field_values(x, support, c));
+        for (unsigned c = 0; c < layout.n_components(g); ++c)
+          values[g].push_back(layout.field_values(x, g, c));
         std::vector<const Vector *> pointers;
-        for (const auto &v : values[support])
+        for (const auto &v : values[g])
           pointers.push_back(&v);
-        transfers[support] =
-          std::make_unique<Transfer>(layout.dof_handler(support));
-        transfers[support]->prepare_for_coarsening_and_refinement(pointers);
+        transfers[g] = std::make_unique<Transfer>(layout.dof_handler(g));
+        transfers[g]->prepare_for_coarsening_and_refinement(pointers);
       }
 
     triangulation.execute_coarsening_and_refinement();
     layout.distribute();
 
     x = layout.make_vector();
-    for (const auto support : {temperature, ionic, gas})
-      if (layout.has(support))
+    for (unsigned g = 0; g < layout.n_groups(); ++g)
+      if (layout.has(g))
       {
-        std::vector<Vector> fine(layout.n_components(support));
+        std::vector<Vector> fine(layout.n_components(g));
         std::vector<Vector *> pointers;
         for (auto &v : fine)
         {
-          v.reinit(layout.dof_handler(support).locally_owned_dofs(),
+          v.reinit(layout.dof_handler(g).locally_owned_dofs(),
                    layout.mesh().communicator());
           pointers.push_back(&v);
         }
-        transfers[support]->interpolate(pointers);
+        transfers[g]->interpolate(pointers);
         for (unsigned c = 0; c < fine.size(); ++c)
-          layout.set_field_values(fine[c], support, c, x);
+          layout.set_field_values(fine[c], g, c, x);
       }
     for (unsigned i = 0; i < globals.size(); ++i)
       if (layout.owned().is_element(layout.global_unknown(i)))

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace Oxion
 {
@@ -17,7 +18,7 @@ namespace Oxion
     double
     reaction(const Sensor<dim> &sensor,
              const typename Sensor<dim>::Vector &residual,
-             const Support support,
+             const Group support,
              const unsigned component,
              const IndexSet &rows)
     {
@@ -25,10 +26,7 @@ namespace Oxion
       for (const auto row : rows)
         sum += residual(row);
       return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
-             sensor.layout()
-               .description()
-               .components[support][component]
-               .residual_scale;
+             sensor.layout().field(support, component).residual_scale;
     }
 
 
@@ -37,7 +35,7 @@ namespace Oxion
     double
     reaction(const Sensor<dim> &sensor,
              const typename Sensor<dim>::Vector &residual,
-             const Support support,
+             const Group support,
              const unsigned component)
     {
       return reaction(sensor,
@@ -53,11 +51,17 @@ namespace Oxion
     template <int dim>
     double
     largest_through_flow(const Sensor<dim> &sensor,
-                         const typename Sensor<dim>::Vector &residual)
+                         const typename Sensor<dim>::Vector &residual,
+                         const Tally &tally)
     {
       double largest = 0.;
-      for (const auto &opening : sensor.model().openings)
+      for (unsigned o = 0; o < tally.film_inflow.size(); ++o)
       {
+        const auto &film = tally.film_inflow[o];
+        largest =
+          std::max(largest,
+                   std::abs(std::accumulate(film.begin(), film.end(), 0.)));
+        const auto &opening = sensor.model().openings[o];
         auto rows = sensor.assembler().unknowns_on(opening.surface, gas, 0);
         rows      = rows & sensor.assembler().prescribed_unknowns(gas, 0);
         largest =
@@ -76,8 +80,9 @@ namespace Oxion
     const Model &model  = sensor.model();
     const auto &circuit = model.conditions.circuit;
     auto residual       = layout.make_vector();
-    Tally tally;
-    sensor.assembler().residual(sensor.solution(), residual, &tally);
+    Integrals integrals;
+    sensor.assembler().residual(sensor.solution(), residual, &integrals);
+    const Tally tally(model, integrals);
     if (counted != nullptr)
       *counted = tally;
 
@@ -107,11 +112,14 @@ namespace Oxion
         inflow[k]        = reaction(sensor, residual, gas, c);
         inflow[unknowns.carrier] -= inflow[k];
       }
+      for (const auto &film : tally.film_inflow)
+        for (unsigned k = 0; k < unknowns.n; ++k)
+          inflow[k] += film[k];
       // Not a species' own flow: where frozen gas meets a catalyst at an edge
       // it is the turnover there, which grows as the cells shrink.
       const double throughput =
         std::max(largest_current / (4. * Laws::faraday),
-                 largest_through_flow(sensor, residual));
+                 largest_through_flow(sensor, residual, tally));
 
       double carbon = 0., hydrogen = 0., nitrogen = 0., oxygen = 0.;
       for (unsigned k = 0; k < unknowns.n; ++k)

@@ -17,9 +17,9 @@ namespace Oxion
   public:
     using CellIterator = typename Mesh<dim>::CellIterator;
 
-    CellReader(const Sensor<dim> &sensor, const Support support)
-      : layout_(sensor.layout())
-      , assembler_(sensor.assembler())
+    CellReader(const Sensor<dim> &sensor, const Group support)
+      : sensor_(sensor)
+      , layout_(sensor.layout())
       , support_(support)
       , is_given_(support == temperature && !layout_.has(temperature))
       , given_(sensor.model().temperature)
@@ -44,10 +44,10 @@ namespace Oxion
                                   begin + values_.size(),
                                   values_.begin());
       for (unsigned i = 0; i < values_.size(); ++i)
-        values_[i] *= layout_.description().components[support_][i % n_].scale;
+        values_[i] *= layout_.field(support_, i % n_).scale;
       if (support_ == gas)
         for (unsigned i = 0; i < values_.size(); i += n_)
-          values_[i] += assembler_.reference_pressure(cell);
+          values_[i] += sensor_.reference_pressure(cell);
       return true;
     }
 
@@ -76,9 +76,9 @@ namespace Oxion
     }
 
   private:
+    const Sensor<dim> &sensor_;
     const FieldLayout<dim> &layout_;
-    const Assembler<dim> &assembler_;
-    Support support_;
+    Group support_;
     bool is_given_;
     double given_;
     unsigned n_;

@@ -27,7 +27,7 @@ namespace Oxion
   } // namespace
 
 
-  Support
+  Group
   carrier_of_flux(const std::string &field)
   {
     return field == "heat" ? temperature : field == "charge" ? ionic : gas;
@@ -85,12 +85,12 @@ namespace Oxion
     const auto &layout     = sensor.layout();
     const auto &mesh       = sensor.mesh();
     const unsigned surface = mesh.find_surface(measurement.place);
-    const Support support  = carrier_of_flux(measurement.field);
+    const Group support    = carrier_of_flux(measurement.field);
     constexpr double none  = std::numeric_limits<double>::quiet_NaN();
     if (!layout.has(support))
       return none;
     const FluxSide side = flux_side(mesh,
-                                    layout.description().lives[support],
+                                    layout.description().groups[support].lives,
                                     surface,
                                     measurement.side);
     if (side.sign == 0.)
@@ -108,7 +108,7 @@ namespace Oxion
         total += residual(row);
       // The residual is what enters the regions.
       return -side.sign * Utilities::MPI::sum(total, mesh.communicator()) *
-             layout.description().components[support][component].residual_scale;
+             layout.field(support, component).residual_scale;
     };
     if (support != gas)
       return sum(0);

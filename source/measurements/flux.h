@@ -9,7 +9,7 @@
 namespace Oxion
 {
   /** What a flux through a surface carries: heat, charge or a species. */
-  Support
+  Group
   carrier_of_flux(const std::string &field);
 
   /** Regions with a face on a surface: of the side named first, of the other.

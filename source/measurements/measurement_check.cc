@@ -29,7 +29,8 @@ namespace Oxion
         , diagnostics_(diagnostics)
       {
         insulate_bodies_without_electrodes(mesh, model_);
-        lives_ = describe_fields(model_, parameters).lives;
+        for (const auto &group : describe_fields(model_, parameters).groups)
+          lives_.push_back(group.lives);
       }
 
       void
@@ -65,7 +66,7 @@ namespace Oxion
 
       /** Where the fields of a support live, for an expectation. */
       std::string
-      home_of(const Support support) const
+      home_of(const Group support) const
       {
         std::vector<std::string> regions;
         for (unsigned r = 0; r < mesh_.regions().size(); ++r)
@@ -82,9 +83,9 @@ namespace Oxion
       void
       check_place(const Parameters::Measurement &m, const std::string &path)
       {
-        const auto &lives  = this->lives(m.field);
-        const Support home = FieldExpression(m.field, model_).support();
-        const auto has     = [&](const std::vector<bool> &regions) {
+        const auto &lives = this->lives(m.field);
+        const Group home  = FieldExpression(m.field, model_).support();
+        const auto has    = [&](const std::vector<bool> &regions) {
           for (unsigned r = 0; r < lives.size(); ++r)
             if (lives[r] && regions[r])
               return true;
@@ -163,8 +164,8 @@ namespace Oxion
       void
       check_flux(const Parameters::Measurement &m, const std::string &path)
       {
-        const Support carrier = carrier_of_flux(m.field);
-        const int surface     = mesh_.find_surface(m.place);
+        const Group carrier = carrier_of_flux(m.field);
+        const int surface   = mesh_.find_surface(m.place);
         if (!m.side.empty() && mesh_.find_region(m.side) < 0)
           return refuse_absent_region(path + "/Side", m.side);
         const auto beside = regions_beside(mesh_, surface);
@@ -225,7 +226,7 @@ namespace Oxion
 
       const Mesh<dim> &mesh_;
       Model model_;
-      std::array<std::vector<bool>, n_supports> lives_;
+      std::vector<std::vector<bool>> lives_; ///< [group][region]
       Parameters::Diagnostics &diagnostics_;
     };
   } // namespace

@@ -1,5 +1,6 @@
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/measurements/remarks.h>
+#include <oxion/physics/heater_control.h>
 
 #include <cmath>
 #include <iomanip>
@@ -13,20 +14,28 @@ namespace Oxion
     void
     heater_remarks(const Sensor<dim> &sensor, std::vector<std::string> &result)
     {
-      const auto &heaters = sensor.model().heaters;
+      const Model &model  = sensor.model();
+      const auto &heaters = model.heaters;
+      const GlobalState state =
+        sensor.assembler().global_state(sensor.solution());
       for (unsigned h = 0; h < heaters.size(); ++h)
       {
-        const auto control =
-          sensor.assembler().heater_control(h, sensor.solution());
-        if (!control.bound)
+        if (!heaters[h].holds_temperature())
           continue;
-        const double off = control.mean - heaters[h].set_point;
+        const double mean = state.means[heaters[h].mean];
+        const auto bound  = resting_power(heaters[h],
+                                         model.heater_gain,
+                                         state.unknowns[model.power_unknown(h)],
+                                         mean);
+        if (!bound)
+          continue;
+        const double off = mean - heaters[h].set_point;
         std::ostringstream text;
         text << "heater " << heaters[h].name << " rests at "
-             << (*control.bound == 0. ? "" : "its maximum of ")
-             << *control.bound << " W: the held temperature is "
-             << std::setprecision(4) << std::abs(off) << " K "
-             << (off > 0. ? "above" : "below") << " its set-point";
+             << (*bound == 0. ? "" : "its maximum of ") << *bound
+             << " W: the held temperature is " << std::setprecision(4)
+             << std::abs(off) << " K " << (off > 0. ? "above" : "below")
+             << " its set-point";
         result.push_back(text.str());
       }
     }

@@ -1,6 +1,7 @@
 #include "field_values.h"
 
 #include <oxion/laws/zirconia.h>
+#include <oxion/physics/groups.h>
 #include <oxion/sensor.h>
 
 #include <deal.II/fe/fe_values.h>
@@ -36,11 +37,11 @@ namespace Oxion
                      update_quadrature_points | update_gradients)
         , species_(sensor.parameters().gas.species)
       {
-        for (unsigned s = 0; s < n_supports; ++s)
-          for (unsigned c = 0; c < layout_.n_components(Support(s)); ++c)
+        for (unsigned s = 0; s < n_groups; ++s)
+          for (unsigned c = 0; c < layout_.n_components(s); ++c)
           {
             vectors_[s].push_back(
-              layout_.field_values(sensor.solution(), Support(s), c));
+              layout_.field_values(sensor.solution(), s, c));
             nodal_[s].emplace_back(n_nodes_);
           }
         piece_.type      = NodalCells<dim>::cell_type;
@@ -97,14 +98,13 @@ namespace Oxion
       read(const typename Mesh<dim>::CellIterator &cell)
       {
         fe_values_.reinit(cell);
-        for (unsigned s = 0; s < n_supports; ++s)
-          if (layout_.lives(Support(s), cell->material_id()))
+        for (unsigned s = 0; s < n_groups; ++s)
+          if (layout_.lives(s, cell->material_id()))
             for (unsigned c = 0; c < vectors_[s].size(); ++c)
-              layout_.on(Support(s), cell)
-                ->get_dof_values(vectors_[s][c], nodal_[s][c]);
+              layout_.on(s, cell)->get_dof_values(vectors_[s][c], nodal_[s][c]);
         // The first unknown is a difference, the carrier's pressure is not.
         if (layout_.lives(gas, cell->material_id()))
-          nodal_[gas][0].add(sensor_.assembler().reference_pressure(cell));
+          nodal_[gas][0].add(sensor_.reference_pressure(cell));
       }
 
       Tensor<1, dim>
@@ -199,10 +199,10 @@ namespace Oxion
       std::vector<std::string> species_;
       std::size_t oxygen_ = 0; ///< species of the oxygen column
 
-      std::array<std::vector<typename FieldLayout<dim>::Vector>, n_supports>
+      std::array<std::vector<typename FieldLayout<dim>::Vector>, n_groups>
         vectors_;
       /// Of the present cell, in the order of the finite element's nodes.
-      std::array<std::vector<Vector<double>>, n_supports> nodal_;
+      std::array<std::vector<Vector<double>>, n_groups> nodal_;
 
       Vtu::Piece piece_;
       unsigned column_ = 0;

@@ -134,6 +134,11 @@ namespace Oxion::Parameters
         "",
         names(0),
         "Surfaces of gas regions that are open to this gas."},
+       {"Film velocity [m/s]",
+        "",
+        number_above(0.),
+        "Mass transfer coefficient Sh D/d of a stagnant film before its "
+        "surfaces; default: they have the gas's own composition."},
        {"Pressure [Pa]", "", number_above(0.), "Default: 101325 Pa."},
        {"Pressure [bar]", "", number_above(0.), "The same in bar."},
        {"Lambda [-]",
@@ -185,6 +190,8 @@ namespace Oxion::Parameters
     result.name   = section.name();
     result.kind   = value_of(kinds, section.text("Composition"));
     result.lambda = section.number("Lambda [-]");
+    if (section.has("Film velocity [m/s]"))
+      result.film_velocity = section.number("Film velocity [m/s]");
     refuse_other_entries(section, result.kind);
 
     if (section.has("Pressure [Pa]") && section.has("Pressure [bar]"))

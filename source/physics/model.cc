@@ -1,4 +1,5 @@
 #include <oxion/geometry/bodies.h>
+#include <oxion/geometry/sizes.h>
 #include <oxion/laws/constants.h>
 #include <oxion/physics/model.h>
 
@@ -22,6 +23,7 @@ namespace Oxion
                const std::vector<std::string> &surface_names)
     : solve_temperature(parameters.heat.solve)
     , temperature(parameters.heat.temperature)
+    , heater_gain(parameters.solver.power_scale / temperature_scale)
     , gas_unknowns(parameters.gas.species, parameters.gas.carrier)
     , resting_pressure(parameters.gas.reference_pressure)
     , mixture(parameters.gas)
@@ -58,10 +60,14 @@ namespace Oxion
          electrode.lead_resistance,
          Laws::ElectrodeKinetics(electrode, mixture)});
 
-    for (const auto &opening : parameters.gas.openings)
+    for (const auto &[surface, atmosphere] : parameters.gas.openings)
+    {
+      const unsigned a = index_of(atmosphere_names, atmosphere);
       openings.push_back(
-        {static_cast<unsigned>(index_of(surface_names, opening.first)),
-         static_cast<unsigned>(index_of(atmosphere_names, opening.second))});
+        {static_cast<unsigned>(index_of(surface_names, surface)),
+         a,
+         parameters.gas.atmospheres[a].film_velocity});
+    }
 
     if (!solve_temperature)
       return;
@@ -69,6 +75,7 @@ namespace Oxion
       exchanges.push_back(
         {static_cast<unsigned>(index_of(surface_names, exchange.surface)),
          exchange});
+    unsigned n_means = 0;
     for (const auto &heater : parameters.heat.heaters)
     {
       const int region       = index_of(region_names, heater.region);
@@ -80,6 +87,8 @@ namespace Oxion
                          index_of(surface_names, heater.held),
                          heater.set_point,
                          heater.maximum_power});
+      if (heaters.back().holds_temperature())
+        heaters.back().mean = n_means++;
     }
   }
 
@@ -109,53 +118,20 @@ namespace Oxion
   insulate_bodies_without_electrodes(const Mesh<3> &, Model &);
 
 
-  FieldDescription
-  describe_fields(const Model &model, const Parameters::Parameters &parameters)
+  template <int dim>
+  void
+  locate(const Mesh<dim> &mesh, Model &model)
   {
-    const double current = parameters.solver.current_scale;
-    const double power   = parameters.solver.power_scale;
-    const double moles   = current / (4. * Laws::faraday);
-    const double p_ref   = parameters.gas.reference_pressure;
-
-    FieldDescription result;
-    result.degree = parameters.geometry.grid.degree;
-
-    if (model.solve_temperature)
-      result.components[temperature] = {{"T", 1000., power}};
-
-    bool any_ionic = false, any_gas = false;
-    for (const auto &region : model.regions)
-    {
-      result.lives[temperature].push_back(true);
-      result.lives[ionic].push_back(region.conducts_ions);
-      result.lives[gas].push_back(region.carries_gas);
-      any_ionic = any_ionic || region.conducts_ions;
-      any_gas   = any_gas || region.carries_gas;
-    }
-    if (any_ionic)
-      result.components[ionic] = {{"phi", 1., current}};
-    if (any_gas)
-    {
-      result.components[gas] = {{"p", p_ref, moles}};
-      for (unsigned c = 1; c < model.gas_unknowns.n; ++c)
-        result.components[gas].push_back(
-          {"p_" + parameters.gas.species[model.gas_unknowns.species[c]],
-           p_ref,
-           moles});
-    }
-
-    const auto &circuit = model.conditions.circuit;
-    for (unsigned t = 0; t < circuit.n_terminals(); ++t)
-      result.globals.push_back(
-        {"voltage of terminal " + circuit.terminals()[t].name,
-         1.,
-         circuit.is_voltage_equation(t) ? 1. : current});
-    for (const auto &electrode : model.electrodes)
-      result.globals.push_back(
-        {"current of electrode " + electrode.name, current, current});
-    for (const auto &heater : model.heaters)
-      result.globals.push_back(
-        {"power of heater " + heater.name, power, power});
-    return result;
+    model.gas_spaces = find_gas_spaces(mesh, model);
+    const auto sizes = measure(mesh);
+    for (auto &exchange : model.exchanges)
+      exchange.area = sizes.areas[exchange.surface];
+    for (auto &heater : model.heaters)
+      heater.volume = sizes.volumes[heater.region];
   }
+
+  template void
+  locate(const Mesh<2> &, Model &);
+  template void
+  locate(const Mesh<3> &, Model &);
 } // namespace Oxion

@@ -164,9 +164,8 @@ namespace Oxion
     summary_.unknowns.clear();
     for (const auto support : {temperature, ionic, gas})
       for (unsigned c = 0; c < layout.n_components(support); ++c)
-        summary_.unknowns.emplace_back(
-          layout.description().components[support][c].name,
-          layout.n_nodes(support));
+        summary_.unknowns.emplace_back(layout.field(support, c).name,
+                                       layout.n_nodes(support));
     summary_.unknowns.emplace_back("globals",
                                    layout.description().globals.size());
   }

@@ -22,15 +22,16 @@ namespace Oxion
 
 
     bool
-    same_fields(const FieldDescription &a, const FieldDescription &b)
+    same_fields(const Fields &a, const Fields &b)
     {
       const auto key = [](const Field &field) {
         return std::tie(field.name, field.scale, field.residual_scale);
       };
-      for (unsigned s = 0; s < n_supports; ++s)
-        if (!agree(a.components[s], b.components[s], key))
+      for (unsigned g = 0; g < a.groups.size(); ++g)
+        if (!agree(a.groups[g].fields, b.groups[g].fields, key) ||
+            a.groups[g].lives != b.groups[g].lives)
           return false;
-      return a.lives == b.lives && agree(a.globals, b.globals, key);
+      return agree(a.globals, b.globals, key);
     }
 
 

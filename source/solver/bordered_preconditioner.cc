@@ -3,6 +3,9 @@
 #include <deal.II/base/mpi.h>
 #include <deal.II/lac/full_matrix.h>
 
+#include <algorithm>
+#include <numeric>
+
 namespace Oxion
 {
   using namespace dealii;
@@ -96,13 +99,18 @@ namespace Oxion
     PCSetType(pc, PCFIELDSPLIT);
     PCFieldSplitSetType(pc, PC_COMPOSITE_MULTIPLICATIVE);
     const MPI_Comm communicator = layout_.mesh().communicator();
-    for (const auto support : {ionic, gas, temperature})
-      for (unsigned c = 0; c < layout_.n_components(support); ++c)
+    const auto &groups          = layout_.description().groups;
+    std::vector<unsigned> order(groups.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](unsigned a, unsigned b) {
+      return groups[a].split < groups[b].split;
+    });
+    for (const unsigned group : order)
+      for (unsigned c = 0; c < layout_.n_components(group); ++c)
       {
-        const std::string &name =
-          layout_.description().components[support][c].name;
-        const auto range = layout_.owned_range(support);
-        const unsigned n = layout_.n_components(support);
+        const std::string &name = layout_.field(group, c).name;
+        const auto range        = layout_.owned_range(group);
+        const unsigned n        = layout_.n_components(group);
         IS rows;
         ISCreateStride(communicator, range[1] / n, range[0] + c, n, &rows);
         PCFieldSplitSetIS(pc, name.c_str(), rows);

@@ -1,4 +1,3 @@
-#include <oxion/solver/impossible_states.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -25,18 +24,17 @@ namespace Oxion
   template <int dim>
   Newton<dim>::Newton(const Assembler<dim> &assembler,
                       const Parameters::Solver &parameters,
-                      NewtonMonitor monitor)
+                      NewtonMonitor monitor,
+                      Diagnoses<dim> diagnoses)
     : assembler_(assembler)
     , parameters_(parameters)
     , monitor_(std::move(monitor))
+    , diagnoses_(std::move(diagnoses))
     , preconditioner_(assembler.layout(), parameters.linear_solver)
     , state_(assembler.layout().make_vector())
     , residual_(assembler.layout().make_vector())
-    , judge_(assembler.layout(),
-             assembler.model().conditions.circuit.n_unknowns(),
-             parameters.current_scale,
-             parameters.tolerance)
-    , step_limits_(assembler, judge_.field_of_row())
+    , judge_(assembler.layout(), parameters.tolerance)
+    , step_limits_(assembler.layout(), judge_.field_of_row())
   {
     const auto &layout = assembler.layout();
     assembler.make_matrix(matrix_);
@@ -62,8 +60,8 @@ namespace Oxion
     PC pc;
     SNESGetKSP(snes_, &ksp);
     KSPGetPC(ksp, &pc);
-    // Judged in the preconditioned norm: for temperatures on stretched cells
-    // the plain one does not get below 1e-8 of round-off.
+    // Judged in the preconditioned norm: on stretched cells the plain one does
+    // not get below 1e-8 of round-off.
     KSPSetType(ksp, KSPGMRES);
     KSPSetTolerances(ksp, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 100);
     preconditioner_.attach(pc);
@@ -89,7 +87,7 @@ namespace Oxion
     keep_preconditioner_ = keep_preconditioner_ && frozen == frozen_;
     frozen_              = frozen;
     last_excess_         = std::numeric_limits<double>::infinity();
-    runaway_.clear();
+    hopeless_.clear();
     SNESSolve(snes_, nullptr, x);
     assembler_.complete(x);
 
@@ -105,7 +103,10 @@ namespace Oxion
     result.linear_iterations = linear_iterations;
     if (!result.converged)
     {
-      result.failure    = impossibility();
+      result.failure = hopeless_;
+      if (result.failure.empty() && diagnoses_.impossible &&
+          std::isfinite(judge_.norms(residual_).largest))
+        result.failure = diagnoses_.impossible(state_);
       result.impossible = !result.failure.empty();
       if (!result.impossible)
         result.failure = describe_failure(reason);
@@ -131,6 +132,13 @@ namespace Oxion
     newton.read(x, newton.state_);
     Vector result = newton.assembler_.layout().make_vector();
     newton.assembler_.residual(newton.state_, result);
+    if (newton.in_time_.history != nullptr)
+    {
+      Vector stored = newton.assembler_.layout().make_vector();
+      newton.assembler_.storage(newton.state_, stored);
+      result.add(newton.in_time_.rate, stored);
+      result += *newton.in_time_.history;
+    }
     newton.assembler_.clear_prescribed(result);
     if (!newton.frozen_.empty())
     {
@@ -152,7 +160,9 @@ namespace Oxion
   {
     auto &newton = *static_cast<Newton *>(context);
     newton.read(x, newton.state_);
-    newton.assembler_.jacobian(newton.state_, newton.matrix_);
+    newton.assembler_.jacobian(newton.state_,
+                               newton.matrix_,
+                               newton.in_time_.rate);
     SNESSetLagPreconditioner(newton.snes_,
                              newton.keep_preconditioner_ ? -1 : 1);
     if (!newton.frozen_.empty())
@@ -194,20 +204,15 @@ namespace Oxion
 
   template <int dim>
   double
-  Newton<dim>::largest_current() const
+  Newton<dim>::throughput() const
   {
     const auto &layout  = assembler_.layout();
-    const auto &circuit = assembler_.model().conditions.circuit;
+    const auto &globals = layout.description().globals;
     double largest      = 0.;
-    for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
-    {
-      const unsigned i = circuit.current_unknown(e);
-      const auto row   = layout.global_unknown(i);
-      if (layout.owned().is_element(row))
-        largest = std::max(largest,
-                           std::abs(state_(row)) *
-                             layout.description().globals[i].scale);
-    }
+    for (unsigned i = 0; i < globals.size(); ++i)
+      if (const auto row = layout.global_unknown(i);
+          globals[i].is_throughput && layout.owned().is_element(row))
+        largest = std::max(largest, std::abs(state_(row)) * globals[i].scale);
     return Utilities::MPI::max(largest, layout.mesh().communicator());
   }
 
@@ -218,10 +223,10 @@ namespace Oxion
   {
     if (norms.largest > round_off_limit * parameters_.tolerance)
       return false;
-    const double current = largest_current();
+    const double reached = throughput();
     const double excess =
-      std::max(judge_.excess(residual_, state_, nullptr, current),
-               judge_.excess_of_sums(residual_, current));
+      std::max(judge_.excess(residual_, state_, nullptr, reached),
+               judge_.excess_of_sums(residual_, reached));
     const bool stalls = excess > 0.5 * last_excess_;
     last_excess_      = excess;
     if (excess <= 1.)
@@ -232,7 +237,7 @@ namespace Oxion
         !(stalls || last_step_.largest <= smallest_step))
       return false;
     return norms.largest <= parameters_.tolerance ||
-           judge_.excess(residual_, state_, matrix_, current) <= 1.;
+           judge_.excess(residual_, state_, matrix_, reached) <= 1.;
   }
 
 
@@ -259,9 +264,8 @@ namespace Oxion
     else if (newton.is_solved(step, norms))
       *reason = SNES_CONVERGED_FNORM_ABS;
     else if (newton.last_step_.limited && step > 0 &&
-             !(newton.runaway_ = describe_runaway_electrode(newton.assembler_,
-                                                            newton.state_,
-                                                            hopeless_potential))
+             newton.diagnoses_.hopeless &&
+             !(newton.hopeless_ = newton.diagnoses_.hopeless(newton.state_))
                 .empty())
       *reason = SNES_DIVERGED_DTOL;
     else if (step >= most_steps)

@@ -1,5 +1,3 @@
-#include <oxion/laws/zirconia_limits.h>
-#include <oxion/solver/impossible_states.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -44,24 +42,6 @@ namespace Oxion
       return "outside the mesh";
     }
   } // namespace
-
-
-  template <int dim>
-  std::string
-  Newton<dim>::impossibility() const
-  {
-    if (!runaway_.empty())
-      return runaway_;
-    const auto norms = judge_.norms(residual_);
-    if (!std::isfinite(norms.largest))
-      return "";
-    const auto runaway =
-      describe_runaway_electrode(assembler_,
-                                 state_,
-                                 -Laws::decomposition_potential);
-    return runaway.empty() ? describe_starving_electrode(assembler_, state_)
-                           : runaway;
-  }
 
 
   template <int dim>
@@ -115,13 +95,6 @@ namespace Oxion
   std::string
   Newton<dim>::advice(const ResidualNorms &norms) const
   {
-    const auto &layout = assembler_.layout();
-    const auto in      = [&](const Support support) {
-      return layout.has(support) &&
-             norms.worst >= layout.field_index(support, 0) &&
-             norms.worst <
-               layout.field_index(support, 0) + layout.n_components(support);
-    };
     if (!std::isfinite(norms.largest))
       return "look for a value there that no law can take";
     if (norms.largest < 1e3 * parameters_.tolerance &&
@@ -133,20 +106,13 @@ namespace Oxion
     if (last_step_.limited)
       return "it was still on its way, in steps as long as they may be; " +
              smaller_steps + "or more Solver/Newton steps";
-    if (in(temperature))
-      return "try a start nearer to the result in Heat/Temperature and the "
-             "heaters' Power, or smaller steps of the swept parameter";
-    if (in(gas))
-      return smaller_steps + "or finer cells there";
-    return smaller_steps + "more Solver/Newton steps, or finer cells at the "
-                           "electrodes";
+    const auto &advice = assembler_.layout().fields()[norms.worst].advice;
+    return advice.empty()
+             ? smaller_steps + "more Solver/Newton steps, or finer cells there"
+             : advice;
   }
 
 
-  template std::string
-  Newton<2>::impossibility() const;
-  template std::string
-  Newton<3>::impossibility() const;
   template std::string Newton<2>::describe_failure(SNESConvergedReason) const;
   template std::string Newton<3>::describe_failure(SNESConvergedReason) const;
   template std::string

@@ -18,13 +18,7 @@ namespace Oxion
     /// of the scale, a milliampere, would be all of it. A millionth of the
     /// current serves; where the scale's tolerance is the tighter one, that
     /// holds.
-    constexpr double share_of_current = 1e-6;
-    constexpr double smallest_current = 1e-12; ///< [A]
-
-    /// Of the tolerance, for sums over the rows of a field. Balances of matter
-    /// have to close to 1e-11 of the device's throughput, those of heat to
-    /// 1e-9.
-    constexpr double share_in_sum = 1e-3, share_in_heat = 0.1;
+    constexpr double share_of_throughput = 1e-6;
 
     /// A row of J x is not known better than some units in the last place of
     /// sum_j |J_ij x_j| (componentwise backward error: Oettli and Prager,
@@ -36,23 +30,12 @@ namespace Oxion
 
   template <int dim>
   ResidualJudge<dim>::ResidualJudge(const FieldLayout<dim> &layout,
-                                    const unsigned n_circuit_unknowns,
-                                    const double current_scale,
                                     const double tolerance)
     : layout_(layout)
-    , current_scale_(current_scale)
     , tolerance_(tolerance)
-    , carries_current_(layout.fields().size(), false)
   {
     for (const auto row : layout.owned())
       field_of_row_.push_back(layout.field_of(row));
-    for (const auto support : {ionic, gas})
-      for (unsigned c = 0; c < layout.n_components(support); ++c)
-        carries_current_[layout.field_index(support, c)] = true;
-    const unsigned first_global =
-      layout.fields().size() - layout.description().globals.size();
-    for (unsigned i = 0; i < n_circuit_unknowns; ++i)
-      carries_current_[first_global + i] = true;
   }
 
 
@@ -131,12 +114,14 @@ namespace Oxion
   ResidualJudge<dim>::excess(const Vector &residual,
                              const Vector &state,
                              Mat jacobian,
-                             const double largest_current) const
+                             const double throughput) const
   {
+    const Fields &description = layout_.description();
     const double of_the_device =
       std::min(tolerance_,
-               share_of_current * std::max(largest_current, smallest_current) /
-                 current_scale_);
+               share_of_throughput *
+                 std::max(throughput, description.smallest_throughput) /
+                 description.throughput_scale);
     auto ghosted = layout_.make_ghosted_vector();
     ghosted      = state;
     std::vector<double> entries;
@@ -148,7 +133,9 @@ namespace Oxion
     for (const auto row : layout_.owned())
     {
       const double wanted =
-        carries_current_[field_of_row_[i]] ? of_the_device : tolerance_;
+        layout_.fields()[field_of_row_[i]].tolerance.of_throughput
+          ? of_the_device
+          : tolerance_;
       double allowed = wanted;
       if (jacobian != nullptr && std::abs(values[i]) > wanted)
       {
@@ -178,7 +165,7 @@ namespace Oxion
   template <int dim>
   double
   ResidualJudge<dim>::excess_of_sums(const Vector &residual,
-                                     const double largest_current) const
+                                     const double throughput) const
   {
     std::vector<double> sums(layout_.fields().size(), 0.);
     const PetscScalar *values;
@@ -188,13 +175,17 @@ namespace Oxion
     VecRestoreArrayRead(residual, &values);
     Utilities::MPI::sum(sums, layout_.mesh().communicator(), sums);
 
-    const double matter =
-      share_in_sum * std::max(1., largest_current / current_scale_);
+    const double above_scale =
+      std::max(1., throughput / layout_.description().throughput_scale);
     double result = 0.;
     for (unsigned f = 0; f < sums.size(); ++f)
-      result = std::max(result,
+    {
+      const RowTolerance &of_field = layout_.fields()[f].tolerance;
+      result                       = std::max(result,
                         std::abs(sums[f]) /
-                          (carries_current_[f] ? matter : share_in_heat));
+                          (of_field.share_in_sum *
+                           (of_field.of_throughput ? above_scale : 1.)));
+    }
     return result / tolerance_;
   }
 

@@ -34,8 +34,9 @@ namespace
     const auto &layout = device.layout;
     auto alone         = layout.make_vector();
     auto part          = layout.make_vector();
-    Tally tally;
-    device.assembler.residual(device.x, alone, &tally);
+    Integrals integrals;
+    device.assembler.residual(device.x, alone, &integrals);
+    const Tally tally(device.model, integrals);
     for (const bool solid : {true, false})
     {
       std::vector<bool> regions;

@@ -32,7 +32,7 @@ TEST(ResidualJudge, KeepsWhatIsNotFinite)
 {
   Device<2> device(two_layers(Symmetry::planar, 1, true));
   const auto &layout = device.layout;
-  const ResidualJudge<2> judge(layout, 2, 1e-3, 1e-9);
+  const ResidualJudge<2> judge(layout, 1e-9);
   const unsigned field = layout.field_index(gas, 2);
   for (const double broken :
        {not_a_number, std::numeric_limits<double>::infinity()})
@@ -77,8 +77,8 @@ TEST(StepLimits, KeepATenthOfEachPressureAndHoldBackPotentials)
   Device<2> device(two_layers(Symmetry::planar, 1, true));
   set_state(device);
   const auto &layout = device.layout;
-  const ResidualJudge<2> judge(layout, 2, 1e-3, 1e-9);
-  const StepLimits<2> limits(device.assembler, judge.field_of_row());
+  const ResidualJudge<2> judge(layout, 1e-9);
+  const StepLimits<2> limits(device.layout, judge.field_of_row());
   const unsigned phi   = layout.field_index(ionic, 0);
   const unsigned first = layout.field_index(gas, 1);
   const unsigned last  = layout.field_index(gas, 0) + layout.n_components(gas);

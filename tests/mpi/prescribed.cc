@@ -73,20 +73,19 @@ namespace
           if (point[0] > 1e-9 || point[dim - 1] > 1e-9)
             continue;
           layout.cell_dofs(cell, dofs);
-          const auto expect = [&](const Support support, const double value) {
+          const auto expect = [&](const Group support, const double value) {
             const unsigned n = layout.n_components(support);
             const auto id    = dofs.ids[dofs.first[support] + a * n];
             if (!layout.owned().is_element(id) ||
                 layout.hanging_nodes().is_constrained(id))
               return;
             common.insert(id);
-            const double scale =
-              layout.description().components[support][0].scale;
+            const double scale = layout.field(support, 0).scale;
             if (std::abs(device.x(id) * scale - value) > 1e-9 * std::abs(value))
               wrong.insert(id);
           };
           expect(temperature, temperature_there);
-          expect(gas, pressure - device.assembler.reference_pressure(cell));
+          expect(gas, pressure - device.reference_pressure(cell));
         }
     const MPI_Comm communicator = device.mesh.communicator();
     return {

@@ -4,6 +4,7 @@
 #include <oxion/checks/problem_size.h>
 #include <oxion/fields/field_layout.h>
 #include <oxion/physics/model.h>
+#include <oxion/physics/registry.h>
 
 #include <functional>
 #include <gtest/gtest.h>

@@ -2,11 +2,14 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/laws/constants.h>
+#include <oxion/physics/tally.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
 
 #include <string>
+
+#include "verification/forcing.h"
 
 namespace Oxion::Testing
 {
@@ -118,10 +121,11 @@ namespace Oxion::Testing
       , mesh(p.geometry, MPI_COMM_WORLD)
       , model(p, mesh.regions(), mesh.surface_names())
       , layout(mesh, describe_fields(model, p))
-      , assembler(layout, model, forcing)
+      , problem(forced_problem(model, layout, forcing))
+      , assembler(layout, problem)
       , x(layout.make_vector())
     {
-      model.gas_spaces = find_gas_spaces(mesh, model);
+      locate(mesh, model);
       AssertThrow(mesh.problems().empty(),
                   dealii::ExcMessage(mesh.problems()[0].message));
     }
@@ -214,10 +218,27 @@ namespace Oxion::Testing
       return global(model.conditions.circuit.current_unknown(electrode));
     }
 
+    /** From where the gas unknowns of a cell count the pressure [Pa]. */
+    double
+    reference_pressure(const typename Mesh<dim>::CellIterator &cell) const
+    {
+      return model.reference_pressure(mesh.coarse_index(cell),
+                                      model.conditions);
+    }
+
+    Tally
+    tally() const
+    {
+      Vector residual = layout.make_vector();
+      Integrals integrals;
+      assembler.residual(x, residual, &integrals);
+      return Tally(model, integrals);
+    }
+
     /** Mean of a field's nodal values [SI] on a surface. */
     double
     mean_on(const std::string &surface,
-            const Support support,
+            const Group support,
             const unsigned component) const
     {
       double sum = 0.;
@@ -225,7 +246,7 @@ namespace Oxion::Testing
         assembler.unknowns_on(mesh.find_surface(surface), support, component);
       for (const auto row : rows)
         sum += x(row);
-      return layout.description().components[support][component].scale *
+      return layout.field(support, component).scale *
              dealii::Utilities::MPI::sum(sum, mesh.communicator()) /
              dealii::Utilities::MPI::sum(double(rows.n_elements()),
                                          mesh.communicator());
@@ -234,7 +255,7 @@ namespace Oxion::Testing
     /** What flows in through prescribed unknowns, row by row of the gas. */
     double
     reaction(const std::string &surface,
-             const Support support,
+             const Group support,
              const unsigned component) const
     {
       Vector residual = layout.make_vector();
@@ -244,9 +265,7 @@ namespace Oxion::Testing
                                                   support,
                                                   component))
         sum += residual(row);
-      return layout.description()
-               .components[support][component]
-               .residual_scale *
+      return layout.field(support, component).residual_scale *
              dealii::Utilities::MPI::sum(sum, mesh.communicator());
     }
 
@@ -254,6 +273,7 @@ namespace Oxion::Testing
     Mesh<dim> mesh;
     Model model;
     FieldLayout<dim> layout;
+    Problem<dim> problem;
     Assembler<dim> assembler;
     Vector x;
   };

@@ -131,9 +131,7 @@ namespace
     EXPECT_NEAR(most, face + q * L * L / (2. * k), 1e-6) << held;
     EXPECT_NEAR(device.global(0), power, 1e-8) << held;
 
-    Tally tally;
-    auto residual = device.layout.make_vector();
-    device.assembler.residual(device.x, residual, &tally);
+    const Tally tally = device.tally();
     EXPECT_NEAR(tally.exchange_loss[0], power / 2., 1e-8);
     EXPECT_NEAR(tally.exchange_loss[1], power / 2., 1e-8);
     EXPECT_NEAR(tally.heater_power, power, 1e-8);
@@ -210,9 +208,7 @@ TEST(HeatLimits, PumpCellHeatIsElectricalPower)
     device.fill({1030., 0.3});
     const auto result = device.solve();
     ASSERT_TRUE(result.converged) << result.failure;
-    Tally tally;
-    auto residual = device.layout.make_vector();
-    device.assembler.residual(device.x, residual, &tally);
+    const Tally tally  = device.tally();
     const double power = U * device.current(0);
     EXPECT_GT(power, 1e-3);
     EXPECT_NEAR(device.current(1) / device.current(0), -1., 1e-8);

@@ -248,6 +248,14 @@ TEST(Jacobian, OtherTransportModels)
   }
 }
 
+TEST(Jacobian, FilmBeforeTheOpening)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+  for (auto &atmosphere : parameters.gas.atmospheres)
+    atmosphere.film_velocity = 0.2;
+  TaylorTest<2>(parameters, lean).run();
+}
+
 TEST(Jacobian, IsothermalElement)
 {
   auto parameters       = wide_band(Symmetry::planar, Wiring::closed_loop);

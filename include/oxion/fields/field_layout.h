@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/fields/fields.h>
 #include <oxion/geometry/mesh.h>
 
 #include <deal.II/base/index_set.h>
@@ -11,54 +12,26 @@
 #include <deal.II/lac/petsc_vector.h>
 
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace Oxion
 {
-  /** Unknowns that live in the same cells share one DoFHandler. */
-  enum Support
-  {
-    temperature,
-    ionic,
-    gas,
-    n_supports
-  };
-
-  /** One scalar unknown field, or one global unknown. */
-  struct Field
-  {
-    std::string name;
-    double scale;          ///< unknown in the solver = value / scale
-    double residual_scale; ///< equation in the solver = residual / scale
-  };
-
-  /** Which fields there are and where they live; made from the parameters. */
-  struct FieldDescription
-  {
-    /// Names and scales of each support's components; empty: no such field.
-    std::array<std::vector<Field>, n_supports> components;
-    /// lives[support][region]
-    std::array<std::vector<bool>, n_supports> lives;
-    std::vector<Field> globals;
-    unsigned degree = 1;
-  };
-
   /** A cell's unknowns in the monolithic numbering. */
   struct CellDofs
   {
     std::vector<dealii::types::global_dof_index> ids;
-    /// Where a support's unknowns start in ids, -1 if it is absent here.
-    std::array<int, n_supports> first;
+    /// Where a group's unknowns start in ids, -1 if it is absent here.
+    std::vector<int> first;
     unsigned n_nodes; ///< of the finite element
   };
 
   /**
-   * All unknowns in one numbering, contiguous on each rank:
-   * rank r: temperature | ionic | gas (component fastest) ...; the global
-   * unknowns close the last rank.
+   * All unknowns in one numbering, contiguous on each rank: group after group,
+   * in each the component fastest; the global unknowns close the last rank.
    *
-   * One hp DoFHandler (FE_Q | FE_Nothing) per support. (One FESystem with
+   * One hp DoFHandler (FE_Q | FE_Nothing) per group. (One FESystem with
    * FE_Nothing components is silently wrong at hanging nodes in deal.II 9.4.)
    */
   template <int dim>
@@ -69,13 +42,26 @@ namespace Oxion
     using Index        = dealii::types::global_dof_index;
     using CellIterator = typename Mesh<dim>::CellIterator;
 
-    FieldLayout(Mesh<dim> &mesh, const FieldDescription &description);
+    FieldLayout(Mesh<dim> &mesh, const Fields &description);
 
     /** Numbers all unknowns anew on the present mesh. */
     void
     distribute();
 
-    const FieldDescription &
+    /** Index into fields() of a global unknown. */
+    unsigned
+    field_of_global(const unsigned i) const
+    {
+      return fields_.size() - description_.globals.size() + i;
+    }
+    /** One field of a group. */
+    const Field &
+    field(const unsigned group, const unsigned component) const
+    {
+      return description_.groups[group].fields[component];
+    }
+
+    const Fields &
     description() const
     {
       return description_;
@@ -91,30 +77,35 @@ namespace Oxion
       return mapping_;
     }
     const dealii::DoFHandler<dim> &
-    dof_handler(const Support support) const
+    dof_handler(const unsigned group) const
     {
-      return dof_handlers_[support];
+      return *dof_handlers_[group];
     }
 
-    bool
-    has(const Support support) const
+    unsigned
+    n_groups() const
     {
-      return !description_.components[support].empty();
+      return description_.groups.size();
+    }
+    bool
+    has(const unsigned group) const
+    {
+      return !description_.groups[group].fields.empty();
     }
     unsigned
-    n_components(const Support support) const
+    n_components(const unsigned group) const
     {
-      return description_.components[support].size();
+      return description_.groups[group].fields.size();
     }
     bool
-    lives(const Support support, const unsigned region) const
+    lives(const unsigned group, const unsigned region) const
     {
-      return has(support) && description_.lives[support][region];
+      return has(group) && description_.groups[group].lives[region];
     }
 
     /** Unknown of a handler's node in the monolithic numbering. */
     Index
-    global_index(Support support, Index node, unsigned component) const;
+    global_index(unsigned group, Index node, unsigned component) const;
 
     /** Monolithic index of global unknown i. */
     Index
@@ -138,11 +129,11 @@ namespace Oxion
     {
       return n_total_;
     }
-    /** Number of unknowns of one scalar field of the support. */
+    /** Number of unknowns of one scalar field of the group. */
     Index
-    n_nodes(const Support support) const
+    n_nodes(const unsigned group) const
     {
-      return has(support) ? dof_handlers_[support].n_dofs() : 0;
+      return has(group) ? dof_handlers_[group]->n_dofs() : 0;
     }
     const dealii::IndexSet &
     owned() const
@@ -160,7 +151,7 @@ namespace Oxion
       return hanging_nodes_;
     }
 
-    /** All scalar fields in order: components of each support, globals. */
+    /** All scalar fields in order: fields of each group, globals. */
     const std::vector<Field> &
     fields() const
     {
@@ -169,16 +160,16 @@ namespace Oxion
     /** Index into fields() of an owned row. */
     unsigned
     field_of(Index row) const;
-    /** Index into fields() of a support's component. */
+    /** Index into fields() of a group's component. */
     unsigned
-    field_index(const Support support, const unsigned component) const
+    field_index(const unsigned group, const unsigned component) const
     {
-      return first_field_[support] + component;
+      return first_field_[group] + component;
     }
 
-    /** Local rows of one support: start and number. */
+    /** Local rows of one group: start and number. */
     std::array<Index, 2>
-    owned_range(Support support) const;
+    owned_range(unsigned group) const;
 
     Vector
     make_vector() const;
@@ -187,22 +178,22 @@ namespace Oxion
 
     /** The values of one field on its own handler, with ghosts, in SI. */
     Vector
-    field_values(const Vector &x, Support support, unsigned component) const;
+    field_values(const Vector &x, unsigned group, unsigned component) const;
 
     /** Opposite of field_values, into x (which must be compressed after). */
     void
     set_field_values(const Vector &values,
-                     Support support,
+                     unsigned group,
                      unsigned component,
                      Vector &x) const;
 
     typename dealii::DoFHandler<dim>::active_cell_iterator
-    on(const Support support, const CellIterator &cell) const
+    on(const unsigned group, const CellIterator &cell) const
     {
       return {&mesh_.triangulation(),
               cell->level(),
               cell->index(),
-              &dof_handlers_[support]};
+              dof_handlers_[group].get()};
     }
 
     Mesh<dim> &
@@ -218,18 +209,18 @@ namespace Oxion
     make_hanging_node_constraints();
 
     Mesh<dim> &mesh_;
-    FieldDescription description_;
+    Fields description_;
     dealii::MappingQ<dim> mapping_;
     dealii::FE_Q<dim> fe_;
     dealii::hp::FECollection<dim> fe_collection_;
     std::vector<std::vector<unsigned>> face_nodes_;
-    std::array<dealii::DoFHandler<dim>, n_supports> dof_handlers_;
+    std::vector<std::unique_ptr<dealii::DoFHandler<dim>>> dof_handlers_;
 
     std::vector<Field> fields_;
-    std::array<unsigned, n_supports> first_field_{};
+    std::vector<unsigned> first_field_;
 
-    /// For each support and rank: first node there, first unknown there.
-    std::array<std::vector<Index>, n_supports> node_start_, unknown_start_;
+    /// For each group and rank: first node there, first unknown there.
+    std::vector<std::vector<Index>> node_start_, unknown_start_;
     std::vector<Index> rank_start_;
     Index n_total_ = 0;
     dealii::IndexSet owned_, relevant_;

@@ -108,6 +108,16 @@ namespace Oxion
     bool
     on_surface(const FaceIterator &face, unsigned surface) const;
 
+    /** Index of the unrefined cell that a cell was made from. */
+    static unsigned
+    coarse_index(const CellIterator &cell)
+    {
+      typename Triangulation::cell_iterator ancestor = cell;
+      while (ancestor->level() > 0)
+        ancestor = ancestor->parent();
+      return ancestor->index();
+    }
+
     /** Largest ratio of two sides of a cell. */
     double
     largest_aspect_ratio() const

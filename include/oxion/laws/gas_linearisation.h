@@ -181,6 +181,33 @@ namespace Oxion::Laws
                               mixture, medium, p, T, gradients, total_gradient);
   }
 
+  /** N [d][i] of linearise() alone, at a fraction of its cost. */
+  template <int dim>
+  std::array<SpeciesArray<double>, dim>
+  gas_flux(const GasMixture &mixture,
+           const GasMedium &medium,
+           const SpeciesArray<double> &p,
+           const double T,
+           const std::array<SpeciesArray<double>, dim> &gradients,
+           const std::array<double, dim> &total_gradient)
+  {
+    const unsigned n = mixture.n;
+    const auto q     = Detail::clipped_pressures(mixture, p);
+    const Detail::TransportTerms terms(mixture, medium, T);
+    const auto LU      = Detail::eliminated(mixture, q, terms);
+    const double darcy = medium.permeability / mixture.viscosity(q, T);
+    std::array<SpeciesArray<double>, dim> flux{};
+    for (int d = 0; d < dim; ++d)
+    {
+      auto y = Detail::driving_force(mixture, q, gradients[d]);
+      Detail::solve(n, LU, y);
+      for (unsigned i = 0; i < n; ++i)
+        flux[d][i] = Detail::flux_of(
+          y[i], total_gradient[d] * darcy * Detail::carried(mixture, q, i), T);
+    }
+    return flux;
+  }
+
   /** The same with the total pressure's gradient summed up. */
   template <int dim>
   LinearisedFlux<dim>

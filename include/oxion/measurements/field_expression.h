@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/physics/groups.h>
 #include <oxion/physics/model.h>
 
 #include <string>
@@ -16,7 +17,7 @@ namespace Oxion
     /** @throw std::invalid_argument if the model has no such field. */
     FieldExpression(const std::string &name, const Model &model);
 
-    Support
+    Group
     support() const
     {
       return support_;
@@ -27,7 +28,7 @@ namespace Oxion
     operator()(const double *unknowns) const;
 
   private:
-    Support support_;
+    Group support_;
     const GasUnknowns *gas_ = nullptr;
     int species_            = -1; ///< -1: the total pressure
     bool fraction_          = false;

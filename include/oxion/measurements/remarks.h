@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/physics/tally.h>
 #include <oxion/sensor.h>
 
 #include <string>

@@ -153,6 +153,7 @@ namespace Oxion::Parameters
     double pressure     = 101325.;                ///< [Pa]
     double lambda       = unlimited;              ///< unlimited: air
     std::map<std::string, double> mole_fractions; ///< of the active species
+    double film_velocity = 0.; ///< of a film at its surfaces [m/s], 0: none
   };
 
   enum class TransportModel

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <oxion/fields/field_layout.h>
+#include <oxion/geometry/mesh.h>
 #include <oxion/laws/dusty_gas.h>
 #include <oxion/laws/electrode_response.h>
 #include <oxion/physics/conditions.h>
@@ -35,6 +35,7 @@ namespace Oxion
   {
     unsigned surface;
     Parameters::HeatExchange parameters;
+    double area = 0.; ///< of the surface [m2]
   };
 
   struct HeaterModel
@@ -46,6 +47,8 @@ namespace Oxion
     int held_surface     = -1; ///< ... or there; neither: fixed power
     double set_point     = 0.; ///< [K]
     double maximum_power = Parameters::unlimited; ///< of a held one [W]
+    double volume        = 0.;                    ///< of its region [m3]
+    unsigned mean        = 0; ///< index of the held temperature's mean
 
     bool
     holds_temperature() const
@@ -54,11 +57,14 @@ namespace Oxion
     }
   };
 
+  constexpr double temperature_scale = 1000.; ///< of the unknown [K]
+
   /** A surface of the gas space held at an atmosphere. */
   struct Opening
   {
     unsigned surface;
     unsigned atmosphere;
+    double film_velocity = 0.; ///< of the film before it [m/s], 0: none
   };
 
   /**
@@ -75,6 +81,9 @@ namespace Oxion
 
     bool solve_temperature = false;
     double temperature     = 0.; ///< isothermal [K]
+    /// Of a held temperature [W/K]. Any has the same solutions; this one makes
+    /// the scaled row that of the scaled temperature.
+    double heater_gain = 0.;
     GasUnknowns gas_unknowns;
     GasSpaces gas_spaces;
     double resting_pressure = 0.; ///< reference of a space without opening [Pa]
@@ -113,7 +122,8 @@ namespace Oxion
   void
   insulate_bodies_without_electrodes(const Mesh<dim> &mesh, Model &model);
 
-  /** Names, places and scales of all unknowns of the model. */
-  FieldDescription
-  describe_fields(const Model &model, const Parameters::Parameters &parameters);
+  /** What a model takes from the mesh: gas spaces, areas, volumes. */
+  template <int dim>
+  void
+  locate(const Mesh<dim> &mesh, Model &model);
 } // namespace Oxion

@@ -18,9 +18,8 @@ namespace Oxion
    * A driven terminal has no diagonal of its own, which neither a Jacobi
    * block nor a distributed factorisation without a column permutation
    * survives; S is small, dense and pivoted. A is preconditioned by MUMPS or
-   * by a multiplicative field split ionic -> gas (pressure, then each species)
-   * -> temperature with one algebraic multigrid per scalar; its PETSc options
-   * have the prefix "fields_".
+   * by a multiplicative field split in the groups' turns, with one algebraic
+   * multigrid per scalar; its PETSc options have the prefix "fields_".
    */
   template <int dim>
   class BorderedPreconditioner

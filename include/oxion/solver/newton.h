@@ -26,6 +26,28 @@ namespace Oxion
   using NewtonMonitor = std::function<void(unsigned, const ResidualNorms &)>;
 
   /**
+   * What a device says about states [completed] that no step can mend; ""
+   * where it has nothing to say. Collective.
+   */
+  template <int dim>
+  struct Diagnoses
+  {
+    using Vector = typename FieldLayout<dim>::Vector;
+    /// Not worth another step; asked after a step that was cut short.
+    std::function<std::string(const Vector &)> hopeless;
+    /// Forbidden by physics; asked where the method failed.
+    std::function<std::string(const Vector &)> impossible;
+  };
+
+  /** d C(u)/dt as rate C(u) + history, of a time stepping scheme. */
+  template <int dim>
+  struct TimeDerivative
+  {
+    double rate                                      = 0.; ///< [1/s]
+    const typename FieldLayout<dim>::Vector *history = nullptr;
+  };
+
+  /**
    * Newton's method (PETSc SNES) with the steps of StepLimits, until the
    * ResidualJudge is content.
    */
@@ -37,7 +59,8 @@ namespace Oxion
 
     Newton(const Assembler<dim> &assembler,
            const Parameters::Solver &parameters,
-           NewtonMonitor monitor = {});
+           NewtonMonitor monitor    = {},
+           Diagnoses<dim> diagnoses = {});
     ~Newton();
     Newton(const Newton &) = delete;
     Newton &
@@ -49,6 +72,15 @@ namespace Oxion
      */
     NewtonResult
     solve(Vector &x, const std::vector<bool> &frozen = {});
+
+    /** Of the solves to come; without it they are steady. */
+    void
+    set_time_derivative(const TimeDerivative<dim> &derivative)
+    {
+      keep_preconditioner_ =
+        keep_preconditioner_ && derivative.rate == in_time_.rate;
+      in_time_ = derivative;
+    }
 
   private:
     static PetscErrorCode
@@ -70,12 +102,9 @@ namespace Oxion
     read(Vec x, Vector &into) const;
     bool
     is_solved(PetscInt step, const ResidualNorms &norms);
-    /** Largest current of an electrode at state_ [A]. */
+    /** The largest of what measures the device's throughput, at state_. */
     double
-    largest_current() const;
-    /** What about state_ physics forbids, "" if nothing. */
-    std::string
-    impossibility() const;
+    throughput() const;
     std::string
     describe_failure(SNESConvergedReason reason) const;
     std::string
@@ -84,6 +113,8 @@ namespace Oxion
     const Assembler<dim> &assembler_;
     Parameters::Solver parameters_;
     NewtonMonitor monitor_;
+    Diagnoses<dim> diagnoses_;
+    TimeDerivative<dim> in_time_;
     BorderedPreconditioner<dim> preconditioner_;
     SNES snes_ = nullptr;
     typename Assembler<dim>::Matrix matrix_;
@@ -94,7 +125,7 @@ namespace Oxion
     std::vector<bool> frozen_;
     LimitedStep last_step_;
     double last_excess_ = 0.; ///< of the judge, where it was asked
-    std::string runaway_;     ///< the electrode that ran away, in words
+    std::string hopeless_;    ///< why no further step is worth it
     bool keep_preconditioner_ = false;
   };
 } // namespace Oxion

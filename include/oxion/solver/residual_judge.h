@@ -22,11 +22,7 @@ namespace Oxion
     using Vector = typename FieldLayout<dim>::Vector;
     using Index  = typename FieldLayout<dim>::Index;
 
-    /** n_circuit_unknowns: the first of the global ones. */
-    ResidualJudge(const FieldLayout<dim> &layout,
-                  unsigned n_circuit_unknowns,
-                  double current_scale,
-                  double tolerance);
+    ResidualJudge(const FieldLayout<dim> &layout, double tolerance);
 
     /** Collective, as all members. */
     ResidualNorms
@@ -41,22 +37,22 @@ namespace Oxion
 
     /**
      * The largest of |residual| over what is allowed in its row: the tolerance
-     * of the throughput, in charge and gas at the device's own largest current
-     * [A], but not less than the row's round-off at the state. jacobian: at
-     * or next to the state, nullptr if there is none.
+     * of the throughput, of the device's own where the field says so, but not
+     * less than the row's round-off at the state. jacobian: at or next to the
+     * state, nullptr if there is none.
      */
     double
     excess(const Vector &residual,
            const Vector &state,
            Mat jacobian,
-           double largest_current) const;
+           double throughput) const;
 
     /**
      * The largest sum of a field's rows over what its balance may miss: far
      * less than the tolerance, as all rows may err to one side.
      */
     double
-    excess_of_sums(const Vector &residual, double largest_current) const;
+    excess_of_sums(const Vector &residual, double throughput) const;
 
     /** Field of each owned row. */
     const std::vector<unsigned char> &
@@ -67,8 +63,7 @@ namespace Oxion
 
   private:
     const FieldLayout<dim> &layout_;
-    double current_scale_, tolerance_;
+    double tolerance_;
     std::vector<unsigned char> field_of_row_;
-    std::vector<bool> carries_current_; ///< by field: charge, gas, circuit
   };
 } // namespace Oxion

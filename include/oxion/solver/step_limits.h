@@ -1,6 +1,6 @@
 #pragma once
 
-#include <oxion/assembly/assembler.h>
+#include <oxion/fields/field_layout.h>
 
 #include <vector>
 
@@ -14,10 +14,10 @@ namespace Oxion
   };
 
   /**
-   * The limits that Newton's method needs with gas and electrodes: potentials
-   * move by 0.3 V at most and temperatures by 200 K, all by one common factor;
-   * a partial pressure loses at most 90 %, each on its own, as one factor for
-   * all of them would crawl. No line search on a norm: fluxes and exponential
+   * Keeps the steps of Newton's method within the fields' limits: where one
+   * exceeds its largest step all are shortened by one common factor; what may
+   * lose but a share of itself does so each on its own, as one factor for all
+   * of them would crawl. No line search on a norm: fluxes and exponential
    * currents have no common one.
    */
   template <int dim>
@@ -25,7 +25,7 @@ namespace Oxion
   {
   public:
     /** field_of_row: of the owned rows, kept by reference. */
-    StepLimits(const Assembler<dim> &assembler,
+    StepLimits(const FieldLayout<dim> &layout,
                const std::vector<unsigned char> &field_of_row);
 
     /** Shortens the step, of which x - step is the next state. Collective. */
@@ -33,11 +33,7 @@ namespace Oxion
     apply(Vec x, Vec step) const;
 
   private:
-    /** Of each field, scaled; 0: none. */
-    std::vector<double>
-    absolute_limits() const;
-
-    const Assembler<dim> &assembler_;
+    const FieldLayout<dim> &layout_;
     const std::vector<unsigned char> &field_of_row_;
   };
 } // namespace Oxion

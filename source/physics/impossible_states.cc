@@ -1,5 +1,6 @@
 #include <oxion/laws/zirconia_limits.h>
-#include <oxion/solver/impossible_states.h>
+#include <oxion/physics/groups.h>
+#include <oxion/physics/impossible_states.h>
 
 #include <deal.II/base/mpi.h>
 
@@ -24,12 +25,13 @@ namespace Oxion
      */
     template <int dim>
     double
-    farthest_potential(const Assembler<dim> &assembler,
+    farthest_potential(const Model &model,
+                       const Assembler<dim> &assembler,
                        const typename Assembler<dim>::Vector &x,
                        const unsigned electrode)
     {
       const auto &layout          = assembler.layout();
-      const auto &circuit         = assembler.model().conditions.circuit;
+      const auto &circuit         = model.conditions.circuit;
       const MPI_Comm communicator = layout.mesh().communicator();
       const auto global           = [&](const unsigned i) {
         const auto row = layout.global_unknown(i);
@@ -42,17 +44,16 @@ namespace Oxion
       const double V =
         global(circuit.voltage_unknown(circuit.terminal_of(electrode))) -
         global(circuit.current_unknown(electrode)) *
-          assembler.model().electrodes[electrode].lead_resistance;
+          model.electrodes[electrode].lead_resistance;
 
       constexpr double nothing = std::numeric_limits<double>::max();
       double lowest = nothing, highest = -nothing;
-      for (const auto row : assembler.unknowns_on(
-             assembler.model().electrodes[electrode].surface, ionic, 0))
+      for (const auto row :
+           assembler.unknowns_on(model.electrodes[electrode].surface, ionic, 0))
       {
-        const double E =
-          V - x(row) * layout.description().components[ionic][0].scale;
-        lowest  = std::min(lowest, E);
-        highest = std::max(highest, E);
+        const double E = V - x(row) * layout.field(ionic, 0).scale;
+        lowest         = std::min(lowest, E);
+        highest        = std::max(highest, E);
       }
       lowest  = Utilities::MPI::min(lowest, communicator);
       highest = Utilities::MPI::max(highest, communicator);
@@ -66,11 +67,11 @@ namespace Oxion
      */
     template <int dim>
     double
-    oxygen_share(const Assembler<dim> &assembler,
+    oxygen_share(const Model &model,
+                 const Assembler<dim> &assembler,
                  const typename Assembler<dim>::Vector &x,
                  const unsigned electrode)
     {
-      const auto &model           = assembler.model();
       const auto &layout          = assembler.layout();
       const MPI_Comm communicator = layout.mesh().communicator();
       // CO keeps its one atom.
@@ -105,16 +106,17 @@ namespace Oxion
 
   template <int dim>
   std::string
-  describe_runaway_electrode(const Assembler<dim> &assembler,
+  describe_runaway_electrode(const Model &model,
+                             const Assembler<dim> &assembler,
                              const typename Assembler<dim>::Vector &x,
                              const double limit)
   {
-    const auto &electrodes = assembler.model().electrodes;
+    const auto &electrodes = model.electrodes;
     double farthest        = 0.;
     unsigned which         = 0;
     for (unsigned e = 0; e < electrodes.size(); ++e)
     {
-      const double E = farthest_potential(assembler, x, e);
+      const double E = farthest_potential(model, assembler, x, e);
       if (std::abs(E) > std::abs(farthest))
       {
         farthest = E;
@@ -141,12 +143,13 @@ namespace Oxion
 
   template <int dim>
   std::string
-  describe_starving_electrode(const Assembler<dim> &assembler,
+  describe_starving_electrode(const Model &model,
+                              const Assembler<dim> &assembler,
                               const typename Assembler<dim>::Vector &x)
   {
-    for (unsigned e = 0; e < assembler.model().electrodes.size(); ++e)
-      if (oxygen_share(assembler, x, e) < no_oxygen)
-        return "electrode " + assembler.model().electrodes[e].name +
+    for (unsigned e = 0; e < model.electrodes.size(); ++e)
+      if (oxygen_share(model, assembler, x, e) < no_oxygen)
+        return "electrode " + model.electrodes[e].name +
                " has no oxygen to take: neither oxygen, steam nor carbon "
                "dioxide "
                "comes to it; give its gas a trace of one of them, or lower the "
@@ -156,17 +159,21 @@ namespace Oxion
 
 
   template std::string
-  describe_runaway_electrode(const Assembler<2> &,
+  describe_runaway_electrode(const Model &,
+                             const Assembler<2> &,
                              const Assembler<2>::Vector &,
                              double);
   template std::string
-  describe_starving_electrode(const Assembler<2> &,
+  describe_starving_electrode(const Model &,
+                              const Assembler<2> &,
                               const Assembler<2>::Vector &);
   template std::string
-  describe_runaway_electrode(const Assembler<3> &,
+  describe_runaway_electrode(const Model &,
+                             const Assembler<3> &,
                              const Assembler<3>::Vector &,
                              double);
   template std::string
-  describe_starving_electrode(const Assembler<3> &,
+  describe_starving_electrode(const Model &,
+                              const Assembler<3> &,
                               const Assembler<3>::Vector &);
 } // namespace Oxion

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/assembly/assembler.h>
+#include <oxion/physics/model.h>
 
 #include <string>
 
@@ -17,7 +18,8 @@ namespace Oxion
    */
   template <int dim>
   std::string
-  describe_runaway_electrode(const Assembler<dim> &assembler,
+  describe_runaway_electrode(const Model &model,
+                             const Assembler<dim> &assembler,
                              const typename Assembler<dim>::Vector &x,
                              double limit);
 
@@ -28,6 +30,7 @@ namespace Oxion
    */
   template <int dim>
   std::string
-  describe_starving_electrode(const Assembler<dim> &assembler,
+  describe_starving_electrode(const Model &model,
+                              const Assembler<dim> &assembler,
                               const typename Assembler<dim>::Vector &x);
 } // namespace Oxion

@@ -1,0 +1,13 @@
+#pragma once
+
+namespace Oxion
+{
+  /** The groups of fields, in the order in which they are numbered. */
+  enum Group : unsigned
+  {
+    temperature,
+    ionic,
+    gas,
+    n_groups
+  };
+} // namespace Oxion

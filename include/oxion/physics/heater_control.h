@@ -1,0 +1,15 @@
+#pragma once
+
+#include <oxion/physics/model.h>
+
+#include <optional>
+
+namespace Oxion
+{
+  /** Where a heater's power rests [W], if it does not hold its temperature. */
+  std::optional<double>
+  resting_power(const HeaterModel &heater,
+                double gain,
+                double power,
+                double mean);
+} // namespace Oxion

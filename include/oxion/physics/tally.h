@@ -1,0 +1,45 @@
+#pragma once
+
+#include <oxion/physics/model.h>
+#include <oxion/problem/problem.h>
+
+#include <limits>
+
+namespace Oxion
+{
+  /** Integrals of the device at a state; sums over all ranks. */
+  struct Tally
+  {
+    struct Electrode
+    {
+      double current = 0.;       ///< int i_F dA [A]
+      std::vector<double> sink;  ///< int N_k dA leaving the gas [mol/s]
+      double heat          = 0.; ///< released at the surface [W]
+      double reaction_heat = 0.; ///< -sum dH_r r of it [W]
+      /// Extremes of the surface's oxygen activity a: RT/4F ln a [V], and a.
+      double lowest_potential = std::numeric_limits<double>::max();
+      double highest_activity = 0.;
+    };
+    std::vector<Electrode> electrodes;
+    std::vector<double> exchange_loss; ///< of each heat exchange [W]
+    /// Through the film of each opening, by species [mol/s]; 0 without film.
+    std::vector<std::vector<double>> film_inflow;
+    double joule_heat   = 0.; ///< in the volume [W]
+    double heater_power = 0.; ///< of all heaters [W]
+
+    Tally() = default;
+    Tally(const Model &model, const Integrals &integrals);
+  };
+
+  // The names of the integrals.
+  inline const std::string joule_heat   = "Joule heat [W]";
+  inline const std::string heater_power = "heater power [W]";
+  std::string
+  exchange_loss(const Model &model, unsigned exchange);
+  /** Inflow of each species. */
+  std::vector<Integral>
+  film_integrals(const Model &model, unsigned opening);
+  /** Current, heat, reaction heat, oxygen potential, activity, sinks. */
+  std::vector<Integral>
+  electrode_integrals(const Model &model, unsigned electrode);
+} // namespace Oxion

@@ -1,0 +1,231 @@
+#include <oxion/autodiff/dual.h>
+#include <oxion/laws/electrode_response.h>
+#include <oxion/physics/tally.h>
+
+#include "gas_rows.h"
+#include "physics.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    /**
+     * An electrode: charge and heat into the zirconia on its first side, gas
+     * from the other side or, where an atmosphere is given, from there.
+     */
+    template <int dim>
+    class ElectrodeTerm : public SurfaceTerm<dim>
+    {
+    public:
+      ElectrodeTerm(const Model &model, const unsigned electrode)
+        : model_(model)
+        , electrode_(electrode)
+        , resolves_gas_(of().atmosphere < 0)
+        , terminal_(circuit().voltage_unknown(circuit().terminal_of(electrode)))
+        , current_(circuit().current_unknown(electrode))
+      {}
+
+      unsigned
+      surface() const override
+      {
+        return of().surface;
+      }
+      bool
+      is_first(const unsigned region) const override
+      {
+        return model_.regions[region].conducts_ions;
+      }
+      bool
+      uses(const unsigned side, const unsigned group) const override
+      {
+        return side == 0 ? group == temperature || group == ionic
+                         : group == gas && resolves_gas_;
+      }
+      std::vector<unsigned>
+      globals() const override
+      {
+        return {terminal_, current_};
+      }
+      bool
+      is_released(const unsigned group) const override
+      {
+        return group == temperature;
+      }
+      bool
+      in_vertices() const override
+      {
+        return true;
+      }
+      std::vector<Integral>
+      integrals() const override
+      {
+        return electrode_integrals(model_, electrode_);
+      }
+
+      void
+      add(const SurfaceState<dim> &state, SurfaceSystem &system) const override
+      {
+        if (!system.derivatives)
+        {
+          add_values(state, system, response<double>(state));
+          return;
+        }
+        const auto linear = response<Number>(state);
+        add_values(state, system, linear);
+        add_derivatives(state, system, linear);
+      }
+
+    private:
+      // Inputs: E = V - phi, T, partial pressures.
+      using Number = Dual<2 + Laws::max_species>;
+
+      const ElectrodeModel &
+      of() const
+      {
+        return model_.electrodes[electrode_];
+      }
+      const Circuit &
+      circuit() const
+      {
+        return model_.conditions.circuit;
+      }
+
+      template <typename T>
+      static T
+      input(const double value, [[maybe_unused]] const unsigned i)
+      {
+        if constexpr (std::is_same_v<T, double>)
+          return value;
+        else
+          return T::variable(value, i);
+      }
+
+      template <typename T>
+      Laws::ElectrodeResponse<T>
+      response(const SurfaceState<dim> &state) const
+      {
+        const double V =
+          state.value[state.of_global(terminal_)] -
+          of().lead_resistance * state.value[state.of_global(current_)];
+        const double phi = state.value[state.of(0, ionic)];
+        Laws::SpeciesArray<T> p{};
+        if (state.has_second && resolves_gas_)
+        {
+          const auto values = partial_pressures(model_,
+                                                state.place[1].coarse_cell,
+                                                &state.value[state.of(1, gas)]);
+          for (unsigned k = 0; k < model_.gas_unknowns.n; ++k)
+            p[k] = input<T>(values[k], 2 + k);
+        }
+        else if (!resolves_gas_)
+        {
+          const GasState &given =
+            model_.conditions.atmospheres[of().atmosphere];
+          for (unsigned k = 0; k < model_.gas_unknowns.n; ++k)
+            p[k] = given.mole_fractions[k] * given.pressure;
+        }
+        return Laws::electrode_response(
+          of().kinetics,
+          input<T>(V - phi, 0),
+          input<T>(temperature_at(model_, state, state.of(0, temperature)), 1),
+          p,
+          model_.regions[state.place[0].region].material.seebeck);
+      }
+
+      template <typename T>
+      void
+      add_values(const SurfaceState<dim> &state,
+                 SurfaceSystem &system,
+                 const Laws::ElectrodeResponse<T> &response) const
+      {
+        const double current = plain_value(response.current_density);
+        const double heat    = plain_value(response.heat);
+        system.supply[state.of(0, ionic)] += current;
+        system.supply[state.of_global(current_)] += current;
+        if (const int t = state.of(0, temperature); t >= 0)
+          system.supply[t] += heat;
+
+        const unsigned n = model_.gas_unknowns.n;
+        Laws::SpeciesArray<double> sink{}, rows{};
+        for (unsigned k = 0; k < n; ++k)
+          sink[k] = plain_value(response.sink[k]);
+        if (const int g = state.of(1, gas); g >= 0)
+        {
+          model_.gas_unknowns.to_rows(sink, rows);
+          for (unsigned r = 0; r < n; ++r)
+            system.supply[g + r] -= rows[r];
+        }
+        if (system.integrand == nullptr)
+          return;
+        const double Pi = plain_value(response.Pi);
+        const double RT =
+          Laws::gas_constant *
+          temperature_at(model_, state, state.of(0, temperature));
+        unsigned i            = 0;
+        system.integrand[i++] = current;
+        system.integrand[i++] = heat;
+        system.integrand[i++] = plain_value(response.reaction_heat);
+        system.integrand[i++] = RT / (4. * Laws::faraday) * Pi;
+        system.integrand[i++] = std::exp(Pi);
+        for (unsigned k = 0; k < n; ++k)
+          system.integrand[i++] = sink[k];
+      }
+
+      void
+      add_derivatives(const SurfaceState<dim> &state,
+                      SurfaceSystem &system,
+                      const Laws::ElectrodeResponse<Number> &response) const
+      {
+        const GasUnknowns &unknowns = model_.gas_unknowns;
+        const int g = state.of(1, gas), t = state.of(0, temperature);
+        const auto add =
+          [&](const unsigned row, const Number &supply, const double factor) {
+            auto &by             = system.supply_by_value[row];
+            const auto &by_input = supply.derivative;
+            by[state.of(0, ionic)] -= factor * by_input[0];
+            by[state.of_global(terminal_)] += factor * by_input[0];
+            by[state.of_global(current_)] -=
+              factor * of().lead_resistance * by_input[0];
+            if (t >= 0)
+              by[t] += factor * by_input[1];
+            if (g < 0)
+              return;
+            Laws::SpeciesArray<double> by_unknown;
+            unknowns.derivative_by_unknowns(&by_input[2], by_unknown);
+            for (unsigned c = 0; c < unknowns.n; ++c)
+              by[g + c] += factor * by_unknown[c];
+          };
+        add(state.of(0, ionic), response.current_density, 1.);
+        add(state.of_global(current_), response.current_density, 1.);
+        if (t >= 0)
+          add(t, response.heat, 1.);
+        if (g < 0)
+          return;
+        Laws::SpeciesArray<Number> rows;
+        unknowns.to_rows(response.sink, rows);
+        for (unsigned r = 0; r < unknowns.n; ++r)
+          add(g + r, rows[r], -1.);
+      }
+
+      const Model &model_;
+      unsigned electrode_;
+      bool resolves_gas_;
+      unsigned terminal_, current_; ///< global unknowns
+    };
+  } // namespace
+
+
+  template <int dim>
+  void
+  add_electrodes(const Model &model, Problem<dim> &problem)
+  {
+    for (unsigned e = 0; e < model.electrodes.size(); ++e)
+      problem.surface_terms.push_back(
+        std::make_unique<ElectrodeTerm<dim>>(model, e));
+  }
+
+  template void
+  add_electrodes(const Model &, Problem<2> &);
+  template void
+  add_electrodes(const Model &, Problem<3> &);
+} // namespace Oxion

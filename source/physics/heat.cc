@@ -1,0 +1,82 @@
+#include <oxion/autodiff/dual.h>
+#include <oxion/laws/interpolation.h>
+
+#include "physics.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    constexpr double largest_step = 200.; ///< [K]
+
+    /** Fourier conduction; storage rho c_p T. */
+    template <int dim>
+    class HeatConduction : public VolumeTerm<dim>
+    {
+    public:
+      explicit HeatConduction(const Model &model)
+        : model_(model)
+      {}
+
+      bool
+      acts_in(unsigned) const override
+      {
+        return true;
+      }
+
+      void
+      add(const PointState<dim> &state, PointSystem<dim> &system) const override
+      {
+        const unsigned t      = state.of(temperature);
+        const auto &material  = model_.regions[state.place.region].material;
+        const auto k          = Laws::interpolate(material.thermal_conductivity,
+                                         Dual<1>::variable(state.value[t], 0));
+        const double capacity = material.density * material.heat_capacity;
+        system.flux[t] += k.value * state.gradient[t];
+        system.storage[t] += capacity * state.value[t];
+        if (!system.derivatives)
+          return;
+        system.conductivity[t][t] += k.value;
+        system.flux_by_value[t][t] += k.derivative[0] * state.gradient[t];
+        system.storage_by_value[t][t] += capacity;
+      }
+
+    private:
+      const Model &model_;
+    };
+  } // namespace
+
+
+  void
+  declare_heat(const Model &model,
+               const Parameters::Parameters &parameters,
+               Fields &fields)
+  {
+    auto &group = fields.groups[temperature];
+    group.lives.assign(model.regions.size(), true);
+    group.split = 2;
+    if (!model.solve_temperature)
+      return;
+    Field T{"T", temperature_scale, parameters.solver.power_scale};
+    T.step.largest = largest_step;
+    T.tolerance    = balance_of_heat;
+    T.advice = "try a start nearer to the result in Heat/Temperature and the "
+               "heaters' Power, or smaller steps of the swept parameter";
+    group.fields.push_back(T);
+  }
+
+
+  template <int dim>
+  void
+  add_heat(const Model &model, Problem<dim> &problem)
+  {
+    if (model.solve_temperature)
+      problem.volume_terms.push_back(
+        std::make_unique<HeatConduction<dim>>(model));
+  }
+
+  template void
+  add_heat(const Model &, Problem<2> &);
+  template void
+  add_heat(const Model &, Problem<3> &);
+} // namespace Oxion

@@ -1,0 +1,151 @@
+#include <oxion/autodiff/dual.h>
+#include <oxion/laws/zirconia.h>
+#include <oxion/physics/tally.h>
+
+#include "physics.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    constexpr double largest_step = 0.3; ///< [V]
+
+    /** -J and J^2/sigma of J = -sigma (grad phi + alpha_s grad T). */
+    template <int dim, typename Number>
+    struct Ohm
+    {
+      Number sigma, heat{};
+      std::array<Number, dim> flux;
+
+      Ohm(const Parameters::Material &material,
+          const Number &T,
+          const std::array<Number, dim> &grad_phi,
+          const std::array<Number, dim> &grad_T)
+        : sigma(Laws::ionic_conductivity(material.ionic, T))
+      {
+        for (unsigned d = 0; d < dim; ++d)
+        {
+          const Number force = grad_phi[d] + material.seebeck * grad_T[d];
+          flux[d]            = sigma * force;
+          heat += flux[d] * force;
+        }
+      }
+    };
+
+
+    /**
+     * Ohm's law of the oxide ions with the thermoelectric term, and its heat.
+     * (For constant alpha_s the Peltier and Thomson parts appear at the
+     * electrodes.)
+     */
+    template <int dim>
+    class IonConduction : public VolumeTerm<dim>
+    {
+    public:
+      explicit IonConduction(const Model &model)
+        : model_(model)
+      {}
+
+      bool
+      acts_in(const unsigned region) const override
+      {
+        return model_.regions[region].conducts_ions;
+      }
+
+      std::vector<Integral>
+      integrals() const override
+      {
+        return {{joule_heat}};
+      }
+
+      void
+      add(const PointState<dim> &state, PointSystem<dim> &system) const override
+      {
+        const auto &material  = model_.regions[state.place.region].material;
+        const unsigned p      = state.of(ionic);
+        const int t           = state.of(temperature);
+        const double T        = temperature_at(model_, state, t);
+        const auto add_values = [&](const auto &ohm) {
+          for (unsigned d = 0; d < dim; ++d)
+            system.flux[p][d] += plain_value(ohm.flux[d]);
+          if (t >= 0)
+            system.source[t] += plain_value(ohm.heat);
+          if (system.integrand != nullptr)
+            system.integrand[0] = plain_value(ohm.heat);
+        };
+
+        // Unknowns: T, then the gradients of phi and T.
+        using Number = Dual<1 + 2 * dim>;
+        std::array<double, dim> grad_phi, grad_T{};
+        std::array<Number, dim> by_phi, by_T;
+        for (unsigned d = 0; d < dim; ++d)
+        {
+          grad_phi[d] = state.gradient[p][d];
+          if (t >= 0)
+            grad_T[d] = state.gradient[t][d];
+          by_phi[d] = Number::variable(grad_phi[d], 1 + d);
+          by_T[d]   = Number::variable(grad_T[d], 1 + dim + d);
+        }
+        if (!system.derivatives)
+        {
+          add_values(Ohm<dim, double>(material, T, grad_phi, grad_T));
+          return;
+        }
+
+        const Ohm<dim, Number> ohm(material,
+                                   Number::variable(T, 0),
+                                   by_phi,
+                                   by_T);
+        add_values(ohm);
+        system.conductivity[p][p] += ohm.flux[0].derivative[1];
+        if (t < 0)
+          return;
+        system.conductivity[p][t] += ohm.flux[0].derivative[1 + dim];
+        system.source_by_value[t][t] += ohm.heat.derivative[0];
+        for (unsigned d = 0; d < dim; ++d)
+        {
+          system.flux_by_value[p][t][d] += ohm.flux[d].derivative[0];
+          system.source_by_gradient[t][p][d] += ohm.heat.derivative[1 + d];
+          system.source_by_gradient[t][t][d] +=
+            ohm.heat.derivative[1 + dim + d];
+        }
+      }
+
+    private:
+      const Model &model_;
+    };
+  } // namespace
+
+
+  void
+  declare_ion_conduction(const Model &model,
+                         const Parameters::Parameters &parameters,
+                         Fields &fields)
+  {
+    Field phi{"phi", 1., parameters.solver.current_scale};
+    phi.step.largest = largest_step;
+    phi.tolerance    = balance_of_matter;
+    phi.advice       = advice_at_electrodes;
+    auto &group      = fields.groups[ionic];
+    for (const auto &region : model.regions)
+    {
+      group.lives.push_back(region.conducts_ions);
+      if (region.conducts_ions && group.fields.empty())
+        group.fields.push_back(phi);
+    }
+    group.split = 0;
+  }
+
+
+  template <int dim>
+  void
+  add_ion_conduction(const Model &model, Problem<dim> &problem)
+  {
+    problem.volume_terms.push_back(std::make_unique<IonConduction<dim>>(model));
+  }
+
+  template void
+  add_ion_conduction(const Model &, Problem<2> &);
+  template void
+  add_ion_conduction(const Model &, Problem<3> &);
+} // namespace Oxion

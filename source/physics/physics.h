@@ -1,0 +1,68 @@
+#pragma once
+
+#include <oxion/fields/fields.h>
+#include <oxion/physics/groups.h>
+#include <oxion/physics/model.h>
+#include <oxion/problem/problem.h>
+
+namespace Oxion
+{
+  /// Balances of matter and charge close to 1e-11 of the device's throughput.
+  constexpr RowTolerance balance_of_matter{true, 1e-3};
+  /// Balances of heat close to 1e-9.
+  constexpr RowTolerance balance_of_heat{false, 0.1};
+
+  inline const std::string advice_at_electrodes =
+    "try smaller steps of the swept parameter or of Solver/Set-point step, "
+    "more "
+    "Solver/Newton steps, or finer cells at the electrodes";
+
+  // What every physics gives: its unknowns, and its equations. The terms keep
+  // the model by reference and read its values at each assembly.
+
+  void
+  declare_heat(const Model &, const Parameters::Parameters &, Fields &);
+  void
+  declare_ion_conduction(const Model &,
+                         const Parameters::Parameters &,
+                         Fields &);
+  void
+  declare_gas(const Model &, const Parameters::Parameters &, Fields &);
+  void
+  declare_terminals(const Model &, const Parameters::Parameters &, Fields &);
+  void
+  declare_heaters(const Model &, const Parameters::Parameters &, Fields &);
+
+  template <int dim>
+  void
+  add_heat(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_heat_exchanges(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_heaters(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_ion_conduction(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_gas(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_films(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_electrodes(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_terminals(const Model &, Problem<dim> &);
+
+  /** Temperature at a point: the unknown, or the model's constant [K]. */
+  template <typename State>
+  double
+  temperature_at(const Model &model, const State &state, const int field)
+  {
+    return field < 0 ? model.temperature : state.value[field];
+  }
+} // namespace Oxion

@@ -1,0 +1,47 @@
+#include <oxion/physics/registry.h>
+
+#include "physics.h"
+
+namespace Oxion
+{
+  Fields
+  describe_fields(const Model &model, const Parameters::Parameters &parameters)
+  {
+    Fields fields;
+    fields.degree              = parameters.geometry.grid.degree;
+    fields.throughput_scale    = parameters.solver.current_scale;
+    fields.smallest_throughput = 1e-12; // [A]
+    fields.groups.resize(n_groups);
+    for (const auto declare : {declare_heat,
+                               declare_ion_conduction,
+                               declare_gas,
+                               declare_terminals,
+                               declare_heaters})
+      declare(model, parameters, fields);
+    return fields;
+  }
+
+
+  template <int dim>
+  Problem<dim>
+  make_problem(const Model &model)
+  {
+    Problem<dim> problem;
+    for (const auto add : {add_heat<dim>,
+                           add_ion_conduction<dim>,
+                           add_gas<dim>,
+                           add_films<dim>,
+                           add_electrodes<dim>,
+                           add_heat_exchanges<dim>,
+                           add_terminals<dim>,
+                           add_heaters<dim>})
+      add(model, problem);
+    return problem;
+  }
+
+
+  template Problem<2>
+  make_problem(const Model &);
+  template Problem<3>
+  make_problem(const Model &);
+} // namespace Oxion
