@@ -70,9 +70,6 @@ namespace Oxion
     of_field(const Sensor<dim> &sensor, const Measurement &m)
     {
       const FieldExpression field(m.field, sensor.model());
-      if (m.kind == MeasurementKind::point)
-        return values_at<dim>(sensor, field, {to_point<dim>(m.position)})
-          .front();
       const Statistics s = statistics(sensor, field, m.place);
       return s.size == 0.                         ? nothing
              : m.kind == MeasurementKind::mean    ? s.integral / s.size
@@ -108,9 +105,19 @@ namespace Oxion
   std::vector<double>
   measure(const Sensor<dim> &sensor)
   {
+    const auto &measurements = sensor.parameters().measurements;
+    std::vector<FieldAtPoint<dim>> wanted;
+    for (const auto &m : measurements)
+      if (m.kind == MeasurementKind::point)
+        wanted.push_back({FieldExpression(m.field, sensor.model()),
+                          to_point<dim>(m.position)});
+    const auto at_points = values_at(sensor, wanted);
+
     std::vector<double> values;
-    for (const auto &measurement : sensor.parameters().measurements)
-      values.push_back(evaluate(sensor, measurement));
+    auto next = at_points.begin();
+    for (const auto &m : measurements)
+      values.push_back(m.kind == MeasurementKind::point ? *next++
+                                                        : evaluate(sensor, m));
     return values;
   }
 
@@ -129,12 +136,27 @@ namespace Oxion
 
 
   template <int dim>
-  std::vector<double>
-  sample_line(const Sensor<dim> &sensor, const Parameters::LineProbe &probe)
+  std::vector<std::vector<double>>
+  sample_lines(const Sensor<dim> &sensor)
   {
-    return values_at(sensor,
-                     FieldExpression(probe.field, sensor.model()),
-                     line_points<dim>(probe));
+    const auto &probes = sensor.parameters().line_probes;
+    std::vector<FieldAtPoint<dim>> wanted;
+    for (const auto &probe : probes)
+    {
+      const FieldExpression field(probe.field, sensor.model());
+      for (const auto &point : line_points<dim>(probe))
+        wanted.push_back({field, point});
+    }
+    const auto all = values_at(sensor, wanted);
+
+    std::vector<std::vector<double>> lines;
+    auto begin = all.begin();
+    for (const auto &probe : probes)
+    {
+      lines.emplace_back(begin, begin + probe.points);
+      begin += probe.points;
+    }
+    return lines;
   }
 
 
@@ -146,8 +168,8 @@ namespace Oxion
   line_points(const Parameters::LineProbe &);
   template std::vector<Point<3>>
   line_points(const Parameters::LineProbe &);
-  template std::vector<double>
-  sample_line(const Sensor<2> &, const Parameters::LineProbe &);
-  template std::vector<double>
-  sample_line(const Sensor<3> &, const Parameters::LineProbe &);
+  template std::vector<std::vector<double>>
+  sample_lines(const Sensor<2> &);
+  template std::vector<std::vector<double>>
+  sample_lines(const Sensor<3> &);
 } // namespace Oxion

@@ -134,12 +134,12 @@ namespace Oxion
       {
         const auto &lives = this->lives(field);
         std::vector<std::string> regions; // that the points lie in
-        bool found = false;
-        const PointsInBoxes<dim> finder(points);
+        bool found      = false;
+        const auto tree = pack_rtree_of_indices(points);
         for (const auto &cell :
              mesh_.triangulation().cell_iterators_on_level(0))
           if (!found)
-            finder.in(cell->bounding_box(), [&](const unsigned) {
+            for_points_in(cell->bounding_box(), tree, [&](const unsigned) {
               found = found || lives[cell->material_id()];
               const std::string &name =
                 mesh_.regions()[cell->material_id()].name;

@@ -8,12 +8,22 @@
 
 namespace Oxion
 {
-  /** Values of a field at points; NaN where it does not live. */
+  template <int dim>
+  struct FieldAtPoint
+  {
+    FieldExpression field;
+    dealii::Point<dim> point;
+  };
+
+  /**
+   * Values of fields at points, all found by one search; NaN where the field
+   * does not live. On an interface that is the value in the region where the
+   * field lives. Collective.
+   */
   template <int dim>
   std::vector<double>
   values_at(const Sensor<dim> &sensor,
-            const FieldExpression &field,
-            const std::vector<dealii::Point<dim>> &points);
+            const std::vector<FieldAtPoint<dim>> &wanted);
 
   template <int dim>
   dealii::Point<dim>

@@ -131,10 +131,13 @@ namespace Oxion
   RunFiles<dim>::write_lines(const unsigned point_number,
                              const Sensor<dim> &sensor) const
   {
-    for (const auto &probe : sensor.parameters().line_probes)
+    const auto &probes = sensor.parameters().line_probes;
+    const auto lines   = sample_lines(sensor);
+    for (unsigned p = 0; p < probes.size(); ++p)
     {
-      const auto points = line_points<dim>(probe);
-      const auto values = sample_line(sensor, probe);
+      const auto &probe  = probes[p];
+      const auto &values = lines[p];
+      const auto points  = line_points<dim>(probe);
       std::ostringstream text;
       text << std::setprecision(12) << "Distance [m],"
            << Parameters::column_title(probe.field) << '\n';

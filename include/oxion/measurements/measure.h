@@ -11,10 +11,10 @@ namespace Oxion
   std::vector<double>
   measure(const Sensor<dim> &sensor);
 
-  /** Values of a field along a line; NaN where it does not live. */
+  /** Of each line probe, the field's values; NaN where it does not live. */
   template <int dim>
-  std::vector<double>
-  sample_line(const Sensor<dim> &sensor, const Parameters::LineProbe &probe);
+  std::vector<std::vector<double>>
+  sample_lines(const Sensor<dim> &sensor);
 
   /** Points of a line probe, evenly spaced [m]. */
   template <int dim>
