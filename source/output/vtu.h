@@ -7,17 +7,12 @@
 #include <string>
 #include <vector>
 
-/**
- * VTU files, written here because those of the finite-element library hold
- * single precision (a channel's pressure drop is the seventh digit of its
- * pressure) and no field data.
- */
+/** VTU files by VTK's writers, whose headers stay out of all other files. */
 namespace Oxion::Vtu
 {
-  /** Codes of the file format. */
+  /** VTK's codes. */
   enum CellType : std::uint8_t
   {
-    vertex        = 1,
     line          = 3,
     quadrilateral = 9,
     hexahedron    = 12
@@ -55,9 +50,9 @@ namespace Oxion::Vtu
   };
 
   /**
-   * Writes the pieces folder/name_0.vtu, ..., one for each eight ranks, each
-   * under a temporary name first. Collective.
-   * @return the pieces' file names, without folder.
+   * Writes folder/name_<rank>.vtu of each rank that has cells, or of rank 0 if
+   * none has, each under a temporary name first. Collective.
+   * @return these files' names, without folder.
    * @throw EnvironmentFailure on all ranks.
    */
   std::vector<std::string>

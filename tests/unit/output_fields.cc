@@ -3,16 +3,14 @@
 #include <oxion/output/field_writer.h>
 #include <oxion/sensor.h>
 
-#include <deal.II/base/utilities.h>
-
 #include <cmath>
-#include <cstring>
 #include <gtest/gtest.h>
 #include <limits>
-#include <zlib.h>
 
 #include "output_folder.h"
+#include "tilted_potential.h"
 #include "verification/cells.h"
+#include "vtk_files.h"
 
 using namespace Oxion;
 
@@ -28,65 +26,6 @@ namespace
     return parameters;
   }
 
-  /** All values of the array of that name in a file's pieces. */
-  template <typename T = double>
-  std::vector<T>
-  values_of(const std::string &file, const std::string &name)
-  {
-    std::vector<T> values;
-    const std::string start = "Name=\"" + name + "\"";
-    for (auto at = file.find(start); at != std::string::npos;
-         at      = file.find(start, at + 1))
-    {
-      const auto begin = file.find('>', at) + 2, end = file.find('\n', begin);
-      // Four 32 bit numbers take 24 characters.
-      const auto head =
-        dealii::Utilities::decode_base64(file.substr(begin, 24));
-      const auto block = dealii::Utilities::decode_base64(
-        file.substr(begin + 24, end - begin - 24));
-      std::uint32_t sizes[4];
-      std::memcpy(sizes, head.data(), sizeof(sizes));
-      EXPECT_EQ(sizes[3], block.size());
-      std::vector<T> piece(sizes[1] / sizeof(T));
-      uLongf length = sizes[1];
-      EXPECT_EQ(uncompress(reinterpret_cast<Bytef *>(piece.data()),
-                           &length,
-                           block.data(),
-                           block.size()),
-                Z_OK);
-      values.insert(values.end(), piece.begin(), piece.end());
-    }
-    return values;
-  }
-
-  /** Sets phi to `slope` times the last coordinate. */
-  template <int dim>
-  void
-  tilt_potential(Sensor<dim> &sensor, const double slope)
-  {
-    auto state         = sensor.state();
-    const auto &layout = sensor.layout();
-    const auto &points = layout.fe().get_unit_support_points();
-    CellDofs dofs;
-    for (const auto &cell :
-         sensor.mesh().triangulation().active_cell_iterators())
-      if (cell->is_locally_owned())
-      {
-        layout.cell_dofs(cell, dofs);
-        if (dofs.first[ionic] >= 0)
-          for (unsigned a = 0; a < dofs.n_nodes; ++a)
-          {
-            const auto id = dofs.ids[dofs.first[ionic] + a];
-            if (layout.owned().is_element(id))
-              state.x(id) =
-                slope * layout.mapping().transform_unit_to_real_cell(
-                          cell, points[a])[dim - 1];
-          }
-      }
-    state.x.compress(dealii::VectorOperation::insert);
-    sensor.restore(state);
-  }
-
   template <int dim>
   void
   check_fields(const Parameters::Symmetry symmetry, const unsigned degree)
@@ -94,19 +33,17 @@ namespace
     const SharedFolder folder;
     Sensor<dim> sensor(tiny(symmetry, degree), MPI_COMM_WORLD);
     constexpr double slope = 100.; // [V/m]
-    tilt_potential(sensor, slope);
+    Testing::tilt_potential(sensor, slope);
     FieldWriter<dim> writer(folder.path());
     writer.write(sensor, 3, {{"Lambda [-]", "air", infinity}});
 
-    const auto file   = folder.read("fields/fields_0003_0.vtu");
-    const auto points = values_of(file, "Points");
-    const auto T      = values_of(file, "T [K]");
-    const auto phi    = values_of(file, "phi [V]");
-    const auto J      = values_of(file, "J [A/m2]");
-    const auto p      = values_of(file, "p [Pa]");
-    const auto p_N2   = values_of(file, "p_N2 [Pa]");
-    const auto x_O2   = values_of(file, "x_O2 [-]");
-    const auto log_O2 = values_of(file, "log10(p_O2/Pa) [-]");
+    const auto grid =
+      Testing::read_grid(folder / "fields/fields_0003.pvtu").numbers;
+    const auto &points = grid.at("Points"), &T = grid.at("T [K]"),
+               &phi = grid.at("phi [V]"), &J = grid.at("J [A/m2]"),
+               &p = grid.at("p [Pa]"), &p_N2 = grid.at("p_N2 [Pa]"),
+               &x_O2   = grid.at("x_O2 [-]"),
+               &log_O2 = grid.at("log10(p_O2/Pa) [-]");
     ASSERT_GT(T.size(), 0u);
     ASSERT_EQ(points.size(), 3 * T.size());
     ASSERT_EQ(J.size(), 3 * T.size());
@@ -165,18 +102,16 @@ TEST(FieldWriter, ListsItsPointsAndSaysWhatWasSwept)
             std::string::npos)
     << pvd;
   EXPECT_EQ(pvd.find("1.25"), std::string::npos);
-  // A word is a text of the field data: the codes of its letters.
-  const auto third = folder.read("fields/fields_0003_0.vtu");
-  const auto word  = third.find("Name=\"Material &lt;&quot;&amp;&quot;&gt;\"");
-  ASSERT_NE(word, std::string::npos);
-  EXPECT_NE(third.find("56 89 83 90 0\n", word), std::string::npos);
-  EXPECT_NE(folder.read("fields/fields_0001.pvtu").find("fields_0001_0.vtu"),
-            std::string::npos);
-  for (const auto &[file, value] :
-       {std::make_pair("fields/fields_0001_0.vtu", infinity),
-        std::make_pair("fields/fields_0002_0.vtu", 1.5)})
-    EXPECT_EQ(values_of(folder.read(file), "Lambda [-]"),
-              std::vector<double>{value});
+  const auto at = [&](const unsigned point) {
+    return Testing::read_grid(folder / "fields/fields_000" +
+                              std::to_string(point) + ".pvtu");
+  };
+  using Numbers = std::vector<double>;
+  using Texts   = std::vector<std::string>;
+  EXPECT_EQ(at(1).numbers.at("Lambda [-]"), Numbers{infinity});
+  EXPECT_EQ(at(2).numbers.at("Lambda [-]"), Numbers{1.5});
+  EXPECT_EQ(at(3).texts.at("Material <\"&\">"), Texts{"8YSZ"});
+  EXPECT_EQ(at(3).texts.at("region names"), (Texts{"zirconia", "layer"}));
   for (const auto &entry :
        std::filesystem::recursive_directory_iterator(folder.path()))
     EXPECT_NE(entry.path().extension(), ".tmp") << entry.path();
@@ -202,22 +137,18 @@ TEST(WriteMesh, HasABlockOfEveryRegionAndSurface)
   const Mesh<2> mesh(parameters.geometry, MPI_COMM_WORLD);
   write_mesh(mesh, folder.path());
 
-  const auto index = folder.read("mesh.vtm");
+  auto blocks = Testing::read_blocks(folder / "mesh.vtm");
   for (const std::string name : {"zirconia", "layer", "inner", "outer", "open"})
-    EXPECT_NE(index.find("name=\"" + name + "\""), std::string::npos) << name;
+    EXPECT_GT(blocks[name].n_cells, 0u) << name;
 
-  const auto all = values_of<int>(folder.read("mesh/mesh_0.vtu"), "region");
-  EXPECT_EQ(all.size(), mesh.triangulation().n_global_active_cells());
-  std::size_t parts = 0;
-  for (const std::string name : {"region_0_zirconia", "region_1_layer"})
-    parts +=
-      values_of<int>(folder.read("mesh/" + name + "_0.vtu"), "region").size();
-  EXPECT_EQ(parts, all.size());
+  const auto all = Testing::read_grid(folder / "mesh/mesh.pvtu");
+  EXPECT_EQ(all.n_cells, mesh.triangulation().n_global_active_cells());
+  EXPECT_EQ(all.numbers.at("region").size(), all.n_cells);
+  EXPECT_EQ(blocks["zirconia"].n_cells + blocks["layer"].n_cells, all.n_cells);
 
   // The interior surface counts each face once: 1 mm in all.
-  const auto inner = folder.read("mesh/surface_0_inner_0.vtu");
-  const auto x     = values_of(inner, "Points");
-  double length    = 0.;
+  const auto &x = blocks["inner"].numbers.at("Points");
+  double length = 0.;
   for (std::size_t i = 0; i < x.size(); i += 6)
     length += std::abs(x[i + 3] - x[i]);
   EXPECT_NEAR(length, 1e-3, 1e-15);
