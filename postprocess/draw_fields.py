@@ -155,10 +155,16 @@ def joined(grids):
     return append.GetOutput()
 
 
-def read_mesh(folder):
-    file = folder / "mesh.vtm"
-    if not file.exists():
+def read_mesh(folder, number):
+    """Grids by name of a point, by default the last; {} if there are none."""
+    files = {int(file.stem[len("mesh_"):] or 0): file
+             for file in [*folder.glob("mesh.vtm"),
+                          *folder.glob("mesh_[0-9]*.vtm")]}
+    # A sweep that changes the mesh writes one that holds from a point on.
+    known = [first for first in files if number is None or first <= number]
+    if not known:
         return {}
+    file = files[max(known)]
     reader = vtkXMLMultiBlockDataReader()
     reader.SetFileName(str(file))
     reader.Update()
@@ -374,7 +380,7 @@ def main():
         fail(f"{output} cannot be made: {error.strerror}")
 
     radial = is_radial(folder)
-    mesh = read_mesh(folder)
+    mesh = read_mesh(folder, arguments.point)
     if mesh:
         y = cut_position(mesh.values(), arguments.cut)
         mesh = {name: Section(grid, y) for name, grid in mesh.items()}

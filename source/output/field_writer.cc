@@ -2,8 +2,9 @@
 #include <oxion/output/field_writer.h>
 #include <oxion/sensor.h>
 
+#include <deal.II/base/utilities.h>
+
 #include <algorithm>
-#include <cstdio>
 
 #include "field_values.h"
 #include "mesh_names.h"
@@ -41,14 +42,10 @@ namespace Oxion
     const MPI_Comm communicator  = sensor.mesh().communicator();
     const std::string sub_folder = folder_ + '/' + name_;
     if (points_.empty())
-    {
       make_output_folder(sub_folder, communicator);
-      write_mesh(sensor.mesh(), folder_);
-    }
 
-    char file[64];
-    std::snprintf(file, sizeof(file), "_%04u", point_number);
-    const std::string stem = name_ + file;
+    const std::string stem =
+      name_ + '_' + dealii::Utilities::int_to_string(point_number, 4);
 
     Vtu::FieldData data = mesh_names(sensor.mesh());
     for (const auto &value : swept)
@@ -79,6 +76,7 @@ namespace Oxion
     else
       known->second = entry;
 
+    // The format is ParaView's: VTK has no writer for it.
     on_first_rank(communicator, [&] {
       std::string text = "<?xml version=\"1.0\"?>\n"
                          "<VTKFile type=\"Collection\" version=\"0.1\">\n"

@@ -1,7 +1,11 @@
 #include <oxion/geometry/mesh.h>
 #include <oxion/output/atomic_file.h>
-#include <oxion/output/field_writer.h>
+#include <oxion/output/mesh_writer.h>
 
+#include <deal.II/base/mpi.h>
+#include <deal.II/base/utilities.h>
+
+#include <boost/functional/hash.hpp>
 #include <cctype>
 
 #include "mesh_names.h"
@@ -99,8 +103,7 @@ namespace Oxion
     data_set(const unsigned i, const std::string &name, const std::string &file)
     {
       return "<DataSet index=\"" + std::to_string(i) + "\" name=\"" +
-             Vtu::escaped(name) + "\" file=\"mesh/" + Vtu::escaped(file) +
-             "\"/>\n";
+             Vtu::escaped(name) + "\" file=\"" + Vtu::escaped(file) + "\"/>\n";
     }
 
 
@@ -109,6 +112,30 @@ namespace Oxion
     {
       return "<Block index=\"" + std::to_string(i) + "\" name=\"" +
              Vtu::escaped(name) + "\">\n" + content + "</Block>\n";
+    }
+
+
+    /** Of this rank's cells with their regions and surfaces. */
+    template <int dim>
+    std::size_t
+    fingerprint(const Mesh<dim> &mesh)
+    {
+      std::size_t hash = 0;
+      for (const auto &region : mesh.regions())
+        boost::hash_combine(hash, region.name);
+      for (const auto &name : mesh.surface_names())
+        boost::hash_combine(hash, name);
+      for (const auto &cell : mesh.triangulation().active_cell_iterators())
+        if (cell->is_locally_owned())
+        {
+          boost::hash_combine(hash, cell->material_id());
+          for (const unsigned v : cell->vertex_indices())
+            for (unsigned d = 0; d < dim; ++d)
+              boost::hash_combine(hash, cell->vertex(v)[d]);
+          for (const unsigned f : cell->face_indices())
+            boost::hash_combine(hash, mesh.surfaces_of(cell->face(f)));
+        }
+      return hash;
     }
 
 
@@ -130,36 +157,39 @@ namespace Oxion
 
   template <int dim>
   void
-  write_mesh(const Mesh<dim> &mesh, const std::string &folder)
+  write_mesh(const Mesh<dim> &mesh,
+             const std::string &folder,
+             const std::string &name)
   {
     const MPI_Comm communicator = mesh.communicator();
-    const std::string parts     = folder + "/mesh";
+    const std::string parts     = folder + '/' + name;
     const Vtu::FieldData names  = mesh_names(mesh);
     make_output_folder(parts, communicator);
     Vtu::write(communicator, parts, "mesh", region_piece(mesh, -1), names);
 
+    const auto write_part = [&](const unsigned i,
+                                const std::string &kind,
+                                const std::string &part,
+                                const Vtu::Piece &piece) {
+      auto files =
+        Vtu::write_pieces(communicator, parts, file_name(kind, i, part), piece);
+      for (auto &file : files)
+        file = name + '/' + file;
+      return named_part(i, part, files);
+    };
     std::string regions, surfaces;
     for (unsigned r = 0; r < mesh.regions().size(); ++r)
-    {
-      const std::string &name = mesh.regions()[r].name;
-      const std::string file  = file_name("region", r, name);
-      regions += named_part(
-        r,
-        name,
-        Vtu::write_pieces(communicator, parts, file, region_piece(mesh, r)));
-    }
+      regions +=
+        write_part(r, "region", mesh.regions()[r].name, region_piece(mesh, r));
     for (unsigned s = 0; s < mesh.surface_names().size(); ++s)
-    {
-      const std::string &name = mesh.surface_names()[s];
-      const std::string file  = file_name("surface", s, name);
-      surfaces += named_part(
-        s,
-        name,
-        Vtu::write_pieces(communicator, parts, file, surface_piece(mesh, s)));
-    }
+      surfaces += write_part(s,
+                             "surface",
+                             mesh.surface_names()[s],
+                             surface_piece(mesh, s));
 
+    // VTK's own writer numbers the files and gathers all cells on one rank.
     on_first_rank(communicator, [&] {
-      write_file_atomically(folder + "/mesh.vtm",
+      write_file_atomically(parts + ".vtm",
                             "<?xml version=\"1.0\"?>\n"
                             "<VTKFile type=\"vtkMultiBlockDataSet\" "
                             "version=\"1.0\">\n<vtkMultiBlockDataSet>\n" +
@@ -170,8 +200,33 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  MeshWriter<dim>::MeshWriter(const std::string &folder)
+    : folder_(folder)
+  {}
+
+
+  template <int dim>
+  void
+  MeshWriter<dim>::write(const Mesh<dim> &mesh, const unsigned point_number)
+  {
+    const bool is_first = !written_;
+    const auto found    = fingerprint(mesh);
+    // One rank's cells may be the same when others' are not.
+    if (!Utilities::MPI::logical_or(written_ != found, mesh.communicator()))
+      return;
+    write_mesh(mesh,
+               folder_,
+               is_first ? "mesh"
+                        : "mesh_" + Utilities::int_to_string(point_number, 4));
+    written_ = found;
+  }
+
+
   template void
-  write_mesh(const Mesh<2> &, const std::string &);
+  write_mesh(const Mesh<2> &, const std::string &, const std::string &);
   template void
-  write_mesh(const Mesh<3> &, const std::string &);
+  write_mesh(const Mesh<3> &, const std::string &, const std::string &);
+  template class MeshWriter<2>;
+  template class MeshWriter<3>;
 } // namespace Oxion

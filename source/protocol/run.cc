@@ -2,6 +2,8 @@
 #include <oxion/measurements/measure.h>
 #include <oxion/measurements/remarks.h>
 #include <oxion/output/atomic_file.h>
+#include <oxion/output/mesh_writer.h>
+#include <oxion/output/old_data_sets.h>
 #include <oxion/output/progress.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/protocol/check_run.h>
@@ -234,6 +236,7 @@ namespace Oxion
     if (command_line.mesh_only)
     {
       make_output_folder(parameters.output.folder, communicator);
+      remove_old_data_sets(parameters.output.folder, {"mesh"}, communicator);
       write_mesh(Mesh<dim>(parameters.geometry, communicator),
                  parameters.output.folder);
       return 0;

@@ -2,6 +2,7 @@
 
 #include <oxion/measurements/measure.h>
 #include <oxion/output/atomic_file.h>
+#include <oxion/output/old_data_sets.h>
 #include <oxion/parameters/measured_quantity.h>
 #include <oxion/parameters/write_parameters.h>
 
@@ -22,6 +23,7 @@ namespace Oxion
     : communicator_(communicator)
     , folder_(parameters.output.folder)
     , summary_(communicator)
+    , meshes_(folder_)
     , fields_(folder_)
     , last_converged_(folder_, "last_converged")
   {
@@ -53,6 +55,9 @@ namespace Oxion
   RunFiles<dim>::begin(const Parameters::ParameterFile &file)
   {
     make_output_folder(folder_, communicator_);
+    remove_old_data_sets(folder_,
+                         {"mesh", "fields", "last_converged"},
+                         communicator_);
     on_first_rank(communicator_, [&] {
       std::ostringstream text;
       Parameters::write_parameters(file, text);
@@ -113,14 +118,14 @@ namespace Oxion
   RunFiles<dim>::add_fields(const PointResult &point, const Sensor<dim> &sensor)
   {
     Timer timer;
-    if (!point.report.converged)
+    const bool converged = point.report.converged;
+    if (converged ? sensor.parameters().output.fields : sensor.has_converged())
     {
-      if (sensor.has_converged())
-        last_converged_.write(sensor, point.number, point.swept);
+      meshes_.write(sensor.mesh(), point.number);
+      (converged ? fields_ : last_converged_)
+        .write(sensor, point.number, point.swept);
     }
-    else if (sensor.parameters().output.fields)
-      fields_.write(sensor, point.number, point.swept);
-    if (point.report.converged)
+    if (converged)
       write_lines(point.number, sensor);
     add_time("writing fields", timer.wall_time());
   }

@@ -2,6 +2,7 @@
 
 #include <oxion/measurements/balances.h>
 #include <oxion/output/field_writer.h>
+#include <oxion/output/mesh_writer.h>
 #include <oxion/output/run_summary.h>
 #include <oxion/output/table.h>
 #include <oxion/parameters/command_line.h>
@@ -93,6 +94,7 @@ namespace Oxion
     std::vector<std::string> swept_titles_, titles_;
     RunSummary summary_;
     std::unique_ptr<Table> table_;
+    MeshWriter<dim> meshes_;
     FieldWriter<dim> fields_;
     FieldWriter<dim> last_converged_; ///< what a failed solve started from
   };

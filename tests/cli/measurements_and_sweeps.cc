@@ -98,6 +98,31 @@ TEST_F(MeasurementsAndSweeps, AnotherDeviceIsBuiltAnew)
 }
 
 
+// Each point has the mesh it was computed on, and nothing of an earlier run in
+// the same folder passes for this one's.
+TEST_F(MeasurementsAndSweeps, FieldsAndMeshesAreThoseOfThisRun)
+{
+  const std::string results = folder.path("results");
+  const auto has            = [&](const std::string &name) {
+    return std::filesystem::exists(results + "/" + name);
+  };
+  std::filesystem::create_directories(results);
+  folder.write("results/last_converged.pvd", "old");
+  const auto file = sweep("Geometry/Layer sheet/Thickness [um]", "500, 400");
+  const auto run  = run_program(file, {}, results);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_TRUE(has("mesh.vtm") && has("mesh_0002.vtm"));
+  EXPECT_TRUE(has("fields/fields_0002.pvtu"));
+  EXPECT_FALSE(has("last_converged.pvd"));
+
+  const auto again = run_program(file, {"Protocol/Sweeps="}, results);
+  ASSERT_EQ(again.exit_code, 0) << again.output;
+  EXPECT_TRUE(has("mesh.vtm") && has("fields/fields_0001.pvtu"));
+  EXPECT_FALSE(has("mesh_0002.vtm") || has("mesh_0002"));
+  EXPECT_FALSE(has("fields/fields_0002.pvtu"));
+}
+
+
 TEST_F(MeasurementsAndSweeps, TitlesAreUnique)
 {
   const auto run = run_program(

@@ -1,6 +1,8 @@
 #include <oxion/exceptions.h>
 #include <oxion/laws/zirconia.h>
 #include <oxion/output/field_writer.h>
+#include <oxion/output/mesh_writer.h>
+#include <oxion/output/old_data_sets.h>
 #include <oxion/sensor.h>
 
 #include <cmath>
@@ -152,4 +154,59 @@ TEST(WriteMesh, HasABlockOfEveryRegionAndSurface)
   for (std::size_t i = 0; i < x.size(); i += 6)
     length += std::abs(x[i + 3] - x[i]);
   EXPECT_NEAR(length, 1e-3, 1e-15);
+}
+
+// A point's mesh is the one of the largest number up to its own.
+TEST(MeshWriter, WritesAMeshAgainWhenItChanges)
+{
+  const SharedFolder folder;
+  auto parameters = tiny(Parameters::Symmetry::planar);
+  MeshWriter<2> writer(folder.path());
+  const auto write = [&](const unsigned point) {
+    writer.write(Mesh<2>(parameters.geometry, MPI_COMM_WORLD), point);
+  };
+  write(1);
+  write(2);
+  EXPECT_FALSE(folder.has("mesh_0002.vtm"));
+  parameters.geometry.layers[1].thickness *= 1.5; // seen by one rank only
+  write(3);
+  parameters.geometry.surfaces[2].name = "mouth";
+  write(4);
+
+  const auto top = [&](const std::string &file, const std::string &surface) {
+    const auto points = Testing::read_blocks(folder / file).at(surface);
+    return points.numbers.at("Points").at(1);
+  };
+  EXPECT_DOUBLE_EQ(top("mesh.vtm", "open"), 2e-3);
+  EXPECT_DOUBLE_EQ(top("mesh_0003.vtm", "open"), 2.5e-3);
+  EXPECT_DOUBLE_EQ(top("mesh_0004.vtm", "mouth"), 2.5e-3);
+}
+
+TEST(RemoveOldDataSets, TakesOnlyWhatWeWrite)
+{
+  const SharedFolder folder;
+  const std::vector<std::string> ours   = {"mesh.vtm",
+                                           "mesh_0003.vtm",
+                                           "mesh_0003/mesh.pvtu",
+                                           "fields.pvd",
+                                           "fields/fields_0001_0.vtu"},
+                                 others = {"table.csv",
+                                           "mesh_fine.vtm",
+                                           "mesh_0003.png",
+                                           "fields/notes.txt",
+                                           "more fields/fields_0001_0.vtu"};
+  if (SharedFolder::first_rank())
+    for (const auto &names : {ours, others})
+      for (const auto &name : names)
+      {
+        const std::filesystem::path path = folder / name;
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path) << "old";
+      }
+  remove_old_data_sets(folder.path(), {"mesh", "fields"}, MPI_COMM_WORLD);
+  for (const auto &name : ours)
+    EXPECT_FALSE(folder.has(name)) << name;
+  for (const auto &name : others)
+    EXPECT_TRUE(folder.has(name)) << name;
+  EXPECT_FALSE(folder.has("mesh_0003"));
 }

@@ -8,8 +8,6 @@
 namespace Oxion
 {
   template <int dim>
-  class Mesh;
-  template <int dim>
   class Sensor;
 
   /**
@@ -17,10 +15,7 @@ namespace Oxion
    * `<name>.pvd` with the point's number as time, in the folder `<name>` one
    * .pvtu a point. All fields are in SI, with the unit in their name, and NaN
    * where they do not live. The swept values and the names of regions and
-   * surfaces are field data.
-   *
-   * With the first point, `mesh.vtm` is written, see write_mesh(). All members
-   * are collective.
+   * surfaces are field data. All members are collective.
    */
   template <int dim>
   class FieldWriter
@@ -44,15 +39,4 @@ namespace Oxion
     std::string folder_, name_;
     std::vector<std::pair<unsigned, std::string>> points_;
   };
-
-  /**
-   * Writes the mesh alone: `mesh.vtm`, in which every region and every surface
-   * is a block of its own with its name (surfaces may overlap, so no number can
-   * mark them), and `mesh/mesh.pvtu` with region and rank of each cell.
-   * Collective.
-   * @throw EnvironmentFailure if that fails, on all ranks.
-   */
-  template <int dim>
-  void
-  write_mesh(const Mesh<dim> &mesh, const std::string &folder);
 } // namespace Oxion
