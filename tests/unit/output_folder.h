@@ -49,13 +49,15 @@ public:
     return path_;
   }
 
-  /** A file's text; empty if there is none. */
+  /** A file's text; empty if there is none. Collective: none writes on before
+   * all have read. */
   std::string
   read(const std::string &name) const
   {
     std::ifstream file(path_ + '/' + name);
     std::ostringstream text;
     text << file.rdbuf();
+    MPI_Barrier(MPI_COMM_WORLD);
     return text.str();
   }
 
