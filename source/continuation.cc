@@ -43,11 +43,11 @@ namespace Oxion
     const auto range = layout_->owned_range(gas);
     std::vector<double> factor(range[1], 1.);
     CellDofs dofs;
-    for (const auto &cell : mesh_.triangulation().active_cell_iterators())
+    for (const auto &cell : mesh_->triangulation().active_cell_iterators())
       if (cell->is_locally_owned() && layout_->lives(gas, cell->material_id()))
       {
         const double before =
-          model_.reference_pressure(mesh_.coarse_index(cell), from);
+          model_.reference_pressure(mesh_->coarse_index(cell), from);
         const double now = reference_pressure(cell);
         if (now == before)
           continue;

@@ -28,13 +28,23 @@ namespace Oxion
   Sensor<dim>::Sensor(const Parameters::Parameters &parameters,
                       MPI_Comm communicator,
                       NewtonMonitor monitor)
+    : Sensor(parameters,
+             std::make_unique<Mesh<dim>>(parameters.geometry, communicator),
+             std::move(monitor))
+  {}
+
+
+  template <int dim>
+  Sensor<dim>::Sensor(const Parameters::Parameters &parameters,
+                      std::unique_ptr<Mesh<dim>> mesh,
+                      NewtonMonitor monitor)
     : parameters_(parameters)
     , monitor_(std::move(monitor))
-    , mesh_(parameters.geometry, communicator)
+    , mesh_(std::move(mesh))
     , model_(make_model(parameters))
     , problem_(make_problem<dim>(model_))
     , layout_(
-        std::make_unique<FieldLayout<dim>>(mesh_,
+        std::make_unique<FieldLayout<dim>>(*mesh_,
                                            describe_fields(model_, parameters)))
     , assembler_(std::make_unique<Assembler<dim>>(*layout_, problem_))
   {
@@ -47,12 +57,12 @@ namespace Oxion
   Model
   Sensor<dim>::make_model(const Parameters::Parameters &parameters) const
   {
-    if (!mesh_.problems().empty())
-      throw BadInput(mesh_.problems().front().parameter + ": " +
-                     mesh_.problems().front().message);
-    Model model(parameters, mesh_.regions(), mesh_.surface_names());
-    insulate_bodies_without_electrodes(mesh_, model);
-    locate(mesh_, model);
+    if (!mesh_->problems().empty())
+      throw BadInput(mesh_->problems().front().parameter + ": " +
+                     mesh_->problems().front().message);
+    Model model(parameters, mesh_->regions(), mesh_->surface_names());
+    insulate_bodies_without_electrodes(*mesh_, model);
+    locate(*mesh_, model);
     return model;
   }
 
@@ -152,7 +162,7 @@ namespace Oxion
     const double value = layout_->owned().is_element(index)
                            ? x_(index) * layout_->description().globals[i].scale
                            : 0.;
-    return Utilities::MPI::sum(value, mesh_.communicator());
+    return Utilities::MPI::sum(value, mesh_->communicator());
   }
 
 

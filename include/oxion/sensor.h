@@ -41,6 +41,14 @@ namespace Oxion
            NewtonMonitor monitor = {});
 
     /**
+     * The same on a mesh that was made of the parameters' geometry before,
+     * for a check of the device, and is not refined.
+     */
+    Sensor(const Parameters::Parameters &parameters,
+           std::unique_ptr<Mesh<dim>> mesh,
+           NewtonMonitor monitor = {});
+
+    /**
      * From exact equilibrium in air to the parameters' conditions: first the
      * temperatures, then the circuit's set-points in steps, then the gases;
      * at last on each refined mesh.
@@ -94,7 +102,7 @@ namespace Oxion
     const Mesh<dim> &
     mesh() const
     {
-      return mesh_;
+      return *mesh_;
     }
     const FieldLayout<dim> &
     layout() const
@@ -110,7 +118,7 @@ namespace Oxion
     double
     reference_pressure(const typename Mesh<dim>::CellIterator &cell) const
     {
-      return model_.reference_pressure(mesh_.coarse_index(cell),
+      return model_.reference_pressure(mesh_->coarse_index(cell),
                                        model_.conditions);
     }
     const Vector &
@@ -145,7 +153,7 @@ namespace Oxion
 
     Parameters::Parameters parameters_;
     NewtonMonitor monitor_;
-    Mesh<dim> mesh_;
+    std::unique_ptr<Mesh<dim>> mesh_;
     Model model_;
     Problem<dim> problem_;
     std::unique_ptr<FieldLayout<dim>> layout_;

@@ -1,14 +1,12 @@
-#include <oxion/checks/check_device.h>
 #include <oxion/checks/problem_size.h>
-#include <oxion/measurements/measurement_check.h>
 #include <oxion/protocol/check_run.h>
 
-#include <deal.II/base/mpi.h>
-
 #include <iomanip>
-#include <memory>
 #include <set>
 #include <sstream>
+
+#include "device_inspector.h"
+#include "swept_structure.h"
 
 namespace Oxion
 {
@@ -16,51 +14,33 @@ namespace Oxion
   {
     using Parameters::Diagnostics;
 
-    /** Checks one device after the other, on one mesh while it is the same. */
+    /** The device at one value of a sweep, all else as the file has it. */
     template <int dim>
-    class DeviceChecker
+    Diagnostics
+    check_value(const Parameters::ParameterFile &file,
+                const Parameters::Sweep &sweep,
+                const std::string &value,
+                DeviceInspector<dim> &inspector)
     {
-    public:
-      explicit DeviceChecker(MPI_Comm communicator)
-        : communicator_(communicator)
-      {}
-
-      void
-      check(const Parameters::Parameters &parameters,
-            const bool other_mesh,
-            Diagnostics &diagnostics)
-      {
-        if (other_mesh || mesh_ == nullptr)
-        {
-          mesh_.reset();
-          check_size(parameters,
-                     dealii::Utilities::MPI::n_mpi_processes(communicator_),
-                     diagnostics);
-          if (diagnostics.has_errors())
-            return; // there is no mesh to look at
-          mesh_ =
-            std::make_unique<Mesh<dim>>(parameters.geometry, communicator_);
-        }
-        check_device(*mesh_, parameters, diagnostics);
-        if (mesh_->problems().empty())
-          check_measurements(*mesh_, parameters, diagnostics);
-      }
-
-    private:
-      MPI_Comm communicator_;
-      std::unique_ptr<Mesh<dim>> mesh_;
-    };
+      Parameters::ParameterFile point = file;
+      point.set(sweep.parameter, value);
+      Diagnostics diagnostics;
+      const auto parameters = Parameters::read_parameters(point, diagnostics);
+      if (!diagnostics.has_errors())
+        inspector.check(point, parameters, diagnostics);
+      return diagnostics;
+    }
 
 
     /**
-     * Devices at swept values of other structure: words (an atmosphere may be
-     * called "air"), and numbers in a geometry or a material.
+     * Values that agree in structure are one device; of these the first is
+     * looked at.
      */
     template <int dim>
     void
     check_swept_devices(const Parameters::ParameterFile &file,
                         const std::vector<Parameters::Sweep> &sweeps,
-                        DeviceChecker<dim> &checker,
+                        DeviceInspector<dim> &inspector,
                         Diagnostics &diagnostics)
     {
       // Geometry last: the first mesh serves the others.
@@ -69,21 +49,15 @@ namespace Oxion
         {
           if ((sweep.parameter.rfind("Geometry/", 0) == 0) != geometry)
             continue;
-          const bool sets_materials =
-            sweep.parameter.rfind("Materials/", 0) == 0;
-          if (!geometry && !sets_materials && !sweep.of_words)
-            continue;
+          std::set<SweptStructure> seen;
           std::set<std::string> told;
-          for (const auto &value : sweep.values)
+          for (const auto &point : sweep_points({sweep}))
           {
-            Parameters::ParameterFile point = file;
-            point.set(sweep.parameter, value);
-            Diagnostics of_point;
-            const auto parameters =
-              Parameters::read_parameters(point, of_point);
-            if (!of_point.has_errors())
-              checker.check(parameters, geometry, of_point);
-            for (const auto &problem : of_point.problems())
+            if (!seen.insert({{sweep}, point.swept}).second)
+              continue;
+            const std::string &value = point.swept.front().text;
+            const auto found = check_value(file, sweep, value, inspector);
+            for (const auto &problem : found.problems())
               if (problem.is_error && told.insert(problem.message).second)
                 diagnostics.add_from_value("Protocol/Sweep " + sweep.name,
                                            value,
@@ -98,13 +72,12 @@ namespace Oxion
   void
   check_run(const Parameters::ParameterFile &file,
             const Parameters::Parameters &parameters,
-            Diagnostics &diagnostics,
-            MPI_Comm communicator)
+            DeviceInspector<dim> &inspector,
+            Diagnostics &diagnostics)
   {
-    DeviceChecker<dim> checker(communicator);
-    checker.check(parameters, true, diagnostics);
+    inspector.check(file, parameters, diagnostics);
     if (!diagnostics.has_errors())
-      check_swept_devices(file, parameters.sweeps, checker, diagnostics);
+      check_swept_devices(file, parameters.sweeps, inspector, diagnostics);
   }
 
 
@@ -128,11 +101,11 @@ namespace Oxion
   template void
   check_run<2>(const Parameters::ParameterFile &,
                const Parameters::Parameters &,
-               Parameters::Diagnostics &,
-               MPI_Comm);
+               DeviceInspector<2> &,
+               Parameters::Diagnostics &);
   template void
   check_run<3>(const Parameters::ParameterFile &,
                const Parameters::Parameters &,
-               Parameters::Diagnostics &,
-               MPI_Comm);
+               DeviceInspector<3> &,
+               Parameters::Diagnostics &);
 } // namespace Oxion

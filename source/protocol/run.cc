@@ -15,7 +15,7 @@
 #include <cmath>
 
 #include "run_files.h"
-#include "same_device.h"
+#include "swept_device.h"
 
 namespace Oxion
 {
@@ -23,12 +23,24 @@ namespace Oxion
 
   namespace
   {
-    /** Another mesh, or a solver set up otherwise: nothing is carried over. */
-    bool
-    is_built_in(const std::string &parameter)
+    /** What a row says of a device that cannot be. */
+    std::string
+    refusal(const Parameters::Diagnostics &diagnostics)
     {
-      return parameter.rfind("Geometry/", 0) == 0 ||
-             parameter.rfind("Solver/", 0) == 0;
+      constexpr unsigned most_told = 3;
+      std::string result           = "refused";
+      unsigned n                   = 0;
+      for (const auto &problem : diagnostics.problems())
+        if (problem.is_error && ++n <= most_told)
+        {
+          result +=
+            (n == 1 ? ": " : "; ") + problem.path + ": " + problem.message;
+          if (!problem.expected.empty())
+            result += " (expected: " + problem.expected + ")";
+        }
+      if (n > most_told)
+        result += "; and " + std::to_string(n - most_told) + " more";
+      return result;
     }
 
 
@@ -40,13 +52,18 @@ namespace Oxion
           const Parameters::Parameters &parameters,
           const Parameters::CommandLine &command_line,
           const Parameters::Diagnostics &diagnostics,
-          MPI_Comm communicator)
+          DeviceInspector<dim> &&inspector)
         : file_(file)
         , sweeps_(parameters.sweeps)
-        , communicator_(communicator)
+        , communicator_(inspector.communicator())
         , points_(sweep_points(parameters.sweeps))
-        , progress_(command_line.verbosity, communicator)
-        , files_(parameters, command_line, communicator)
+        , progress_(command_line.verbosity, communicator_)
+        , files_(parameters, command_line, communicator_)
+        , device_(std::move(inspector),
+                  parameters.sweeps,
+                  [this](const unsigned step, const ResidualNorms &norms) {
+                    progress_.newton_step(step, norms, device_.field_names());
+                  })
       {
         unsigned n_warnings = 0;
         for (const auto &problem : diagnostics.problems())
@@ -57,29 +74,13 @@ namespace Oxion
                " warnings; these were the first");
       }
 
+      /** `own`: the parameters of the file with nothing swept. */
       int
-      execute(const Parameters::Parameters &first)
+      execute(const Parameters::Parameters &own)
       {
         files_.begin(file_);
-        build(first);
-        progress_.begin_run(
-          file_.filename(),
-          sensor_->layout().n_unknowns(),
-          sensor_->mesh().triangulation().n_global_active_cells(),
-          Utilities::MPI::n_mpi_processes(communicator_));
-        const unsigned refinements = first.geometry.grid.refinements;
-        if (refinements > 0)
-          progress_.note("Cold start on this mesh, then refined " +
-                         (refinements == 1
-                            ? std::string("once")
-                            : std::to_string(refinements) + " times") +
-                         ".");
-        std::vector<SweptValues> swept;
-        for (const auto &point : points_)
-          swept.push_back(point.swept);
-        progress_.make_room_for(swept);
         for (unsigned i = 0; i < points_.size(); ++i)
-          point(i);
+          point(i, own);
 
         const int exit_code = progress_.n_failed() > 0 ? 3 : 0;
         files_.finish(exit_code);
@@ -96,52 +97,52 @@ namespace Oxion
       }
 
       void
-      build(const Parameters::Parameters &parameters)
+      introduce(const Parameters::Parameters &own)
       {
-        sensor_.reset();
-        started_ = false;
-        sensor_  = std::make_unique<Sensor<dim>>(
-          parameters,
-          communicator_,
-          [this](const unsigned step, const ResidualNorms &norms) {
-            progress_.newton_step(step, norms, field_names_);
-          });
-        field_names_.clear();
-        for (const auto &field : sensor_->layout().fields())
-          field_names_.push_back(field.name);
+        if (device_.sensor() == nullptr)
+          device_.build(file_, own); // the first point's was refused
+        const auto &sensor = *device_.sensor();
+        progress_.begin_run(
+          file_.filename(),
+          sensor.layout().n_unknowns(),
+          sensor.mesh().triangulation().n_global_active_cells(),
+          Utilities::MPI::n_mpi_processes(communicator_));
+        const unsigned refinements = own.geometry.grid.refinements;
+        if (refinements > 0)
+          progress_.note("Cold start on this mesh, then refined " +
+                         (refinements == 1
+                            ? std::string("once")
+                            : std::to_string(refinements) + " times") +
+                         ".");
+        std::vector<SweptValues> swept;
+        for (const auto &point : points_)
+          swept.push_back(point.swept);
+        progress_.make_room_for(swept);
       }
 
+      /** Makes the device that of the point; without errors if it can be. */
       Parameters::Parameters
-      parameters_at(const SweepPoint &point) const
+      prepare(const SweepPoint &point, Parameters::Diagnostics &diagnostics)
       {
         Parameters::ParameterFile file = file_;
         for (unsigned s = 0; s < sweeps_.size(); ++s)
           file.set(sweeps_[s].parameter, point.swept[s].text);
-        Parameters::Diagnostics diagnostics;
         const auto result = Parameters::read_parameters(file, diagnostics);
-        diagnostics.throw_if_errors();
+        if (!diagnostics.has_errors())
+          device_.become(point, file, result, diagnostics);
         return result;
       }
 
       SolveReport
       solve(const SweepPoint &point, const Parameters::Parameters &parameters)
       {
-        bool other_device = !started_;
-        for (unsigned s = point.level; s < sweeps_.size(); ++s)
-          other_device = other_device || is_built_in(sweeps_[s].parameter);
-        if (other_device || !same_device(*sensor_, parameters))
-        {
+        if (!device_.has_started())
           progress_.stage("cold start");
-          build(parameters);
-          const SolveReport report = sensor_->cold_start();
-          started_                 = report.converged;
-          begin_of_level_.clear();
-          return report;
-        }
-        // Inner sweeps begin anew from where they began before.
-        if (point.level + 1 < sweeps_.size() && !begin_of_level_.empty())
-          sensor_->restore(begin_of_level_[point.level + 1]);
-        return sensor_->advance(parameters);
+        SolveReport report = device_.solve(point, parameters);
+        if (!report.converged && !device_.sensor()->has_converged())
+          report.failure +=
+            "; no fields are written, as nothing has converged on this mesh";
+        return report;
       }
 
       /** Balances and measured values of the present state. */
@@ -149,11 +150,12 @@ namespace Oxion
       judge_and_measure(const Parameters::Parameters &parameters,
                         PointResult &result)
       {
+        const auto &sensor = *device_.sensor();
         Tally tally;
-        result.balances       = balance_sheet(*sensor_, &tally);
-        result.remarks        = remarks(*sensor_, tally);
+        result.balances       = balance_sheet(sensor, &tally);
+        result.remarks        = remarks(sensor, tally);
         result.report.failure = judge_.judge(result.balances);
-        const auto values     = measure(*sensor_);
+        const auto values     = measure(sensor);
         for (unsigned m = 0; m < values.size(); ++m)
         {
           const auto &measurement   = parameters.measurements[m];
@@ -169,37 +171,45 @@ namespace Oxion
       }
 
       void
-      point(const unsigned i)
+      point(const unsigned i, const Parameters::Parameters &own)
       {
         const SweepPoint &at = points_[i];
         Timer timer;
-        progress_.begin_point(i + 1, points_.size(), at.swept);
+        if (i > 0)
+          progress_.begin_point(i + 1, points_.size(), at.swept);
+        Parameters::Diagnostics diagnostics;
+        const auto parameters = prepare(at, diagnostics);
+        const bool is_refused = diagnostics.has_errors();
+        if (i == 0)
+        {
+          introduce(own);
+          progress_.begin_point(1, points_.size(), at.swept);
+        }
 
-        const auto parameters = parameters_at(at);
         PointResult result;
         result.number = i + 1;
         result.swept  = at.swept;
-        result.report = solve(at, parameters);
-        if (!result.report.converged && !sensor_->has_converged())
-          result.report.failure +=
-            "; no fields are written, as nothing has converged on this mesh";
-        files_.add_time(i == 0 ? "first point" : "other points",
-                        timer.wall_time());
         for (const auto &title : files_.titles())
           result.measured.emplace_back(title, std::nan(""));
-        if (result.report.converged)
+        if (is_refused)
         {
-          if (begin_of_level_.empty())
-            begin_of_level_.assign(sweeps_.size(), sensor_->state());
-          for (unsigned level = at.level + 1; level < sweeps_.size(); ++level)
-            begin_of_level_[level] = sensor_->state();
-          judge_and_measure(parameters, result);
+          result.report.converged = false;
+          result.report.failure   = refusal(diagnostics);
         }
+        else
+          result.report = solve(at, parameters);
+        files_.add_time(i == 0 ? "first point" : "other points",
+                        timer.wall_time());
+        if (result.report.converged)
+          judge_and_measure(parameters, result);
         result.seconds = timer.wall_time();
 
-        files_.add_point(result, *sensor_);
-        progress_.stage("writing fields");
-        files_.add_fields(result, *sensor_);
+        files_.add_point(result, device_.sensor());
+        if (!is_refused)
+        {
+          progress_.stage("writing fields");
+          files_.add_fields(result, *device_.sensor());
+        }
         progress_.end_point(result.report, result.measured);
         for (const auto &remark : result.remarks)
           progress_.warning("point " + std::to_string(i + 1) + ": " + remark);
@@ -212,11 +222,7 @@ namespace Oxion
       Progress progress_;
       RunFiles<dim> files_;
       BalanceJudge judge_;
-      std::unique_ptr<Sensor<dim>> sensor_;
-      bool started_ = false;
-      std::vector<std::string> field_names_;
-      /// Where the points of each level's first values were.
-      std::vector<typename Sensor<dim>::State> begin_of_level_;
+      SweptDevice<dim> device_;
     };
   } // namespace
 
@@ -229,7 +235,8 @@ namespace Oxion
       Parameters::Diagnostics &diagnostics,
       MPI_Comm communicator)
   {
-    check_run<dim>(file, parameters, diagnostics, communicator);
+    DeviceInspector<dim> inspector(communicator);
+    check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
     if (command_line.check)
       return 0;
@@ -237,11 +244,12 @@ namespace Oxion
     {
       make_output_folder(parameters.output.folder, communicator);
       remove_old_data_sets(parameters.output.folder, {"mesh"}, communicator);
-      write_mesh(Mesh<dim>(parameters.geometry, communicator),
+      write_mesh(*inspector.take_mesh(file, parameters),
                  parameters.output.folder);
       return 0;
     }
-    return Run<dim>(file, parameters, command_line, diagnostics, communicator)
+    return Run<dim>(
+             file, parameters, command_line, diagnostics, std::move(inspector))
       .execute(parameters);
   }
 

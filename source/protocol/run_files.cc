@@ -84,7 +84,7 @@ namespace Oxion
 
   template <int dim>
   void
-  RunFiles<dim>::add_point(const PointResult &point, const Sensor<dim> &sensor)
+  RunFiles<dim>::add_point(const PointResult &point, const Sensor<dim> *sensor)
   {
     const bool converged = point.report.converged;
     std::string said     = point.report.failure;
@@ -108,7 +108,8 @@ namespace Oxion
     for (const auto &balance : point.balances)
       summary.balances.push_back({balance.name, balance.defect, balance.scale});
     summary_.points.push_back(summary);
-    note_sizes(sensor);
+    if (sensor != nullptr)
+      note_sizes(*sensor);
     write_summary();
   }
 

@@ -67,9 +67,9 @@ namespace Oxion
     void
     add_time(const std::string &stage, double seconds);
 
-    /** A point's row, and its part of the summary. */
+    /** A point's row, and its part of the summary; nullptr: without device. */
     void
-    add_point(const PointResult &point, const Sensor<dim> &sensor);
+    add_point(const PointResult &point, const Sensor<dim> *sensor);
 
     /**
      * The fields and lines of a point that converged; else the fields of the

@@ -3,22 +3,24 @@
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/read_parameters.h>
 
-#include <mpi.h>
 #include <string>
 
 namespace Oxion
 {
+  template <int dim>
+  class DeviceInspector;
+
   /**
    * Everything a run could stumble over that the file alone does not show: the
    * size of the device, the device on its mesh, and both again for swept
-   * values that may change them. Reports into `diagnostics`.
+   * values, each alone, that may change them. Reports into `diagnostics`.
    */
   template <int dim>
   void
   check_run(const Parameters::ParameterFile &file,
             const Parameters::Parameters &parameters,
-            Parameters::Diagnostics &diagnostics,
-            MPI_Comm communicator);
+            DeviceInspector<dim> &inspector,
+            Parameters::Diagnostics &diagnostics);
 
   /** Cells, unknowns, memory and operating points of a run, for the user. */
   std::string

@@ -1,0 +1,76 @@
+#include "device_inspector.h"
+
+#include <oxion/checks/check_device.h>
+#include <oxion/checks/problem_size.h>
+#include <oxion/measurements/measurement_check.h>
+#include <oxion/parameters/paths.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <map>
+
+namespace Oxion
+{
+  namespace
+  {
+    /** Everything the file says of the geometry, in one text. */
+    std::string
+    geometry_of(const Parameters::ParameterFile &file)
+    {
+      std::map<std::string, std::string> settings;
+      for (const auto &setting : file.settings())
+        if (Parameters::split_path(setting.path).front() == "Geometry")
+          settings[setting.path] = setting.value;
+      std::string result;
+      for (const auto &[path, value] : settings)
+        result += path + " = " + value + '\n';
+      return result;
+    }
+  } // namespace
+
+
+  template <int dim>
+  void
+  DeviceInspector<dim>::make_mesh(const Parameters::ParameterFile &file,
+                                  const Parameters::Parameters &parameters)
+  {
+    const std::string geometry = geometry_of(file);
+    if (mesh_ != nullptr && geometry == geometry_)
+      return;
+    mesh_.reset(); // not two of them in the memory
+    mesh_     = std::make_unique<Mesh<dim>>(parameters.geometry, communicator_);
+    geometry_ = geometry;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInspector<dim>::check(const Parameters::ParameterFile &file,
+                              const Parameters::Parameters &parameters,
+                              Parameters::Diagnostics &diagnostics)
+  {
+    check_size(parameters,
+               dealii::Utilities::MPI::n_mpi_processes(communicator_),
+               diagnostics);
+    if (diagnostics.has_errors())
+      return; // there is no mesh to look at
+    make_mesh(file, parameters);
+    check_device(*mesh_, parameters, diagnostics);
+    if (mesh_->problems().empty())
+      check_measurements(*mesh_, parameters, diagnostics);
+  }
+
+
+  template <int dim>
+  std::unique_ptr<Mesh<dim>>
+  DeviceInspector<dim>::take_mesh(const Parameters::ParameterFile &file,
+                                  const Parameters::Parameters &parameters)
+  {
+    make_mesh(file, parameters);
+    return std::move(mesh_);
+  }
+
+
+  template class DeviceInspector<2>;
+  template class DeviceInspector<3>;
+} // namespace Oxion

@@ -1,0 +1,90 @@
+#include "swept_device.h"
+
+#include <oxion/checks/check_device.h>
+
+namespace Oxion
+{
+  template <int dim>
+  void
+  SweptDevice<dim>::build(const Parameters::ParameterFile &file,
+                          const Parameters::Parameters &parameters)
+  {
+    sensor_ =
+      std::make_unique<Sensor<dim>>(parameters,
+                                    inspector_.take_mesh(file, parameters),
+                                    monitor_);
+    field_names_.clear();
+    for (const auto &field : sensor_->layout().fields())
+      field_names_.push_back(field.name);
+  }
+
+
+  /** Is the point's device the present one with other numbers? */
+  template <int dim>
+  bool
+  SweptDevice<dim>::goes_on(const SweptStructure &structure,
+                            const Parameters::Parameters &parameters,
+                            Parameters::Diagnostics &diagnostics) const
+  {
+    if (!started_ || structure.texts != structure_.texts)
+      return false;
+    // Numbers that are still neither zero nor infinite pass every check of the
+    // device that they passed before.
+    if (structure.kinds != structure_.kinds)
+      check_device(sensor_->mesh(), parameters, diagnostics);
+    return diagnostics.has_errors() || same_fields(*sensor_, parameters);
+  }
+
+
+  template <int dim>
+  void
+  SweptDevice<dim>::become(const SweepPoint &point,
+                           const Parameters::ParameterFile &file,
+                           const Parameters::Parameters &parameters,
+                           Parameters::Diagnostics &diagnostics)
+  {
+    const SweptStructure structure(sweeps_, point.swept);
+    if (!goes_on(structure, parameters, diagnostics))
+    {
+      started_ = false;
+      begin_of_level_.clear();
+      sensor_.reset(); // not two of them in the memory
+      inspector_.check(file, parameters, diagnostics);
+      if (!diagnostics.has_errors())
+        build(file, parameters);
+    }
+    if (!diagnostics.has_errors())
+      structure_ = structure;
+  }
+
+
+  template <int dim>
+  SolveReport
+  SweptDevice<dim>::solve(const SweepPoint &point,
+                          const Parameters::Parameters &parameters)
+  {
+    SolveReport report;
+    if (started_)
+    {
+      // Inner sweeps begin anew from where they began before.
+      if (point.level + 1 < sweeps_.size())
+        sensor_->restore(begin_of_level_[point.level + 1]);
+      report = sensor_->advance(parameters);
+    }
+    else
+      report = sensor_->cold_start();
+    if (!report.converged)
+      return report;
+
+    if (!started_)
+      begin_of_level_.assign(sweeps_.size(), sensor_->state());
+    for (unsigned level = point.level + 1; level < sweeps_.size(); ++level)
+      begin_of_level_[level] = sensor_->state();
+    started_ = true;
+    return report;
+  }
+
+
+  template class SweptDevice<2>;
+  template class SweptDevice<3>;
+} // namespace Oxion
