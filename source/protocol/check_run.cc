@@ -1,36 +1,21 @@
 #include <oxion/checks/problem_size.h>
 #include <oxion/protocol/check_run.h>
+#include <oxion/protocol/swept_structure.h>
 
 #include <iomanip>
+#include <map>
 #include <set>
 #include <sstream>
 
 #include "device_inspector.h"
-#include "swept_structure.h"
+#include "point_file.h"
+
 
 namespace Oxion
 {
   namespace
   {
     using Parameters::Diagnostics;
-
-    /** The device at one value of a sweep, all else as the file has it. */
-    template <int dim>
-    Diagnostics
-    check_value(const Parameters::ParameterFile &file,
-                const Parameters::Sweep &sweep,
-                const std::string &value,
-                DeviceInspector<dim> &inspector)
-    {
-      Parameters::ParameterFile point = file;
-      point.set(sweep.parameter, value);
-      Diagnostics diagnostics;
-      const auto parameters = Parameters::read_parameters(point, diagnostics);
-      if (!diagnostics.has_errors())
-        inspector.check(point, parameters, diagnostics);
-      return diagnostics;
-    }
-
 
     /**
      * Values that agree in structure are one device; of these the first is
@@ -55,12 +40,16 @@ namespace Oxion
           {
             if (!seen.insert({{sweep}, point.swept}).second)
               continue;
-            const std::string &value = point.swept.front().text;
-            const auto found = check_value(file, sweep, value, inspector);
-            for (const auto &problem : found.problems())
+            const auto point_file = file_at(file, {sweep}, point.swept);
+            Diagnostics of_value;
+            const auto parameters =
+              Parameters::read_parameters(point_file, of_value);
+            if (!of_value.has_errors())
+              inspector.check(point_file, parameters, of_value);
+            for (const auto &problem : of_value.problems())
               if (problem.is_error && told.insert(problem.message).second)
                 diagnostics.add_from_value("Protocol/Sweep " + sweep.name,
-                                           value,
+                                           point.swept.front().text,
                                            problem);
           }
         }
@@ -78,6 +67,45 @@ namespace Oxion
     inspector.check(file, parameters, diagnostics);
     if (!diagnostics.has_errors())
       check_swept_devices(file, parameters.sweeps, inspector, diagnostics);
+  }
+
+
+  template <int dim>
+  void
+  check_combinations(const Parameters::ParameterFile &file,
+                     const std::vector<Parameters::Sweep> &sweeps,
+                     DeviceInspector<dim> &inspector,
+                     Diagnostics &diagnostics)
+  {
+    if (sweeps.size() < 2)
+      return; // every value was looked at alone
+    std::map<SweptStructure, std::string> refusals; // "" of what can be
+    for (const auto &point : sweep_points(sweeps))
+    {
+      const auto point_file = file_at(file, sweeps, point.swept);
+      Diagnostics of_point;
+      const auto parameters = Parameters::read_parameters(point_file, of_point);
+      std::string why       = refusal(of_point);
+      if (why.empty())
+      {
+        const auto [known, is_new] =
+          refusals.try_emplace({sweeps, point.swept});
+        if (is_new)
+        {
+          inspector.check(point_file, parameters, of_point);
+          known->second = refusal(of_point);
+        }
+        why = known->second;
+      }
+      if (why.empty())
+        continue;
+      std::string values;
+      for (const auto &value : point.swept)
+        values +=
+          (values.empty() ? "" : ", ") + value.title + " = " + value.text;
+      diagnostics.warning("Protocol/Sweeps",
+                          "the point " + values + " is " + why);
+    }
   }
 
 
@@ -104,8 +132,18 @@ namespace Oxion
                DeviceInspector<2> &,
                Parameters::Diagnostics &);
   template void
+  check_combinations(const Parameters::ParameterFile &,
+                     const std::vector<Parameters::Sweep> &,
+                     DeviceInspector<2> &,
+                     Parameters::Diagnostics &);
+  template void
   check_run<3>(const Parameters::ParameterFile &,
                const Parameters::Parameters &,
                DeviceInspector<3> &,
                Parameters::Diagnostics &);
+  template void
+  check_combinations(const Parameters::ParameterFile &,
+                     const std::vector<Parameters::Sweep> &,
+                     DeviceInspector<3> &,
+                     Parameters::Diagnostics &);
 } // namespace Oxion

@@ -14,6 +14,7 @@
 
 #include <cmath>
 
+#include "point_file.h"
 #include "run_files.h"
 #include "swept_device.h"
 
@@ -23,27 +24,6 @@ namespace Oxion
 
   namespace
   {
-    /** What a row says of a device that cannot be. */
-    std::string
-    refusal(const Parameters::Diagnostics &diagnostics)
-    {
-      constexpr unsigned most_told = 3;
-      std::string result           = "refused";
-      unsigned n                   = 0;
-      for (const auto &problem : diagnostics.problems())
-        if (problem.is_error && ++n <= most_told)
-        {
-          result +=
-            (n == 1 ? ": " : "; ") + problem.path + ": " + problem.message;
-          if (!problem.expected.empty())
-            result += " (expected: " + problem.expected + ")";
-        }
-      if (n > most_told)
-        result += "; and " + std::to_string(n - most_told) + " more";
-      return result;
-    }
-
-
     template <int dim>
     class Run
     {
@@ -124,9 +104,7 @@ namespace Oxion
       Parameters::Parameters
       prepare(const SweepPoint &point, Parameters::Diagnostics &diagnostics)
       {
-        Parameters::ParameterFile file = file_;
-        for (unsigned s = 0; s < sweeps_.size(); ++s)
-          file.set(sweeps_[s].parameter, point.swept[s].text);
+        const auto file   = file_at(file_, sweeps_, point.swept);
         const auto result = Parameters::read_parameters(file, diagnostics);
         if (!diagnostics.has_errors())
           device_.become(point, file, result, diagnostics);
@@ -239,7 +217,10 @@ namespace Oxion
     check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
     if (command_line.check)
+    {
+      check_combinations(file, parameters.sweeps, inspector, diagnostics);
       return 0;
+    }
     if (command_line.mesh_only)
     {
       make_output_folder(parameters.output.folder, communicator);

@@ -28,9 +28,8 @@ namespace Oxion
   {
     if (!started_ || structure.texts != structure_.texts)
       return false;
-    // Numbers that are still neither zero nor infinite pass every check of the
-    // device that they passed before.
-    if (structure.kinds != structure_.kinds)
+    // Other numbers pass every check of the device that they passed before.
+    if (structure.infinite != structure_.infinite)
       check_device(sensor_->mesh(), parameters, diagnostics);
     return diagnostics.has_errors() || same_fields(*sensor_, parameters);
   }

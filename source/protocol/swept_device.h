@@ -3,6 +3,7 @@
 #include <oxion/parameters/diagnostics.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/protocol/sweep_points.h>
+#include <oxion/protocol/swept_structure.h>
 #include <oxion/sensor.h>
 
 #include <memory>
@@ -10,7 +11,7 @@
 #include <vector>
 
 #include "device_inspector.h"
-#include "swept_structure.h"
+
 
 namespace Oxion
 {

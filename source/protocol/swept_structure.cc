@@ -1,6 +1,5 @@
-#include "swept_structure.h"
-
 #include <oxion/parameters/paths.h>
+#include <oxion/protocol/swept_structure.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,22 +8,17 @@ namespace Oxion
 {
   namespace
   {
-    /** Mesh and solver are set up once for a device. */
-    bool
-    is_built_in(const Parameters::Sweep &sweep)
+    /** What of a value makes another device; "" of a mere number. */
+    std::string
+    structural_text(const Parameters::Sweep &sweep, const SweptValue &value)
     {
       const std::string section =
         Parameters::split_path(sweep.parameter).front();
-      return section == "Geometry" || section == "Solver";
-    }
-
-
-    SweptStructure::Kind
-    kind_of(const double number)
-    {
-      return number == 0.            ? SweptStructure::Kind::zero
-             : std::isfinite(number) ? SweptStructure::Kind::finite
-                                     : SweptStructure::Kind::infinite;
+      if (!value.number || section == "Geometry" || section == "Solver")
+        return value.text;
+      // Every cold start leads through a circuit at rest, voltages and currents
+      // of zero.
+      return *value.number == 0. && section != "Circuit" ? "0" : "";
     }
 
 
@@ -50,9 +44,8 @@ namespace Oxion
   {
     for (unsigned s = 0; s < sweeps.size(); ++s)
     {
-      const bool is_text = !values[s].number || is_built_in(sweeps[s]);
-      texts.push_back(is_text ? values[s].text : "");
-      kinds.push_back(is_text ? Kind::text : kind_of(*values[s].number));
+      texts.push_back(structural_text(sweeps[s], values[s]));
+      infinite.push_back(values[s].number && std::isinf(*values[s].number));
     }
   }
 

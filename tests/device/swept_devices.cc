@@ -5,10 +5,11 @@
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/protocol/run.h>
+#include <oxion/protocol/swept_structure.h>
 
 #include <map>
 
-#include "device/program.h"
+#include "device/sensors.h"
 
 using namespace Oxion;
 using namespace Oxion::Testing;
@@ -132,7 +133,9 @@ end
 
   /** Runs parameters in this process; what it would say goes to `output`. */
   ProgramRun
-  run_here(const std::string &text, const Settings &settings)
+  run_here(const std::string &text,
+           const Settings &settings,
+           const bool check = false)
   {
     const Folder folder;
     folder.write("cell.prm", read_text(OXION_SOURCE_DIR "/tests/cell.prm"));
@@ -142,6 +145,7 @@ end
     command_line.overrides.push_back("Output/Fields=false");
     command_line.output_folder = folder.path("results");
     command_line.verbosity     = Parameters::Verbosity::quiet;
+    command_line.check         = check;
 
     ProgramRun result;
     try
@@ -155,6 +159,9 @@ end
       diagnostics.throw_if_errors();
       result.exit_code =
         run<2>(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
+      result.output = diagnostics.text();
+      if (check)
+        return result;
       result.table = Columns::read(folder.path("results/table.csv"));
       result.summary =
         nlohmann::json::parse(read_text(folder.path("results/summary.json")));
@@ -341,8 +348,7 @@ TEST(SweptDevices, EachRowIsThatOfARunOfItsOwn)
      {{"Gas/Reference pressure [Pa]", {"101325", "2e5", "101325"}}}},
     {"no oxygen or some",
      "",
-     {{"Gas/Atmosphere measured gas/Oxygen fraction [-]",
-       {"1e-3", "0.2", "1e-3"}}}},
+     {{"Gas/Atmosphere measured gas/Oxygen fraction [-]", {"0", "0.2", "0"}}}},
     {"with heat or isothermal",
      "",
      {{"Heat/Solve temperature", {"true", "false", "true"}}}},
@@ -368,6 +374,27 @@ TEST(SweptDevices, EachRowIsThatOfARunOfItsOwn)
   };
   for (const auto &one : cases)
     EXPECT_EQ(expect_rows_as_alone(one).exit_code, 0) << one.name;
+}
+
+
+// What lets a state go on: the same unknowns in the same places and scales.
+TEST(SweptDevices, SameFields)
+{
+  const Folder folder;
+  folder.write("cell.prm", read_text(OXION_SOURCE_DIR "/tests/cell.prm"));
+  const auto file = folder.write("device.prm", "include cell.prm\n" + device);
+  const Sensor<2> sensor(parameters_of(file, {"Protocol/Sweeps="}),
+                         MPI_COMM_WORLD);
+  const auto same = [&](const std::string &setting) {
+    return same_fields(sensor,
+                       parameters_of(file, {"Protocol/Sweeps=", setting}));
+  };
+  EXPECT_TRUE(same("Heat/Temperature [K]=900"));
+  EXPECT_TRUE(same("Materials/Material web/Ionic prefactor [S K^n/m]=1"));
+  EXPECT_FALSE(same("Materials/Material web/Ionic prefactor [S K^n/m]=0"));
+  EXPECT_FALSE(same("Gas/Reference pressure [Pa]=2e5"));
+  EXPECT_FALSE(same("Solver/Current scale [mA]=2"));
+  EXPECT_FALSE(same("Heat/Solve temperature=true"));
 }
 
 
@@ -421,6 +448,35 @@ TEST(SweptDevices, SealedChambersAreRefused)
               "gas space without an opening to an atmosphere"),
             std::string::npos)
     << run.table.remarks[4];
+}
+
+
+// Nothing is solved to tell of them.
+TEST(SweptDevices, CheckWarnsOfCombinationsThatCannotBe)
+{
+  const std::string cathode = "Electrodes/Electrode cathode/";
+  const auto run            = run_here(
+    "include cell.prm\n" + device +
+      protocol({{cathode + "Oxygen order [-]", {"0.2", "0"}},
+                           {cathode + "Anodic transfer coefficient [-]", {"0.5", "1"}},
+                           {"Geometry/Insert plug/Material", {"plug", "alumina"}},
+                           {"Gas/Atmosphere measured gas/Surfaces", {"port", "opening"}}}),
+    {},
+    true);
+  EXPECT_EQ(run.exit_code, 0);
+  for (const std::string &fragment :
+       {"the point s0 = 0.2, s1 = 0.5, s2 = plug, s3 = opening is refused: " +
+          cathode + "Oxygen order [-]: the kinetics have several solutions",
+        std::string("the point s0 = 0, s1 = 0.5, s2 = alumina, s3 = port is "
+                    "refused: Gas/Atmosphere measured gas/Surfaces: "),
+        std::string("the point s0 = 0, s1 = 1, s2 = alumina, s3 = port is "
+                    "refused: ")})
+    EXPECT_NE(run.output.find(fragment), std::string::npos)
+      << fragment << " in\n"
+      << run.output;
+  EXPECT_EQ(run.output.find("s0 = 0, s1 = 1, s2 = alumina, s3 = opening"),
+            std::string::npos)
+    << run.output;
 }
 
 

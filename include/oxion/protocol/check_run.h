@@ -4,6 +4,7 @@
 #include <oxion/parameters/read_parameters.h>
 
 #include <string>
+#include <vector>
 
 namespace Oxion
 {
@@ -21,6 +22,17 @@ namespace Oxion
             const Parameters::Parameters &parameters,
             DeviceInspector<dim> &inspector,
             Parameters::Diagnostics &diagnostics);
+
+  /**
+   * Warns of points that a run would mark as refused: swept values that are
+   * right one by one, but not together.
+   */
+  template <int dim>
+  void
+  check_combinations(const Parameters::ParameterFile &file,
+                     const std::vector<Parameters::Sweep> &sweeps,
+                     DeviceInspector<dim> &inspector,
+                     Parameters::Diagnostics &diagnostics);
 
   /** Cells, unknowns, memory and operating points of a run, for the user. */
   std::string

@@ -10,35 +10,27 @@
 namespace Oxion
 {
   /**
-   * What the swept values of a point decide apart from sizes. Points that agree
-   * in it differ in plain numbers only.
+   * What the swept values of a point decide apart from the sizes of numbers.
    */
   struct SweptStructure
   {
-    enum class Kind
-    {
-      text, ///< stands in `texts`
-      zero,
-      finite,
-      infinite
-    };
-
     SweptStructure() = default;
     SweptStructure(const std::vector<Parameters::Sweep> &sweeps,
                    const SweptValues &values);
 
-    /// Names, words, lists, and numbers the mesh or the solver are made of:
-    /// each value is another device. "" of other numbers. [sweep]
+    /// What makes another device: names, words, lists, numbers that the mesh or
+    /// the solver are made of, and a zero, as that of a conductivity, which
+    /// takes something away. "" of all other numbers. [sweep]
     std::vector<std::string> texts;
-    /// Of numbers: a conductivity of zero carries nothing, an infinite
-    /// resistance ties nothing. Such steps are looked at. [sweep]
-    std::vector<Kind> kinds;
+    /// A voltmeter of infinite resistance ties nothing to the ground; but air,
+    /// exhaust of infinite lambda, is a gas like any other. [sweep]
+    std::vector<bool> infinite;
 
     /** An order, for sets. */
     bool
     operator<(const SweptStructure &other) const
     {
-      return std::tie(texts, kinds) < std::tie(other.texts, other.kinds);
+      return std::tie(texts, infinite) < std::tie(other.texts, other.infinite);
     }
   };
 
