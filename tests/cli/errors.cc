@@ -426,6 +426,54 @@ TEST_F(ProgramErrors, FailedPointInASweep)
 }
 
 
+// Values that are right alone, but not together: told by --check, and in the
+// row of a run, which goes on.
+TEST_F(ProgramErrors, RefusedCombinationInASweep)
+{
+  const std::string cathode = "Electrodes/Electrode cathode/";
+  const std::string file    = folder.write(
+    "together.prm",
+    "include cell.prm\nsubsection Protocol\nset Sweeps = order, alpha\n"
+       "subsection Sweep order\nset Parameter = " +
+      cathode +
+      "Oxygen order [-]\n"
+         "set Title = m\nset Values = 0.2, 0\nend\n"
+         "subsection Sweep alpha\nset Parameter = " +
+      cathode +
+      "Anodic transfer coefficient [-]\n"
+         "set Title = a\nset Values = 0.5, 1\nend\nend\n");
+  const std::string reason =
+    "refused: " + cathode +
+    "Oxygen order [-]: the kinetics have several solutions for this order "
+    "(expected: -alpha_c <= 4 m <= alpha_a, here from -0.250000 to 0.125000)";
+
+  const auto check =
+    run_command(quoted(OXION_PROGRAM) + " " + quoted(file) + " --check");
+  expect({"check",
+          "",
+          {},
+          0,
+          {"together.prm:3: warning: Protocol/Sweeps: the point m = 0.2, "
+           "a = 0.5 is " +
+             reason,
+           "1 warning",
+           "is all right"}},
+         check);
+
+  const auto run =
+    run_program(file, {"Output/Fields=false"}, folder.path("results"));
+  expect({"run",
+          "",
+          {},
+          3,
+          {"point 1 failed (m = 0.2, a = 0.5): " + reason, "4 points, 1 fail"}},
+         run);
+  const std::vector<std::string> marks = {"failed", "ok", "ok", "ok"};
+  EXPECT_EQ(run.table.status, marks);
+  EXPECT_EQ(run.table.remarks[0], reason);
+}
+
+
 // Nested sweeps: the inner one turns over for each value of the outer one.
 // And nothing depends on time or memory: a second run has the same table.
 TEST_F(ProgramErrors, NestedSweepsAndRepeatedRuns)
