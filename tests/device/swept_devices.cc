@@ -252,7 +252,7 @@ TEST(SweptDevices, NestedSweepsGoOnAfterAFailureOnANewMesh)
     {"a failure on a new mesh",
      "subsection Circuit\nsubsection Terminal pump\nset Drive = current\n"
      "set Voltage [V] =\nset Current [uA] = 0\nend\nend\n",
-     {{"Geometry/Layer sheet/Thickness [um]", {"500", "400"}},
+     {{"Geometry/Layer sheet/Thickness [um]", {"500", "1500"}},
       {"Gas/Atmosphere measured gas/Oxygen fraction [-]", {"0.2", "0.1"}},
       {"Circuit/Terminal pump/Current [uA]", {"1e5", "500"}}}});
   const std::string failed = "failed", ok = "ok";
