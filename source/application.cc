@@ -1,5 +1,7 @@
 #include <oxion/application.h>
-#include <oxion/exceptions.h>
+#include <oxion/base/ending.h>
+#include <oxion/base/petsc.h>
+#include <oxion/base/petsc_options.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/protocol/check_run.h>
@@ -8,6 +10,7 @@
 #include <deal.II/base/mpi.h>
 
 #include <iostream>
+#include <optional>
 
 namespace Oxion
 {
@@ -49,45 +52,49 @@ namespace Oxion
     std::ostream silent(nullptr);
     auto command_line =
       Parameters::parse_command_line(argc, argv, silent, silent);
+    auto options = Petsc::starting_options(command_line.petsc_options);
     std::vector<char *> petsc_arguments{argv[0]};
-    for (auto &option : command_line.petsc_options)
+    for (auto &option : options)
       petsc_arguments.push_back(option.data());
     petsc_arguments.push_back(nullptr);
     int n_petsc       = petsc_arguments.size() - 1;
     char **petsc_argv = petsc_arguments.data();
-    dealii::Utilities::MPI::MPI_InitFinalize mpi(n_petsc, petsc_argv, 1);
+
+    const Petsc::QuietErrors quiet_errors;
+    std::optional<dealii::Utilities::MPI::MPI_InitFinalize> mpi;
+    try
+    {
+      mpi.emplace(n_petsc, petsc_argv, 1);
+    }
+    catch (...)
+    {
+      const int exit_code =
+        end_together(ending_of_petsc(PETSC_ERR_LIB), MPI_COMM_WORLD);
+      MPI_Finalize();
+      return exit_code;
+    }
 
     const bool talks =
       dealii::Utilities::MPI::this_mpi_process(MPI_COMM_WORLD) == 0;
     std::ostream &out = talks ? std::cout : silent;
     std::ostream &err = talks ? std::cerr : silent;
+    if (command_line.exit_code)
+      return *Parameters::parse_command_line(argc, argv, out, err).exit_code;
+
+    MPI_Comm for_the_end;
+    MPI_Comm_dup(MPI_COMM_WORLD, &for_the_end);
+    int exit_code;
     try
     {
-      if (command_line.exit_code)
-        return *Parameters::parse_command_line(argc, argv, out, err).exit_code;
-      return run_file(command_line, out);
+      Petsc::add_option_files(command_line.petsc_options, MPI_COMM_WORLD);
+      exit_code = run_file(command_line, out);
     }
-    catch (const BadInput &problem)
+    catch (...)
     {
-      err << problem.what() << std::endl;
-      return 2;
+      exit_code =
+        end_together(ending_of(std::current_exception()), for_the_end);
     }
-    catch (const NumericalFailure &problem)
-    {
-      err << problem.what() << std::endl;
-      return 3;
-    }
-    catch (const EnvironmentFailure &problem)
-    {
-      err << problem.what() << std::endl;
-      return 4;
-    }
-    catch (const std::exception &problem)
-    {
-      // Nothing of this kind is foreseen, so other ranks may be waiting.
-      std::cerr << "oxion: unexpected error: " << problem.what() << std::endl;
-      MPI_Abort(MPI_COMM_WORLD, 4);
-      return 4;
-    }
+    MPI_Comm_free(&for_the_end);
+    return exit_code;
   }
 } // namespace Oxion

@@ -1,3 +1,4 @@
+#include <oxion/base/petsc.h>
 #include <oxion/fields/refinement.h>
 #include <oxion/physics/groups.h>
 #include <oxion/physics/impossible_states.h>
@@ -10,6 +11,7 @@
 namespace Oxion
 {
   using namespace dealii;
+  using Petsc::check;
 
   namespace
   {
@@ -57,11 +59,11 @@ namespace Oxion
             factor[dofs.ids[i] - range[0]] = now / before;
       }
     PetscScalar *values;
-    VecGetArray(x, &values);
+    check(VecGetArray(x, &values));
     const auto first = range[0] - layout_->owned().nth_index_in_set(0);
     for (std::size_t i = 0; i < factor.size(); ++i)
       values[first + i] *= factor[i];
-    VecRestoreArray(x, &values);
+    check(VecRestoreArray(x, &values));
   }
 
 

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cctype>
 #include <ostream>
 
 namespace Oxion::Parameters
@@ -28,6 +29,22 @@ namespace Oxion::Parameters
         for (const auto &name : option->get_lnames())
           names.push_back("--" + name);
       return nearest_name(argument.substr(0, argument.find('=')), names);
+    }
+
+    /** The first word after "--" that is neither an option nor its value. */
+    std::string
+    stray_word(const std::vector<std::string> &words)
+    {
+      bool may_be_value = false;
+      for (const auto &word : words)
+      {
+        const bool is_option = word.size() > 1 && word[0] == '-' &&
+                               !std::isdigit(word[1]) && word[1] != '.';
+        if (!is_option && !may_be_value)
+          return word;
+        may_be_value = is_option;
+      }
+      return "";
     }
 
     int
@@ -127,6 +144,13 @@ namespace Oxion::Parameters
         result.exit_code = refuse(err, "both --quiet and --verbose");
       else if (result.file.empty())
         result.exit_code = refuse(err, "no parameter file is named");
+      else if (const auto word = stray_word(result.petsc_options);
+               !word.empty())
+        result.exit_code =
+          refuse(err,
+                 "after \"--\" come options of PETSc, \"-name\" "
+                 "or \"-name value\", and \"" +
+                   word + "\" is neither");
     }
     catch (const CLI::Success &success)
     {

@@ -1,3 +1,4 @@
+#include <oxion/base/petsc_options.h>
 #include <oxion/measurements/balance_judge.h>
 #include <oxion/measurements/measure.h>
 #include <oxion/measurements/remarks.h>
@@ -12,6 +13,7 @@
 
 #include <deal.II/base/timer.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "point_file.h"
@@ -39,6 +41,7 @@ namespace Oxion
         , points_(sweep_points(parameters.sweeps))
         , progress_(command_line.verbosity, communicator_)
         , files_(parameters, command_line, communicator_)
+        , petsc_options_(Petsc::unused_options())
         , device_(std::move(inspector),
                   parameters.sweeps,
                   [this](const unsigned step, const ResidualNorms &norms) {
@@ -60,7 +63,11 @@ namespace Oxion
       {
         files_.begin(file_);
         for (unsigned i = 0; i < points_.size(); ++i)
+        {
           point(i, own);
+          if (i == 0)
+            warn_of_unused_options();
+        }
 
         const int exit_code = progress_.n_failed() > 0 ? 3 : 0;
         files_.finish(exit_code);
@@ -74,6 +81,18 @@ namespace Oxion
       {
         progress_.warning(text);
         files_.add_warning(text);
+      }
+
+      /** By now the solver has read all of its options. */
+      void
+      warn_of_unused_options()
+      {
+        const auto unused = Petsc::unused_options();
+        for (const auto &name : petsc_options_)
+          if (std::find(unused.begin(), unused.end(), name) != unused.end())
+            warn("the option -" + name +
+                 " of PETSc changes nothing: no part of the solver has one of "
+                 "that name");
       }
 
       void
@@ -199,6 +218,7 @@ namespace Oxion
       std::vector<SweepPoint> points_;
       Progress progress_;
       RunFiles<dim> files_;
+      std::vector<std::string> petsc_options_; ///< given, for the solver to use
       BalanceJudge judge_;
       SweptDevice<dim> device_;
     };

@@ -1,3 +1,4 @@
+#include <oxion/base/petsc.h>
 #include <oxion/solver/bordered_preconditioner.h>
 
 #include <deal.II/base/mpi.h>
@@ -9,6 +10,8 @@
 namespace Oxion
 {
   using namespace dealii;
+  using Petsc::check;
+  using Petsc::guarded;
 
   namespace
   {
@@ -32,14 +35,15 @@ namespace Oxion
     const PetscInt n_owned = layout.owned().n_elements();
     const PetscInt n_here  = has_globals ? n_globals_ : 0;
     const PetscInt first = n_owned > 0 ? layout.owned().nth_index_in_set(0) : 0;
-    ISCreateStride(communicator, n_owned - n_here, first, 1, &field_rows_);
-    ISCreateStride(communicator,
-                   n_here,
-                   n_globals_ > 0 ? layout.global_unknown(0) : 0,
-                   1,
-                   &global_rows_);
-    KSPCreate(communicator, &fields_);
-    KSPSetOptionsPrefix(fields_, "fields_");
+    check(
+      ISCreateStride(communicator, n_owned - n_here, first, 1, &field_rows_));
+    check(ISCreateStride(communicator,
+                         n_here,
+                         n_globals_ > 0 ? layout.global_unknown(0) : 0,
+                         1,
+                         &global_rows_));
+    check(KSPCreate(communicator, &fields_));
+    check(KSPSetOptionsPrefix(fields_, "fields_"));
     configure_fields(choice);
   }
 
@@ -47,6 +51,7 @@ namespace Oxion
   template <int dim>
   BorderedPreconditioner<dim>::~BorderedPreconditioner()
   {
+    // Nobody could be told if one of these failed.
     KSPDestroy(&fields_);
     MatDestroy(&A_);
     MatDestroy(&C_);
@@ -65,11 +70,11 @@ namespace Oxion
   void
   BorderedPreconditioner<dim>::attach(PC pc)
   {
-    PCSetType(pc, PCSHELL);
-    PCShellSetContext(pc, this);
-    PCShellSetSetUp(pc, setup_callback);
-    PCShellSetApply(pc, apply_callback);
-    PCShellSetName(pc, "global unknowns eliminated around the fields");
+    check(PCSetType(pc, PCSHELL));
+    check(PCShellSetContext(pc, this));
+    check(PCShellSetSetUp(pc, guarded<setup_callback>));
+    check(PCShellSetApply(pc, guarded<apply_callback>));
+    check(PCShellSetName(pc, "global unknowns eliminated around the fields"));
   }
 
 
@@ -84,20 +89,20 @@ namespace Oxion
                            (dim == 2 ? largest_direct_2d : largest_direct_3d));
 
     PC pc;
-    KSPGetPC(fields_, &pc);
-    KSPSetType(fields_, KSPFGMRES);
-    KSPSetTolerances(fields_, 1e-8, PETSC_DEFAULT, PETSC_DEFAULT, 200);
+    check(KSPGetPC(fields_, &pc));
+    check(KSPSetType(fields_, KSPFGMRES));
+    check(KSPSetTolerances(fields_, 1e-8, PETSC_DEFAULT, PETSC_DEFAULT, 200));
     if (direct)
     {
-      KSPSetType(fields_, KSPPREONLY);
-      PCSetType(pc, PCLU);
-      PCFactorSetMatSolverType(pc, MATSOLVERMUMPS);
-      KSPSetFromOptions(fields_);
+      check(KSPSetType(fields_, KSPPREONLY));
+      check(PCSetType(pc, PCLU));
+      check(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
+      check(KSPSetFromOptions(fields_));
       return;
     }
 
-    PCSetType(pc, PCFIELDSPLIT);
-    PCFieldSplitSetType(pc, PC_COMPOSITE_MULTIPLICATIVE);
+    check(PCSetType(pc, PCFIELDSPLIT));
+    check(PCFieldSplitSetType(pc, PC_COMPOSITE_MULTIPLICATIVE));
     const MPI_Comm communicator = layout_.mesh().communicator();
     const auto &groups          = layout_.description().groups;
     std::vector<unsigned> order(groups.size());
@@ -112,23 +117,22 @@ namespace Oxion
         const auto range        = layout_.owned_range(group);
         const unsigned n        = layout_.n_components(group);
         IS rows;
-        ISCreateStride(communicator, range[1] / n, range[0] + c, n, &rows);
-        PCFieldSplitSetIS(pc, name.c_str(), rows);
-        ISDestroy(&rows);
+        check(
+          ISCreateStride(communicator, range[1] / n, range[0] + c, n, &rows));
+        check(PCFieldSplitSetIS(pc, name.c_str(), rows));
+        check(ISDestroy(&rows));
 
         // Tuned for thin layers: few iterations up to aspect ratios of 50.
         const std::string prefix = "-fields_fieldsplit_" + name + "_";
         const auto preset        = [&](const std::string &option,
                                 const std::string &value) {
           PetscBool given = PETSC_FALSE;
-          PetscOptionsHasName(nullptr,
-                              nullptr,
-                              (prefix + option).c_str(),
-                              &given);
+          check(PetscOptionsHasName(
+            nullptr, nullptr, (prefix + option).c_str(), &given));
           if (given == PETSC_FALSE)
-            PetscOptionsSetValue(nullptr,
-                                 (prefix + option).c_str(),
-                                 value.c_str());
+            check(PetscOptionsSetValue(nullptr,
+                                       (prefix + option).c_str(),
+                                       value.c_str()));
         };
         preset("ksp_type", "preonly");
         preset("pc_type", "hypre");
@@ -138,7 +142,7 @@ namespace Oxion
         preset("pc_hypre_boomeramg_interp_type", "ext+i");
         preset("pc_hypre_boomeramg_P_max", "4");
       }
-    KSPSetFromOptions(fields_);
+    check(KSPSetFromOptions(fields_));
   }
 
 
@@ -148,8 +152,8 @@ namespace Oxion
   {
     void *context;
     Mat matrix;
-    PCShellGetContext(pc, &context);
-    PCGetOperators(pc, nullptr, &matrix);
+    check(PCShellGetContext(pc, &context));
+    check(PCGetOperators(pc, nullptr, &matrix));
     static_cast<BorderedPreconditioner *>(context)->setup(matrix);
     return 0;
   }
@@ -160,7 +164,7 @@ namespace Oxion
   BorderedPreconditioner<dim>::apply_callback(PC pc, Vec in, Vec out)
   {
     void *context;
-    PCShellGetContext(pc, &context);
+    check(PCShellGetContext(pc, &context));
     static_cast<BorderedPreconditioner *>(context)->apply(in, out);
     return 0;
   }
@@ -172,11 +176,11 @@ namespace Oxion
   {
     std::vector<double> values(n_globals_, 0.);
     PetscInt n;
-    VecGetLocalSize(globals, &n);
+    check(VecGetLocalSize(globals, &n));
     const PetscScalar *entries;
-    VecGetArrayRead(globals, &entries);
+    check(VecGetArrayRead(globals, &entries));
     std::copy(entries, entries + n, values.begin());
-    VecRestoreArrayRead(globals, &entries);
+    check(VecRestoreArrayRead(globals, &entries));
     Utilities::MPI::sum(values, layout_.mesh().communicator(), values);
     return values;
   }
@@ -188,46 +192,46 @@ namespace Oxion
   {
     const MatReuse reuse =
       A_ == nullptr ? MAT_INITIAL_MATRIX : MAT_REUSE_MATRIX;
-    MatCreateSubMatrix(matrix, field_rows_, field_rows_, reuse, &A_);
-    MatCreateSubMatrix(matrix, global_rows_, field_rows_, reuse, &C_);
-    MatCreateSubMatrix(matrix, global_rows_, global_rows_, reuse, &D_);
+    check(MatCreateSubMatrix(matrix, field_rows_, field_rows_, reuse, &A_));
+    check(MatCreateSubMatrix(matrix, global_rows_, field_rows_, reuse, &C_));
+    check(MatCreateSubMatrix(matrix, global_rows_, global_rows_, reuse, &D_));
     if (x_ == nullptr)
     {
-      MatCreateVecs(A_, &x_, &r_);
-      MatCreateVecs(D_, nullptr, &s_);
+      check(MatCreateVecs(A_, &x_, &r_));
+      check(MatCreateVecs(D_, nullptr, &s_));
     }
-    KSPSetOperators(fields_, A_, A_);
-    KSPSetUp(fields_);
+    check(KSPSetOperators(fields_, A_, A_));
+    check(KSPSetUp(fields_));
 
     Vec full;
-    MatCreateVecs(matrix, nullptr, &full);
+    check(MatCreateVecs(matrix, nullptr, &full));
     FullMatrix<double> schur(n_globals_, n_globals_);
     for (unsigned j = 0; j < n_globals_; ++j)
     {
-      MatGetColumnVector(matrix, full, layout_.global_unknown(j));
+      check(MatGetColumnVector(matrix, full, layout_.global_unknown(j)));
       Vec part;
-      VecGetSubVector(full, global_rows_, &part);
+      check(VecGetSubVector(full, global_rows_, &part));
       std::vector<double> entries = gather_globals(part);
-      VecRestoreSubVector(full, global_rows_, &part);
+      check(VecRestoreSubVector(full, global_rows_, &part));
 
       PetscReal norm;
-      VecGetSubVector(full, field_rows_, &part);
-      VecNorm(part, NORM_INFINITY, &norm);
-      VecDestroy(&columns_[j]);
+      check(VecGetSubVector(full, field_rows_, &part));
+      check(VecNorm(part, NORM_INFINITY, &norm));
+      check(VecDestroy(&columns_[j]));
       if (norm > 0.)
       {
-        VecDuplicate(x_, &columns_[j]);
-        KSPSolve(fields_, part, columns_[j]);
-        MatMult(C_, columns_[j], s_);
+        check(VecDuplicate(x_, &columns_[j]));
+        check(KSPSolve(fields_, part, columns_[j]));
+        check(MatMult(C_, columns_[j], s_));
         const auto product = gather_globals(s_);
         for (unsigned i = 0; i < n_globals_; ++i)
           entries[i] -= product[i];
       }
-      VecRestoreSubVector(full, field_rows_, &part);
+      check(VecRestoreSubVector(full, field_rows_, &part));
       for (unsigned i = 0; i < n_globals_; ++i)
         schur(i, j) = entries[i];
     }
-    VecDestroy(&full);
+    check(VecDestroy(&full));
 
     schur_inverse_.assign(n_globals_ * n_globals_, 0.);
     if (n_globals_ == 0)
@@ -244,17 +248,17 @@ namespace Oxion
   BorderedPreconditioner<dim>::apply(Vec in, Vec out)
   {
     PC pc;
-    KSPGetPC(fields_, &pc);
+    check(KSPGetPC(fields_, &pc));
 
     Vec part;
-    VecGetSubVector(in, field_rows_, &part);
-    PCApply(pc, part, x_);
-    VecRestoreSubVector(in, field_rows_, &part);
+    check(VecGetSubVector(in, field_rows_, &part));
+    check(PCApply(pc, part, x_));
+    check(VecRestoreSubVector(in, field_rows_, &part));
 
-    VecGetSubVector(in, global_rows_, &part);
+    check(VecGetSubVector(in, global_rows_, &part));
     std::vector<double> right_side = gather_globals(part);
-    VecRestoreSubVector(in, global_rows_, &part);
-    MatMult(C_, x_, s_);
+    check(VecRestoreSubVector(in, global_rows_, &part));
+    check(MatMult(C_, x_, s_));
     const auto product = gather_globals(s_);
     std::vector<double> g(n_globals_, 0.);
     for (unsigned i = 0; i < n_globals_; ++i)
@@ -263,19 +267,19 @@ namespace Oxion
           schur_inverse_[i * n_globals_ + j] * (right_side[j] - product[j]);
     for (unsigned j = 0; j < n_globals_; ++j)
       if (columns_[j] != nullptr)
-        VecAXPY(x_, -g[j], columns_[j]);
+        check(VecAXPY(x_, -g[j], columns_[j]));
 
-    VecGetSubVector(out, field_rows_, &part);
-    VecCopy(x_, part);
-    VecRestoreSubVector(out, field_rows_, &part);
-    VecGetSubVector(out, global_rows_, &part);
+    check(VecGetSubVector(out, field_rows_, &part));
+    check(VecCopy(x_, part));
+    check(VecRestoreSubVector(out, field_rows_, &part));
+    check(VecGetSubVector(out, global_rows_, &part));
     PetscScalar *entries;
     PetscInt n;
-    VecGetLocalSize(part, &n);
-    VecGetArray(part, &entries);
+    check(VecGetLocalSize(part, &n));
+    check(VecGetArray(part, &entries));
     std::copy(g.begin(), g.begin() + n, entries);
-    VecRestoreArray(part, &entries);
-    VecRestoreSubVector(out, global_rows_, &part);
+    check(VecRestoreArray(part, &entries));
+    check(VecRestoreSubVector(out, global_rows_, &part));
   }
 
 

@@ -1,3 +1,4 @@
+#include <oxion/base/petsc.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -9,6 +10,8 @@
 namespace Oxion
 {
   using namespace dealii;
+  using Petsc::check;
+  using Petsc::guarded;
 
   namespace
   {
@@ -38,43 +41,46 @@ namespace Oxion
   {
     const auto &layout = assembler.layout();
     assembler.make_matrix(matrix_);
-    MatSetOption(matrix_, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE);
+    check(MatSetOption(matrix_, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
 
-    SNESCreate(layout.mesh().communicator(), &snes_);
-    SNESSetType(snes_, SNESNEWTONLS);
-    SNESSetFunction(snes_, residual_, evaluate_residual, this);
-    SNESSetJacobian(snes_, matrix_, matrix_, evaluate_jacobian, this);
-    SNESSetConvergenceTest(snes_, test_convergence, this, nullptr);
-    SNESSetTolerances(snes_,
-                      PETSC_DEFAULT,
-                      PETSC_DEFAULT,
-                      PETSC_DEFAULT,
-                      parameters.newton_steps,
-                      PETSC_DEFAULT);
+    check(SNESCreate(layout.mesh().communicator(), &snes_));
+    check(SNESSetType(snes_, SNESNEWTONLS));
+    check(SNESSetFunction(snes_, residual_, guarded<evaluate_residual>, this));
+    check(SNESSetJacobian(
+      snes_, matrix_, matrix_, guarded<evaluate_jacobian>, this));
+    check(
+      SNESSetConvergenceTest(snes_, guarded<test_convergence>, this, nullptr));
+    check(SNESSetTolerances(snes_,
+                            PETSC_DEFAULT,
+                            PETSC_DEFAULT,
+                            PETSC_DEFAULT,
+                            parameters.newton_steps,
+                            PETSC_DEFAULT));
     SNESLineSearch line_search;
-    SNESGetLineSearch(snes_, &line_search);
-    SNESLineSearchSetType(line_search, SNESLINESEARCHBASIC);
-    SNESLineSearchSetPreCheck(line_search, limit_step, this);
+    check(SNESGetLineSearch(snes_, &line_search));
+    check(SNESLineSearchSetType(line_search, SNESLINESEARCHBASIC));
+    check(SNESLineSearchSetPreCheck(line_search, guarded<limit_step>, this));
 
     KSP ksp;
     PC pc;
-    SNESGetKSP(snes_, &ksp);
-    KSPGetPC(ksp, &pc);
+    check(SNESGetKSP(snes_, &ksp));
+    check(KSPGetPC(ksp, &pc));
     // Judged in the preconditioned norm: on stretched cells the plain one does
     // not get below 1e-8 of round-off.
-    KSPSetType(ksp, KSPGMRES);
-    KSPSetTolerances(ksp, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 100);
+    check(KSPSetType(ksp, KSPGMRES));
+    check(KSPSetTolerances(
+      ksp, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 100));
     preconditioner_.attach(pc);
     // An inexact step is still a step, and the next one factorises anew.
-    SNESSetMaxLinearSolveFailures(snes_, parameters.newton_steps);
-    SNESSetFromOptions(snes_);
+    check(SNESSetMaxLinearSolveFailures(snes_, parameters.newton_steps));
+    check(SNESSetFromOptions(snes_));
   }
 
 
   template <int dim>
   Newton<dim>::~Newton()
   {
-    SNESDestroy(&snes_);
+    SNESDestroy(&snes_); // nobody could be told if it failed
   }
 
 
@@ -87,18 +93,24 @@ namespace Oxion
     keep_preconditioner_ = keep_preconditioner_ && frozen == frozen_;
     frozen_              = frozen;
     last_excess_         = std::numeric_limits<double>::infinity();
+    is_solved_           = false;
     hopeless_.clear();
-    SNESSolve(snes_, nullptr, x);
+    check(SNESSolve(snes_, nullptr, x));
     assembler_.complete(x);
 
     SNESConvergedReason reason;
     PetscInt steps, linear_iterations;
-    SNESGetConvergedReason(snes_, &reason);
-    SNESGetIterationNumber(snes_, &steps);
-    SNESGetLinearSolveIterations(snes_, &linear_iterations);
+    check(SNESGetConvergedReason(snes_, &reason));
+    check(SNESGetIterationNumber(snes_, &steps));
+    check(SNESGetLinearSolveIterations(snes_, &linear_iterations));
+
+    // By options SNES may be of a type or have a test that ends at will.
+    PetscBool is_last_state;
+    check(VecEqual(x, state_, &is_last_state));
+    const bool is_judged = is_solved_ && is_last_state == PETSC_TRUE;
 
     NewtonResult result;
-    result.converged         = reason > 0;
+    result.converged         = reason > 0 && (is_judged || solves(x));
     result.steps             = steps;
     result.linear_iterations = linear_iterations;
     if (!result.converged)
@@ -119,7 +131,7 @@ namespace Oxion
   void
   Newton<dim>::read(Vec x, Vector &into) const
   {
-    VecCopy(x, into);
+    check(VecCopy(x, into));
     assembler_.complete(into);
   }
 
@@ -143,13 +155,13 @@ namespace Oxion
     if (!newton.frozen_.empty())
     {
       PetscScalar *values;
-      VecGetArray(result, &values);
+      check(VecGetArray(result, &values));
       for (std::size_t i = 0; i < newton.judge_.field_of_row().size(); ++i)
         if (newton.frozen_[newton.judge_.field_of_row()[i]])
           values[i] = 0.;
-      VecRestoreArray(result, &values);
+      check(VecRestoreArray(result, &values));
     }
-    VecCopy(result, f);
+    check(VecCopy(result, f));
     return 0;
   }
 
@@ -163,8 +175,8 @@ namespace Oxion
     newton.assembler_.jacobian(newton.state_,
                                newton.matrix_,
                                newton.in_time_.rate);
-    SNESSetLagPreconditioner(newton.snes_,
-                             newton.keep_preconditioner_ ? -1 : 1);
+    check(SNESSetLagPreconditioner(newton.snes_,
+                                   newton.keep_preconditioner_ ? -1 : 1));
     if (!newton.frozen_.empty())
     {
       std::vector<PetscInt> rows;
@@ -172,8 +184,8 @@ namespace Oxion
       for (const auto row : newton.assembler_.layout().owned())
         if (newton.frozen_[newton.judge_.field_of_row()[i++]])
           rows.push_back(row);
-      MatZeroRows(
-        newton.matrix_, rows.size(), rows.data(), 1., nullptr, nullptr);
+      check(MatZeroRows(
+        newton.matrix_, rows.size(), rows.data(), 1., nullptr, nullptr));
     }
     return 0;
   }
@@ -192,8 +204,8 @@ namespace Oxion
     // As long as few iterations do, solving is cheaper than factorising.
     KSP ksp;
     PetscInt iterations;
-    SNESGetKSP(newton.snes_, &ksp);
-    KSPGetIterationNumber(ksp, &iterations);
+    check(SNESGetKSP(newton.snes_, &ksp));
+    check(KSPGetIterationNumber(ksp, &iterations));
     newton.keep_preconditioner_ = iterations <= most_kept_iterations;
 
     newton.last_step_ = newton.step_limits_.apply(x, y);
@@ -242,6 +254,16 @@ namespace Oxion
 
 
   template <int dim>
+  bool
+  Newton<dim>::solves(const Vector &x)
+  {
+    check(SNESComputeFunction(snes_, x, residual_));
+    return judge_.norms(residual_).largest <= parameters_.tolerance &&
+           judge_.excess(residual_, state_, matrix_, largest_current()) <= 1.;
+  }
+
+
+  template <int dim>
   PetscErrorCode
   Newton<dim>::test_convergence(SNES snes,
                                 const PetscInt step,
@@ -257,7 +279,8 @@ namespace Oxion
       newton.monitor_(step, norms);
 
     PetscInt most_steps;
-    SNESGetTolerances(snes, nullptr, nullptr, nullptr, &most_steps, nullptr);
+    check(
+      SNESGetTolerances(snes, nullptr, nullptr, nullptr, &most_steps, nullptr));
     *reason = SNES_CONVERGED_ITERATING;
     if (!std::isfinite(norms.largest))
       *reason = SNES_DIVERGED_FNORM_NAN;
@@ -272,6 +295,7 @@ namespace Oxion
       *reason = norms.largest <= newton.parameters_.tolerance
                   ? SNES_CONVERGED_FNORM_ABS
                   : SNES_DIVERGED_MAX_IT;
+    newton.is_solved_ = *reason > 0;
     return 0;
   }
 

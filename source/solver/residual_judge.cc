@@ -1,3 +1,4 @@
+#include <oxion/base/petsc.h>
 #include <oxion/solver/residual_judge.h>
 
 #include <deal.II/base/mpi.h>
@@ -11,6 +12,7 @@
 namespace Oxion
 {
   using namespace dealii;
+  using Petsc::check;
 
   namespace
   {
@@ -49,14 +51,14 @@ namespace Oxion
     result.of_field.assign(n, 0.);
     std::vector<unsigned> finite(n, 1);
     const PetscScalar *values;
-    VecGetArrayRead(residual, &values);
+    check(VecGetArrayRead(residual, &values));
     for (std::size_t i = 0; i < field_of_row_.size(); ++i)
     {
       const unsigned f   = field_of_row_[i];
       finite[f]          = finite[f] && std::isfinite(values[i]);
       result.of_field[f] = std::max(result.of_field[f], std::abs(values[i]));
     }
-    VecRestoreArrayRead(residual, &values);
+    check(VecRestoreArrayRead(residual, &values));
     Utilities::MPI::min(finite, communicator, finite); // a logical and
     Utilities::MPI::max(result.of_field, communicator, result.of_field);
 
@@ -90,7 +92,7 @@ namespace Oxion
     double largest = -1.;
     Index row      = numbers::invalid_dof_index;
     const PetscScalar *values;
-    VecGetArrayRead(residual, &values);
+    check(VecGetArrayRead(residual, &values));
     std::size_t i = 0;
     for (const auto owned_row : layout_.owned())
     {
@@ -101,7 +103,7 @@ namespace Oxion
       }
       ++i;
     }
-    VecRestoreArrayRead(residual, &values);
+    check(VecRestoreArrayRead(residual, &values));
     const double overall = Utilities::MPI::max(largest, communicator);
     const unsigned owner =
       Utilities::MPI::min(largest == overall ? rank : n_ranks, communicator);
@@ -129,7 +131,7 @@ namespace Oxion
     std::size_t i  = 0;
     const auto eps = std::numeric_limits<double>::epsilon();
     const PetscScalar *values;
-    VecGetArrayRead(residual, &values);
+    check(VecGetArrayRead(residual, &values));
     for (const auto row : layout_.owned())
     {
       const double wanted =
@@ -142,7 +144,7 @@ namespace Oxion
         PetscInt n;
         const PetscInt *columns;
         const PetscScalar *coefficients;
-        MatGetRow(jacobian, row, &n, &columns, &coefficients);
+        check(MatGetRow(jacobian, row, &n, &columns, &coefficients));
         entries.resize(n);
         const std::vector<Index> indices(columns, columns + n);
         ghosted.extract_subvector_to(indices.begin(),
@@ -151,13 +153,13 @@ namespace Oxion
         double sum = 0.;
         for (PetscInt j = 0; j < n; ++j)
           sum += std::abs(coefficients[j] * entries[j]);
-        MatRestoreRow(jacobian, row, &n, &columns, &coefficients);
+        check(MatRestoreRow(jacobian, row, &n, &columns, &coefficients));
         allowed = std::max(allowed, units_in_the_last_place * eps * sum);
       }
       result = std::max(result, std::abs(values[i]) / allowed);
       ++i;
     }
-    VecRestoreArrayRead(residual, &values);
+    check(VecRestoreArrayRead(residual, &values));
     return Utilities::MPI::max(result, layout_.mesh().communicator());
   }
 
@@ -169,10 +171,10 @@ namespace Oxion
   {
     std::vector<double> sums(layout_.fields().size(), 0.);
     const PetscScalar *values;
-    VecGetArrayRead(residual, &values);
+    check(VecGetArrayRead(residual, &values));
     for (std::size_t i = 0; i < field_of_row_.size(); ++i)
       sums[field_of_row_[i]] += values[i];
-    VecRestoreArrayRead(residual, &values);
+    check(VecRestoreArrayRead(residual, &values));
     Utilities::MPI::sum(sums, layout_.mesh().communicator(), sums);
 
     const double above_scale =

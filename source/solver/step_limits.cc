@@ -1,3 +1,4 @@
+#include <oxion/base/petsc.h>
 #include <oxion/solver/step_limits.h>
 
 #include <deal.II/base/mpi.h>
@@ -8,6 +9,7 @@
 namespace Oxion
 {
   using namespace dealii;
+  using Petsc::check;
 
   namespace
   {
@@ -38,8 +40,8 @@ namespace Oxion
 
     const PetscScalar *state;
     PetscScalar *step;
-    VecGetArrayRead(x, &state);
-    VecGetArray(y, &step);
+    check(VecGetArrayRead(x, &state));
+    check(VecGetArray(y, &step));
     double factor = 1.;
     for (std::size_t i = 0; i < n; ++i)
     {
@@ -61,8 +63,8 @@ namespace Oxion
       }
       largest = std::max(largest, std::abs(step[i]));
     }
-    VecRestoreArray(y, &step);
-    VecRestoreArrayRead(x, &state);
+    check(VecRestoreArray(y, &step));
+    check(VecRestoreArrayRead(x, &state));
     return {Utilities::MPI::max(largest, communicator),
             Utilities::MPI::max(limited, communicator) > 0.};
   }

@@ -102,6 +102,9 @@ namespace Oxion
     read(Vec x, Vector &into) const;
     bool
     is_solved(PetscInt step, const ResidualNorms &norms);
+    /** Judges x, whatever ended there; takes the residual for it. */
+    bool
+    solves(const Vector &x);
     /** The largest of what measures the device's throughput, at state_. */
     double
     throughput() const;
@@ -126,6 +129,7 @@ namespace Oxion
     LimitedStep last_step_;
     double last_excess_ = 0.; ///< of the judge, where it was asked
     std::string hopeless_;    ///< why no further step is worth it
+    bool is_solved_           = false; ///< at state_, says test_convergence()
     bool keep_preconditioner_ = false;
   };
 } // namespace Oxion
