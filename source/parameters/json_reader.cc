@@ -2,8 +2,9 @@
 #include <oxion/parameters/paths.h>
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace Oxion::Parameters
 {
@@ -11,153 +12,115 @@ namespace Oxion::Parameters
   {
     using Json = nlohmann::json;
 
-    /** Characters of a text, counting the lines the parser has consumed. */
-    class CountingIterator
-    {
-    public:
-      using difference_type   = std::ptrdiff_t;
-      using value_type        = char;
-      using pointer           = const char *;
-      using reference         = const char &;
-      using iterator_category = std::input_iterator_tag;
-
-      CountingIterator(const char *position, unsigned *line)
-        : position_(position)
-        , line_(line)
-      {}
-
-      reference
-      operator*() const
-      {
-        return *position_;
-      }
-      CountingIterator &
-      operator++()
-      {
-        if (*position_ == '\n')
-          ++*line_;
-        ++position_;
-        return *this;
-      }
-      CountingIterator
-      operator++(int)
-      {
-        const CountingIterator before = *this;
-        ++*this;
-        return before;
-      }
-      bool
-      operator==(const CountingIterator &other) const
-      {
-        return position_ == other.position_;
-      }
-      bool
-      operator!=(const CountingIterator &other) const
-      {
-        return position_ != other.position_;
-      }
-
-    private:
-      const char *position_;
-      unsigned *line_;
-    };
-
+    /// Parameters nest three deep; a path for each of a million braces would
+    /// fill the memory.
+    constexpr std::size_t deepest = 100;
+    /// Characters of a line on each side of a name: some files are one line.
+    constexpr std::size_t most_quoted = 300;
 
     /**
-     * Turns the parser's events into settings. A value stands in the line of
-     * its key: after a number the parser has already read one character more.
+     * Turns the parser's events into settings. nlohmann's tree of values would
+     * be shorter to walk, but it has forgotten the lines, names that stand
+     * twice, and how a number was written.
      */
     class SettingsHandler : public Json::json_sax_t
     {
     public:
       SettingsHandler(const std::string &text,
                       const std::string &filename,
-                      const unsigned &line,
+                      std::istringstream &in,
                       FileReader &reader)
         : text_(text)
         , filename_(filename)
-        , line_(line)
+        , in_(in)
         , reader_(reader)
-      {
-        for (const auto &one : split_lines(text))
-          lines_.push_back(one);
-      }
+        , origin_(origin_at(0))
+      {}
 
       bool
-      key(string_t &name) override
+      key(string_t &written) override
       {
-        origin_ = origin_at(line_);
-        name_   = normalised(name);
+        origin_     = origin_at(in_.rdbuf()->pubseekoff(0, in_.cur, in_.in));
+        name_       = normalised(written);
+        is_refused_ = open_.back().is_ignored;
+        if (is_refused_)
+          return true;
         if (name_.empty() || split_path(name_).size() != 1)
-          reader_.problem(origin_,
-                          "\"" + name + "\" is no name",
-                          "a name without \"/\" outside brackets");
+          problem("\"" + name_ + "\" is no name",
+                  "a name without \"/\" outside brackets");
+        const auto [before, is_new] =
+          open_.back().lines.emplace(name_, origin_.line);
+        is_refused_ = !is_new;
+        if (is_refused_)
+          problem("\"" + name_ + "\" stands here before, in line " +
+                    std::to_string(before->second),
+                  "each name once in an object");
         return true;
       }
 
       bool
       start_object(std::size_t) override
       {
-        if (in_list_)
-          reader_.problem(origin_,
-                          "an object inside a list",
-                          "numbers and strings in a list; sections by name");
-        else if (depth_++ > 0)
-        {
-          sections_.push_back(join_path(section(), name_));
-          reader_.open_section(sections_.back(), origin_);
-        }
-        return true;
+        if (open_.empty())
+          return open({});
+        if (is_refused_)
+          return open({"", false, true});
+        if (open_.back().is_list)
+          return refuse("an object inside a list",
+                        "numbers and strings in a list; sections by name");
+        reader_.open_section(path(), origin_);
+        return open({path()});
       }
-
       bool
       end_object() override
       {
-        if (!in_list_ && --depth_ > 0)
-          sections_.pop_back();
+        open_.pop_back();
         return true;
       }
 
       bool
       start_array(std::size_t) override
       {
-        if (in_list_ || depth_ == 0)
-          reader_.problem(origin_, "a list where none can be", "one object");
-        in_list_ = true;
-        list_.clear();
-        return true;
+        if (is_refused_)
+          return open({"", true, true});
+        if (open_.empty() || open_.back().is_list)
+          return refuse("a list where none can be", "one object");
+        return open({path(), true});
       }
-
       bool
       end_array() override
       {
-        in_list_ = false;
-        if (is_include())
-          for (const auto &name : list_)
+        const Container list = std::move(open_.back());
+        open_.pop_back();
+        if (list.is_ignored)
+          return true;
+        if (list.path == "include")
+          for (const auto &name : list.items)
             reader_.include(name, origin_);
         else
-          store(join_list(list_));
+          reader_.set(list.path, join_list(list.items), origin_);
         return true;
       }
 
       bool
       null() override
       {
-        reader_.problem(origin_, "null is no value", "a number, text or list");
+        if (!is_refused_)
+          problem("null is no value", "a number, text or list");
         return true;
       }
       bool
-      boolean(bool value) override
+      boolean(const bool value) override
       {
         return scalar(value ? "true" : "false");
       }
       bool
-      number_integer(number_integer_t value) override
+      number_integer(const number_integer_t value) override
       {
         return scalar(std::to_string(value));
       }
       bool
-      number_unsigned(number_unsigned_t value) override
+      number_unsigned(const number_unsigned_t value) override
       {
         return scalar(std::to_string(value));
       }
@@ -172,94 +135,118 @@ namespace Oxion::Parameters
         return scalar(normalised(value));
       }
       bool
-      binary(binary_t &) override
+      binary(binary_t &) override // not in text
       {
-        return true;
+        return false;
       }
 
       bool
-      parse_error(std::size_t position,
+      parse_error(const std::size_t position,
                   const std::string &last_token,
                   const Json::exception &) override
       {
-        // Unlike the count of lines, the position is that of the token.
-        const auto line =
-          1 + std::count(text_.begin(),
-                         text_.begin() + std::min(position, text_.size()),
-                         '\n');
-        reader_.problem(origin_at(line),
-                        last_token.empty()
-                          ? "not JSON"
-                          : "not JSON at \"" + normalised(last_token) + "\"",
-                        "objects {\"name\": value, ...} with all quotes, "
-                        "commas and braces");
+        origin_ = origin_at(position);
+        problem(last_token.empty()
+                  ? "not JSON"
+                  : "not JSON at \"" + normalised(last_token) + "\"",
+                "objects {\"name\": value, ...} with all quotes, commas and "
+                "braces");
         return false;
       }
 
     private:
-      static std::vector<std::string>
-      split_lines(const std::string &text)
+      struct Container
       {
-        std::vector<std::string> result(1);
-        for (const char c : text)
-          if (c == '\n')
-            result.emplace_back();
-          else if (c != '\r')
-            result.back() += c;
-        return result;
-      }
-
-      Origin
-      origin_at(const unsigned line) const
-      {
-        const unsigned last = lines_.size();
-        const unsigned here = std::min(line, last);
-        return {filename_, here, lines_[here - 1], ""};
-      }
-
-      std::string
-      section() const
-      {
-        return sections_.empty() ? "" : sections_.back();
-      }
+        std::string path = {};
+        bool is_list     = false;
+        bool is_ignored  = false; ///< it may not be where it is
+        std::map<std::string, unsigned> lines = {}; ///< of the names so far
+        std::vector<std::string> items        = {}; ///< of a list
+      };
 
       bool
-      is_include() const
+      open(Container &&container)
       {
-        return sections_.empty() && name_ == "include";
+        open_.push_back(std::move(container));
+        if (open_.size() <= deepest)
+          return true;
+        problem("nested more than " + std::to_string(deepest) + " deep",
+                "sections, and in them values and lists");
+        return false;
+      }
+
+      /** Of what cannot be here; what it holds is passed over. */
+      bool
+      refuse(const std::string &message, const std::string &expected)
+      {
+        problem(message, expected);
+        is_refused_ = true;
+        return open({"", true, true});
       }
 
       bool
       scalar(const std::string &value)
       {
-        if (in_list_)
-          list_.push_back(value);
-        else if (depth_ == 0)
-          reader_.problem(origin_at(line_), "no sections", "one object {...}");
-        else if (is_include())
+        if (is_refused_)
+          return true;
+        if (open_.empty())
+          problem("no sections", "one object {...}");
+        else if (open_.back().is_list)
+          open_.back().items.push_back(value);
+        else if (path() == "include")
           reader_.include(value, origin_);
         else
-          store(value);
+          reader_.set(path(), value, origin_);
         return true;
       }
 
-      void
-      store(const std::string &value)
+      /** Of the name that was read last. */
+      std::string
+      path() const
       {
-        reader_.set(join_path(section(), name_), value, origin_);
+        return join_path(open_.back().path, name_);
+      }
+
+      void
+      problem(const std::string &message, const std::string &expected)
+      {
+        reader_.problem(origin_, message, expected);
+      }
+
+      /** Where a position is; from call to call they only grow. */
+      Origin
+      origin_at(const std::size_t position)
+      {
+        const auto before = text_.begin() + position_;
+        position_         = std::min(position, text_.size());
+        const auto here   = text_.begin() + position_;
+        line_ += std::count(before, here, '\n');
+        const auto ends_line = [](const char c) {
+          return c == '\n' || c == '\r';
+        };
+        const auto begin =
+          std::find_if(std::make_reverse_iterator(here),
+                       std::make_reverse_iterator(
+                         here - std::min(position_, most_quoted)),
+                       ends_line)
+            .base();
+        const auto end =
+          std::find_if(here,
+                       here + std::min(text_.size() - position_, most_quoted),
+                       ends_line);
+        return {filename_, line_, {begin, end}, ""};
       }
 
       const std::string &text_;
-      std::vector<std::string> lines_;
       std::string filename_;
-      const unsigned &line_;
+      std::istringstream &in_;
       FileReader &reader_;
-      std::vector<std::string> sections_;
-      std::string name_;
-      Origin origin_;
-      unsigned depth_ = 0;
-      bool in_list_   = false;
-      std::vector<std::string> list_;
+      std::size_t position_ = 0;
+      unsigned line_        = 1;
+      std::vector<Container> open_;
+      std::string name_;        ///< the last one
+      bool is_refused_ = false; ///< what stands under it
+      Origin origin_;           ///< of it: values stand where their names do
     };
   } // namespace
 
@@ -269,11 +256,8 @@ namespace Oxion::Parameters
              const std::string &filename,
              FileReader &reader)
   {
-    unsigned line = 1;
-    SettingsHandler handler(text, filename, line, reader);
-    const char *begin = text.data();
-    Json::sax_parse(CountingIterator(begin, &line),
-                    CountingIterator(begin + text.size(), &line),
-                    &handler);
+    std::istringstream in(text);
+    SettingsHandler handler(text, filename, in, reader);
+    Json::sax_parse(in, &handler);
   }
 } // namespace Oxion::Parameters

@@ -436,29 +436,6 @@ TEST(ParameterErrors, MissingFileIsTheOnlyError)
 }
 
 
-TEST(ParameterErrors, JsonNamesTheLine)
-{
-  TemporaryFolder folder;
-  const auto file =
-    folder.write("device.json",
-                 "{\n  \"Heat\": {\n    \"Temperature [K]\":\n"
-                 "      \"hot\",\n    \"Tempreture\": 3\n  }\n}\n");
-  const std::string text = read_all(file).diagnostics.text();
-  EXPECT_NE(text.find("device.json:3: error: Heat/Temperature [K]"),
-            std::string::npos)
-    << text;
-  EXPECT_NE(text.find("device.json:5: error: Heat/Tempreture"),
-            std::string::npos)
-    << text;
-
-  const auto broken =
-    folder.write("broken.json", "{\n  \"Heat\": {\n    \"a\" 3\n  }\n}\n");
-  const std::string not_json = read_all(broken).diagnostics.text();
-  EXPECT_NE(not_json.find("broken.json:3: error: not JSON"), std::string::npos)
-    << not_json;
-}
-
-
 TEST(ParameterErrors, SweptValueThatFailsAlone)
 {
   TemporaryFolder folder;
