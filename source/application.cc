@@ -16,12 +16,30 @@ namespace Oxion
 {
   namespace
   {
+    /**
+     * From rank 0's disk: another rank may see other files by these names, or
+     * none, and all have to read the same or stop together. Collective.
+     */
+    Parameters::FileOnDisk
+    read_for_all_ranks(const std::string &filename)
+    {
+      const bool reads =
+        dealii::Utilities::MPI::this_mpi_process(MPI_COMM_WORLD) == 0;
+      return dealii::Utilities::MPI::broadcast(MPI_COMM_WORLD,
+                                               reads
+                                                 ? Parameters::read_from_disk(
+                                                     filename)
+                                                 : Parameters::FileOnDisk());
+    }
+
+
     int
     run_file(const Parameters::CommandLine &command_line, std::ostream &out)
     {
       Parameters::Diagnostics diagnostics;
-      const auto file =
-        Parameters::read_parameter_file(command_line, diagnostics);
+      const auto file = Parameters::read_parameter_file(command_line,
+                                                        diagnostics,
+                                                        read_for_all_ranks);
       // A file that cannot be read has nothing more to say.
       diagnostics.throw_if_errors();
       const auto parameters = Parameters::read_parameters(file, diagnostics);

@@ -173,9 +173,12 @@ namespace Oxion::Parameters
 
 
   ParameterFile
-  read_parameter_file(const CommandLine &command_line, Diagnostics &diagnostics)
+  read_parameter_file(const CommandLine &command_line,
+                      Diagnostics &diagnostics,
+                      const FileSource &source)
   {
-    ParameterFile file = ParameterFile::read(command_line.file, diagnostics);
+    ParameterFile file =
+      ParameterFile::read(command_line.file, diagnostics, source);
     for (const auto &assignment : command_line.overrides)
       file.set_from_command_line(assignment, diagnostics);
     if (!command_line.output_folder.empty())

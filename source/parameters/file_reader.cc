@@ -2,28 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace Oxion::Parameters
 {
-  namespace
-  {
-    namespace fs = std::filesystem;
-
-    std::vector<std::string>
-    neighbours_of(const std::string &filename)
-    {
-      std::vector<std::string> names;
-      std::error_code ignored;
-      const fs::path folder = fs::path(filename).parent_path();
-      for (const auto &entry :
-           fs::directory_iterator(folder.empty() ? "." : folder, ignored))
-        names.push_back(entry.path().filename().string());
-      return names;
-    }
-  } // namespace
-
+  namespace fs = std::filesystem;
 
   void
   FileReader::read(const std::string &filename, const Origin &included_from)
@@ -33,26 +15,20 @@ namespace Oxion::Parameters
       is_included ? included_from : Origin{filename, 0, "", ""};
     const std::string who = is_included ? "included file " + filename : "file";
 
-    std::error_code ignored;
-    const std::string identity =
-      fs::weakly_canonical(filename, ignored).string();
-    if (std::find(open_files_.begin(), open_files_.end(), identity) !=
+    const FileOnDisk file = source_(filename);
+    if (std::find(open_files_.begin(), open_files_.end(), file.identity) !=
         open_files_.end())
       return problem(origin, who + " includes itself", "no cycle of includes");
-
-    std::ifstream in(filename);
-    if (!fs::is_regular_file(filename, ignored) || !in)
+    if (!file.is_readable)
       return problem(origin,
-                     who + (fs::exists(filename, ignored) ? " cannot be read"
-                                                          : " does not exist"),
+                     who +
+                       (file.exists ? " cannot be read" : " does not exist"),
                      "a readable parameter file (.prm or .json)",
                      nearest_name(fs::path(filename).filename().string(),
-                                  neighbours_of(filename)));
-    std::ostringstream text;
-    text << in.rdbuf();
+                                  file.neighbours));
 
-    open_files_.push_back(identity);
-    parse(text.str(), filename);
+    open_files_.push_back(file.identity);
+    parse(file.text, filename);
     open_files_.pop_back();
   }
 

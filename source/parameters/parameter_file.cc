@@ -5,11 +5,13 @@
 namespace Oxion::Parameters
 {
   ParameterFile
-  ParameterFile::read(const std::string &filename, Diagnostics &diagnostics)
+  ParameterFile::read(const std::string &filename,
+                      Diagnostics &diagnostics,
+                      const FileSource &source)
   {
     ParameterFile result;
     result.filename_ = filename;
-    FileReader(result, diagnostics).read(filename);
+    FileReader(result, diagnostics, source).read(filename);
     return result;
   }
 

@@ -407,6 +407,37 @@ TEST_F(ProgramErrors, OptionsOfPetsc)
 }
 
 
+// Rank 0 reads for all. What it cannot read stops all of them, even if others
+// could, and a rank that sees no files at all takes part.
+TEST_F(ProgramErrors, FilesOfTheFirstRank)
+{
+  std::filesystem::create_directories(folder.path("with"));
+  std::filesystem::create_directories(folder.path("without"));
+  folder.write("with/part.json", "{\"include\": \"../cell.prm\"}");
+  folder.write("with/main.prm",
+               "include part.json\nsubsection Protocol\nset Sweeps =\nend\n"
+               "subsection Output\nset Fields = false\nend\n");
+  const auto run = [&](const std::string &first, const std::string &second) {
+    const auto rank = [&](const std::string &where) {
+      return "-np 1 --wdir " + quoted(folder.path(where)) + " " +
+             quoted(OXION_PROGRAM) + " main.prm --output-folder " +
+             quoted(folder.path("results"));
+    };
+    return run_command("timeout 120 mpirun --oversubscribe " + rank(first) +
+                       " : " + rank(second));
+  };
+  expect({"", "", {}, 0, {"2 ranks", "none failed"}}, run("with", "without"));
+
+  const auto refused      = run("without", "with");
+  const std::string error = "main.prm: error: file does not exist";
+  expect({"", "", {}, 2, {error}}, refused);
+  EXPECT_EQ(refused.output.find(error, refused.output.find(error) + 1),
+            std::string::npos)
+    << "said twice\n"
+    << refused.output;
+}
+
+
 // Files and disk: exit code 4, the path and the system's reason.
 TEST_F(ProgramErrors, Environment)
 {

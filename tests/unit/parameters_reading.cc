@@ -211,6 +211,40 @@ TEST(ParameterReading, JsonTwin)
 }
 
 
+// What another process has read, as rank 0 does for the others.
+TEST(ParameterReading, FilesFromAnotherSource)
+{
+  std::vector<std::string> asked;
+  const auto source = [&](const std::string &name) {
+    asked.push_back(name);
+    FileOnDisk file;
+    file.exists = file.is_readable = name != "folder/c.prm";
+    file.identity                  = name;
+    file.text       = name == "folder/a.prm" ? "include b.json\ninclude c.prm\n"
+                                             : "{\"include\": \"a.prm\"}";
+    file.neighbours = {"d.prm"};
+    return file;
+  };
+  Diagnostics diagnostics;
+  ParameterFile::read("folder/a.prm", diagnostics, source);
+  const std::string text = diagnostics.text();
+  EXPECT_EQ(asked,
+            (std::vector<std::string>{"folder/a.prm",
+                                      "folder/b.json",
+                                      "folder/a.prm",
+                                      "folder/c.prm"}));
+  EXPECT_NE(text.find("folder/b.json:1: error: included file folder/a.prm "
+                      "includes itself"),
+            std::string::npos)
+    << text;
+  EXPECT_NE(text.find("folder/a.prm:2: error: included file folder/c.prm does "
+                      "not exist"),
+            std::string::npos)
+    << text;
+  EXPECT_NE(text.find("did you mean \"d.prm\""), std::string::npos) << text;
+}
+
+
 TEST(ParameterReading, IncludesAreRelativeAndOverridden)
 {
   TemporaryFolder folder;

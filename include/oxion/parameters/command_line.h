@@ -43,5 +43,6 @@ namespace Oxion::Parameters
   /** The file that was named, with the overrides of the command line. */
   ParameterFile
   read_parameter_file(const CommandLine &command_line,
-                      Diagnostics &diagnostics);
+                      Diagnostics &diagnostics,
+                      const FileSource &source = read_from_disk);
 } // namespace Oxion::Parameters

@@ -11,9 +11,12 @@ namespace Oxion::Parameters
   class FileReader
   {
   public:
-    FileReader(ParameterFile &file, Diagnostics &diagnostics)
+    FileReader(ParameterFile &file,
+               Diagnostics &diagnostics,
+               const FileSource &source = read_from_disk)
       : file_(file)
       , diagnostics_(diagnostics)
+      , source_(source)
     {}
 
     /** `included_from`: where the include stands; nothing for the first. */
@@ -46,6 +49,7 @@ namespace Oxion::Parameters
   private:
     ParameterFile &file_;
     Diagnostics &diagnostics_;
+    FileSource source_;
     std::vector<std::string> open_files_; ///< for cycles of includes
   };
 

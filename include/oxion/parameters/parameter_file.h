@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/parameters/diagnostics.h>
+#include <oxion/parameters/file_source.h>
 
 #include <string>
 #include <unordered_map>
@@ -29,7 +30,9 @@ namespace Oxion::Parameters
      * among them, go to `diagnostics`; what could be read is returned.
      */
     static ParameterFile
-    read(const std::string &filename, Diagnostics &diagnostics);
+    read(const std::string &filename,
+         Diagnostics &diagnostics,
+         const FileSource &source = read_from_disk);
 
     /** The same from text that stands for a file of that name. */
     static ParameterFile
