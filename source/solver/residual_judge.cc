@@ -124,43 +124,73 @@ namespace Oxion
                share_of_throughput *
                  std::max(throughput, description.smallest_throughput) /
                  description.throughput_scale);
-    auto ghosted = layout_.make_ghosted_vector();
-    ghosted      = state;
-    std::vector<double> entries;
-    double result  = 0.;
-    std::size_t i  = 0;
-    const auto eps = std::numeric_limits<double>::epsilon();
+    const auto &owned = layout_.owned();
+    std::vector<double> allowed;
+    for (const unsigned field : field_of_row_)
+      allowed.push_back(layout_.fields()[field].tolerance.of_throughput
+                          ? of_the_device
+                          : tolerance_);
     const PetscScalar *values;
     check(VecGetArrayRead(residual, &values));
-    for (const auto row : layout_.owned())
+    if (jacobian != nullptr)
     {
-      const double wanted =
-        layout_.fields()[field_of_row_[i]].tolerance.of_throughput
-          ? of_the_device
-          : tolerance_;
-      double allowed = wanted;
-      if (jacobian != nullptr && std::abs(values[i]) > wanted)
+      std::vector<Index> rows;
+      for (std::size_t i = 0; i < allowed.size(); ++i)
+        if (std::abs(values[i]) > allowed[i])
+          rows.push_back(owned.nth_index_in_set(i));
+      const auto round_off = magnitudes(jacobian, state, rows);
+      for (std::size_t r = 0; r < rows.size(); ++r)
+      {
+        double &here = allowed[owned.index_within_set(rows[r])];
+        here =
+          std::max(here,
+                   units_in_the_last_place *
+                     std::numeric_limits<double>::epsilon() * round_off[r]);
+      }
+    }
+    double result = 0.;
+    for (std::size_t i = 0; i < allowed.size(); ++i)
+      result = std::max(result, std::abs(values[i]) / allowed[i]);
+    check(VecRestoreArrayRead(residual, &values));
+    return Utilities::MPI::max(result, layout_.mesh().communicator());
+  }
+
+
+  template <int dim>
+  std::vector<double>
+  ResidualJudge<dim>::magnitudes(Mat jacobian,
+                                 const Vector &state,
+                                 const std::vector<Index> &rows) const
+  {
+    std::vector<double> result;
+    const auto for_each_row = [&](const auto &action) {
+      for (const auto row : rows)
       {
         PetscInt n;
         const PetscInt *columns;
         const PetscScalar *coefficients;
         check(MatGetRow(jacobian, row, &n, &columns, &coefficients));
-        entries.resize(n);
-        const std::vector<Index> indices(columns, columns + n);
-        ghosted.extract_subvector_to(indices.begin(),
-                                     indices.end(),
-                                     entries.begin());
-        double sum = 0.;
-        for (PetscInt j = 0; j < n; ++j)
-          sum += std::abs(coefficients[j] * entries[j]);
+        action(std::vector<Index>(columns, columns + n), coefficients);
         check(MatRestoreRow(jacobian, row, &n, &columns, &coefficients));
-        allowed = std::max(allowed, units_in_the_last_place * eps * sum);
       }
-      result = std::max(result, std::abs(values[i]) / allowed);
-      ++i;
-    }
-    check(VecRestoreArrayRead(residual, &values));
-    return Utilities::MPI::max(result, layout_.mesh().communicator());
+    };
+    // The row of a current has columns far from all cells of its rank.
+    IndexSet needed(state.size());
+    for_each_row([&](const std::vector<Index> &columns, const PetscScalar *) {
+      needed.add_indices(columns.begin(), columns.end());
+    });
+    Vector entries(layout_.owned(), needed, layout_.mesh().communicator());
+    entries = state;
+    for_each_row(
+      [&](const std::vector<Index> &columns, const PetscScalar *coefficients) {
+        std::vector<double> x(columns.size());
+        entries.extract_subvector_to(columns.begin(), columns.end(), x.begin());
+        double sum = 0.;
+        for (std::size_t j = 0; j < x.size(); ++j)
+          sum += std::abs(coefficients[j] * x[j]);
+        result.push_back(sum);
+      });
+    return result;
   }
 
 

@@ -70,6 +70,44 @@ TEST(ResidualJudge, KeepsWhatIsNotFinite)
 }
 
 
+// The row of the electrode's current takes from its nodes on all ranks.
+TEST(ResidualJudge, KnowsTheRoundOffOfRowsAcrossRanks)
+{
+  Device<2> device(two_layers(Symmetry::planar, 1, true));
+  set_state(device);
+  const auto &layout = device.layout;
+  const ResidualJudge<2> judge(layout, 2, 1e-3, 1e-9);
+  Assembler<2>::Matrix jacobian;
+  device.assembler.make_matrix(jacobian);
+  device.assembler.jacobian(device.x, jacobian);
+
+  std::vector<double> state; // each rank's part is contiguous
+  for (const auto row : layout.owned())
+    state.push_back(device.x(row));
+  std::vector<double> all;
+  for (const auto &part :
+       dealii::Utilities::MPI::all_gather(MPI_COMM_WORLD, state))
+    all.insert(all.end(), part.begin(), part.end());
+  const auto row = layout.global_unknown(1);
+  auto residual  = layout.make_vector();
+  double sum     = 0.;
+  if (layout.owned().is_element(row))
+  {
+    residual(row) = 1.;
+    for (auto entry = jacobian.begin(row); entry != jacobian.end(row); ++entry)
+      sum += std::abs(entry->value() * all[entry->column()]);
+  }
+  residual.compress(dealii::VectorOperation::insert);
+  sum                  = dealii::Utilities::MPI::sum(sum, MPI_COMM_WORLD);
+  const double allowed = 16. * std::numeric_limits<double>::epsilon() * sum;
+  ASSERT_GT(allowed, 1e-15); // which is what a device without current has
+  EXPECT_NEAR(judge.excess(residual, device.x, jacobian, 0.) * allowed,
+              1.,
+              1e-13);
+  EXPECT_NEAR(judge.excess(residual, device.x, nullptr, 0.) * 1e-15, 1., 1e-13);
+}
+
+
 // Half of a step of twice the partial pressures and of 0.6 V is taken; of the
 // pressures no more than nine tenths, each on its own.
 TEST(StepLimits, KeepATenthOfEachPressureAndHoldBackPotentials)

@@ -62,6 +62,12 @@ namespace Oxion
     }
 
   private:
+    /** Of some owned rows: sum_j |J_ij x_j|, at the state. Collective. */
+    std::vector<double>
+    magnitudes(Mat jacobian,
+               const Vector &state,
+               const std::vector<Index> &rows) const;
+
     const FieldLayout<dim> &layout_;
     double tolerance_;
     std::vector<unsigned char> field_of_row_;
