@@ -381,7 +381,7 @@ TEST_F(ProgramErrors, OptionsOfPetsc)
     SCOPED_TRACE(one.options);
     const std::string results = folder.path("results_" + std::to_string(n++));
     const std::string launcher =
-      one.ranks == 1 ? "" : "mpirun --oversubscribe -np 2 ";
+      one.ranks == 1 ? "" : "timeout 60 mpirun --oversubscribe -np 2 ";
     const auto run = run_command(
       "cd " + quoted(folder.path()) + " && " + launcher +
       quoted(OXION_PROGRAM) +
@@ -423,7 +423,7 @@ TEST_F(ProgramErrors, FilesOfTheFirstRank)
              quoted(OXION_PROGRAM) + " main.prm --output-folder " +
              quoted(folder.path("results"));
     };
-    return run_command("timeout 120 mpirun --oversubscribe " + rank(first) +
+    return run_command("timeout 60 mpirun --oversubscribe " + rank(first) +
                        " : " + rank(second));
   };
   expect({"", "", {}, 0, {"2 ranks", "none failed"}}, run("with", "without"));
