@@ -23,7 +23,7 @@ namespace Oxion
       return {};
     const auto &layout = sensor.layout();
     std::vector<Point<dim>> points;
-    std::map<Support, CellReader<dim>> readers;
+    std::map<Group, CellReader<dim>> readers;
     for (const auto &[field, point] : wanted)
     {
       points.push_back(point);

@@ -259,7 +259,7 @@ namespace Oxion
   {
     check(SNESComputeFunction(snes_, x, residual_));
     return judge_.norms(residual_).largest <= parameters_.tolerance &&
-           judge_.excess(residual_, state_, matrix_, reached) <= 1.;
+           judge_.excess(residual_, state_, matrix_, throughput()) <= 1.;
   }
 
 

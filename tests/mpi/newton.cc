@@ -76,7 +76,7 @@ TEST(ResidualJudge, KnowsTheRoundOffOfRowsAcrossRanks)
   Device<2> device(two_layers(Symmetry::planar, 1, true));
   set_state(device);
   const auto &layout = device.layout;
-  const ResidualJudge<2> judge(layout, 2, 1e-3, 1e-9);
+  const ResidualJudge<2> judge(layout, 1e-9);
   Assembler<2>::Matrix jacobian;
   device.assembler.make_matrix(jacobian);
   device.assembler.jacobian(device.x, jacobian);
