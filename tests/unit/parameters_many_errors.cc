@@ -91,8 +91,11 @@ TEST(ManyErrors, ALongLineIsQuotedAroundItsMark)
 
 TEST(Names, MustBeFitForFilesAndTables)
 {
-  for (const std::string name :
-       {"a/b", std::string(101, 'x').c_str(), "bell\a", "latin \xb5m"})
+  const std::string long_name(101, 'x');
+  for (const std::string &name : {std::string("a/b"),
+                                  long_name,
+                                  std::string("bell\a"),
+                                  std::string("latin \xb5m")})
     expect_contains(diagnostics_of("subsection Measurements\n"
                                    "set Measurements = I, " +
                                    name + "\nend\n"),
