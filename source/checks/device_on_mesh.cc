@@ -41,6 +41,7 @@ namespace Oxion
                      parameters.materials.end(),
                      [&](const auto &m) { return m.name == region.material; });
       conducts.push_back(material->ionic.prefactor > 0.);
+      is_metal.push_back(material->electronic.resistivity > 0.);
       carries_gas.push_back(material->gas_path != Parameters::GasPath::none);
     }
     for (const auto &cell : mesh.triangulation().cell_iterators_on_level(0))

@@ -17,9 +17,11 @@ namespace Oxion
         const bool outside = side.at_boundary();
         const bool here    = device.conducts[side.region()];
         const bool there   = !outside && device.conducts[side.other_region()];
-        no_zirconia        = no_zirconia || !(here || there);
-        two_zirconias      = two_zirconias || (here && there);
-        inside             = inside || !outside;
+        const bool metal   = device.is_metal[side.region()] ||
+                           (!outside && device.is_metal[side.other_region()]);
+        no_zirconia   = no_zirconia || !(here || there || metal);
+        two_zirconias = two_zirconias || (here && there);
+        inside        = inside || !outside;
         if (!has_atmosphere && here)
           no_gas =
             no_gas || outside || !device.carries_gas[side.other_region()];
@@ -28,11 +30,12 @@ namespace Oxion
       const std::string path    = "Electrodes/Electrode " + electrode.name;
       const std::string surface = "'" + electrode.surface + "'";
       if (no_zirconia)
-        device.diagnostics.error(path + "/Surface",
-                                 "the electrode touches no zirconia on part of "
-                                 "its surface " +
-                                   surface,
-                                 "a face between zirconia and gas");
+        device.diagnostics.error(
+          path + "/Surface",
+          "the electrode touches neither zirconia nor metal on part of "
+          "its surface " +
+            surface,
+          "a face between zirconia and gas");
       if (two_zirconias)
         device.diagnostics.error(path + "/Surface",
                                  "the electrode lies inside zirconia",

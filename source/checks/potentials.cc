@@ -10,10 +10,11 @@ namespace Oxion
   namespace
   {
     /**
-     * Bodies of zirconia and terminals as the nodes of a graph whose edges are
-     * the equations that shift with two potentials together: electrodes,
-     * resistors, held voltages. All potentials of a part without an edge to
-     * the ground could be shifted by one value, so none would be determined.
+     * Bodies of zirconia or metal and terminals as the nodes of a graph whose
+     * edges are the equations that shift with two potentials together:
+     * electrodes, resistors, held voltages. All potentials of a part without an
+     * edge to the ground could be shifted by one value, so none would be
+     * determined.
      */
     template <int dim>
     class PotentialGraph
@@ -22,10 +23,11 @@ namespace Oxion
       explicit PotentialGraph(const DeviceOnMesh<dim> &device)
         : device_(device)
         , bodies_(device.mesh, device.conducts)
+        , metals_(device.mesh, device.is_metal)
         , terminals_(device.parameters.terminals)
         , electrodes_(device.parameters.electrodes)
         , is_wired_(terminals_.size(), false)
-        , parts_(1 + bodies_.size() + terminals_.size())
+        , parts_(1 + bodies_.size() + metals_.size() + terminals_.size())
       {
         for (const auto &electrode : electrodes_)
           add_electrode(electrode);
@@ -58,7 +60,7 @@ namespace Oxion
       std::size_t
       node(const unsigned terminal) const
       {
-        return 1 + bodies_.size() + terminal;
+        return 1 + bodies_.size() + metals_.size() + terminal;
       }
 
       int
@@ -86,6 +88,8 @@ namespace Oxion
         is_wired_[t] = true;
         for (const int body : bodies_.touching({electrode.surface}))
           parts_.union_set(std::size_t(1 + body), node(t));
+        for (const int body : metals_.touching({electrode.surface}))
+          parts_.union_set(std::size_t(1 + bodies_.size() + body), node(t));
       }
 
       void
@@ -149,7 +153,7 @@ namespace Oxion
       }
 
       const DeviceOnMesh<dim> &device_;
-      const Bodies<dim> bodies_;
+      const Bodies<dim> bodies_, metals_;
       const std::vector<Parameters::Terminal> &terminals_;
       const std::vector<Parameters::Electrode> &electrodes_;
       std::vector<bool> is_wired_; ///< [terminal] carries a current

@@ -97,7 +97,7 @@ namespace Oxion
       charge += I;
       largest_current = std::max(largest_current, std::abs(I));
       if (model.electrodes[e].atmosphere < 0)
-        current_into_gas += I;
+        current_into_gas += I - tally.electrodes[e].electronic_current;
     }
 
     std::vector<Balance> sheet;

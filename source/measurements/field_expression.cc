@@ -17,6 +17,11 @@ namespace Oxion
       support_ = ionic;
       return;
     }
+    if (name == "psi")
+    {
+      support_ = electronic;
+      return;
+    }
     support_ = gas;
     gas_     = &model.gas_unknowns;
     if (name == "p")

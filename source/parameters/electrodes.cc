@@ -27,6 +27,11 @@ namespace Oxion::Parameters
           "0",
           number_at_least(0.),
           "Between electrode and terminal."},
+         {"Contact resistance [Ohm m2]",
+          "",
+          number_above(0.),
+          "To the metal behind it, default 1e-12; to the electrons of "
+          "zirconia, default 1e-6."},
          {"Exchange current density [A/m2]",
           "3000",
           number_above(0.),
@@ -133,6 +138,9 @@ namespace Oxion::Parameters
       electrode.terminal        = section.text("Terminal");
       electrode.atmosphere      = section.text("Atmosphere");
       electrode.lead_resistance = section.number("Lead resistance [Ohm]");
+      if (section.has("Contact resistance [Ohm m2]"))
+        electrode.contact_resistance =
+          section.number("Contact resistance [Ohm m2]");
       electrode.exchange_current =
         section.number("Exchange current density [A/m2]");
       electrode.exchange_temperature =

@@ -52,7 +52,7 @@ namespace Oxion::Parameters
   std::vector<std::string>
   point_fields(const Gas &gas)
   {
-    std::vector<std::string> result = {"T", "phi", "p"};
+    std::vector<std::string> result = {"T", "phi", "psi", "p"};
     for (const std::string start : {"p_", "x_"})
       for (const auto &field : gas_fields(gas, start))
         result.push_back(field);

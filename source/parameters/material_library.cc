@@ -60,6 +60,13 @@ namespace Oxion::Parameters
     }
 
     Material
+    metal(Material solid, const ElectronicConductivity &law)
+    {
+      solid.electronic = law;
+      return solid;
+    }
+
+    Material
     porous(Material solid, const double porosity)
     {
       solid.gas_path    = GasPath::porous;
@@ -118,11 +125,12 @@ namespace Oxion::Parameters
              0.3),
       open("open gap", "slit of a given height, air in it", GasPath::slit),
       open("open hole", "tube of a given diameter, air in it", GasPath::tube),
-      solid("platinum",
-            "pure platinum, handbook",
-            {{300., 71.6}, {800., 75.}, {1000., 78.7}},
-            21450.,
-            150.),
+      metal(solid("platinum",
+                  "pure platinum, handbook; resistance by IEC 60751",
+                  {{300., 71.6}, {800., 75.}, {1000., 78.7}},
+                  21450.,
+                  150.),
+            {9.83e-8, 3.9083e-3, -5.775e-7}),
       solid("low-sodium glass",
             "alkali-free aluminoborosilicate, uncertain: 1.1 to 1.4 W/m/K",
             {{293.15, 1.25}},

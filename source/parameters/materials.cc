@@ -93,6 +93,26 @@ namespace Oxion::Parameters
                       "Ionic activation energy [eV]",
                       material.ionic.energy);
       override_number(section, "Seebeck coefficient [mV/K]", material.seebeck);
+      auto &electronic = material.electronic;
+      override_number(section, "Resistivity [Ohm m]", electronic.resistivity);
+      override_number(section,
+                      "Resistivity coefficient A [1/K]",
+                      electronic.linear_coefficient);
+      override_number(section,
+                      "Resistivity coefficient B [1/K2]",
+                      electronic.quadratic_coefficient);
+      override_number(section,
+                      "Electron prefactor [S/m]",
+                      electronic.electron_prefactor);
+      override_number(section,
+                      "Electron activation energy [eV]",
+                      electronic.electron_energy);
+      override_number(section,
+                      "Hole prefactor [S/m]",
+                      electronic.hole_prefactor);
+      override_number(section,
+                      "Hole activation energy [eV]",
+                      electronic.hole_energy);
       override_number(section,
                       "Heat capacity [J/kg/K]",
                       material.heat_capacity);
@@ -157,6 +177,29 @@ namespace Oxion::Parameters
           "",
           Oxion::Parameters::number(),
           "Of the oxide ions."},
+         {"Resistivity [Ohm m]",
+          "",
+          number_at_least(0.),
+          "Of a metal at 0 C, 0: none."},
+         {"Resistivity coefficient A [1/K]",
+          "",
+          number_at_least(0.),
+          "A of R/R_0 = 1 + A t + B t^2, t in degrees Celsius."},
+         {"Resistivity coefficient B [1/K2]",
+          "",
+          Oxion::Parameters::number(),
+          "B."},
+         {"Electron prefactor [S/m]",
+          "",
+          number_at_least(0.),
+          "Of zirconia's electrons, sigma = prefactor exp(-E/kT) p^(-1/4), p "
+          "of oxygen in atm; 0: none."},
+         {"Electron activation energy [eV]", "", number_at_least(0.), "E."},
+         {"Hole prefactor [S/m]",
+          "",
+          number_at_least(0.),
+          "Of zirconia's holes, with p^(1/4); 0: none."},
+         {"Hole activation energy [eV]", "", number_at_least(0.), "E."},
          {"Thermal conductivity [W/m/K]",
           "",
           number_or_table(),

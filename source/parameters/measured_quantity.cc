@@ -23,10 +23,10 @@ namespace Oxion::Parameters
   Quantity
   quantity_of_field(const std::string &field)
   {
-    return field == "T"                ? Quantity::temperature
-           : field == "phi"            ? Quantity::voltage
-           : field.rfind("x_", 0) == 0 ? Quantity::fraction
-                                       : Quantity::pressure;
+    return field == "T"                       ? Quantity::temperature
+           : field == "phi" || field == "psi" ? Quantity::voltage
+           : field.rfind("x_", 0) == 0        ? Quantity::fraction
+                                              : Quantity::pressure;
   }
 
 

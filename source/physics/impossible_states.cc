@@ -57,7 +57,25 @@ namespace Oxion
       }
       lowest  = Utilities::MPI::min(lowest, communicator);
       highest = Utilities::MPI::max(highest, communicator);
+      if (lowest > highest)
+        return 0.; // a contact of metal
       return std::abs(lowest) > std::abs(highest) ? lowest : highest;
+    }
+
+
+    /** Is it more than a contact of metal? */
+    template <int dim>
+    bool
+    touches_zirconia(const Model &model,
+                     const Assembler<dim> &assembler,
+                     const unsigned electrode)
+    {
+      return assembler.layout().has(ionic) &&
+             Utilities::MPI::max(
+               assembler
+                 .unknowns_on(model.electrodes[electrode].surface, ionic, 0)
+                 .n_elements(),
+               assembler.layout().mesh().communicator()) > 0;
     }
 
 
@@ -148,7 +166,8 @@ namespace Oxion
                               const typename Assembler<dim>::Vector &x)
   {
     for (unsigned e = 0; e < model.electrodes.size(); ++e)
-      if (oxygen_share(model, assembler, x, e) < no_oxygen)
+      if (touches_zirconia(model, assembler, e) &&
+          oxygen_share(model, assembler, x, e) < no_oxygen)
         return "electrode " + model.electrodes[e].name +
                " has no oxygen to take: neither oxygen, steam nor carbon "
                "dioxide "

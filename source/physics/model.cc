@@ -43,12 +43,17 @@ namespace Oxion
                      parameters.materials.end(),
                      [&](const auto &m) { return m.name == region.material; });
       RegionModel model;
-      model.material      = *material;
-      model.conducts_ions = material->ionic.prefactor > 0.;
-      model.carries_gas   = material->gas_path != Parameters::GasPath::none;
-      model.medium        = {material->structure,
-                             material->pore_radius,
-                             material->permeability};
+      model.material         = *material;
+      model.conducts_ions    = material->ionic.prefactor > 0.;
+      const auto &electronic = material->electronic;
+      model.conducts_electrons =
+        electronic.resistivity > 0. ||
+        (model.conducts_ions && (electronic.electron_prefactor > 0. ||
+                                 electronic.hole_prefactor > 0.));
+      model.carries_gas = material->gas_path != Parameters::GasPath::none;
+      model.medium      = {material->structure,
+                           material->pore_radius,
+                           material->permeability};
       regions.push_back(model);
     }
 
@@ -58,6 +63,7 @@ namespace Oxion
          static_cast<unsigned>(index_of(surface_names, electrode.surface)),
          index_of(atmosphere_names, electrode.atmosphere),
          electrode.lead_resistance,
+         electrode.contact_resistance,
          Laws::ElectrodeKinetics(electrode, mixture)});
 
     for (const auto &[surface, atmosphere] : parameters.gas.openings)
@@ -97,19 +103,22 @@ namespace Oxion
   void
   insulate_bodies_without_electrodes(const Mesh<dim> &mesh, Model &model)
   {
-    std::vector<bool> conducts;
     std::vector<std::string> surfaces;
-    for (const auto &region : model.regions)
-      conducts.push_back(region.conducts_ions);
     for (const auto &electrode : model.electrodes)
       surfaces.push_back(mesh.surface_names()[electrode.surface]);
-
-    const Bodies<dim> bodies(mesh, conducts);
-    const auto with_electrode = bodies.touching(surfaces);
-    for (unsigned r = 0; r < model.regions.size(); ++r)
-      for (const int body : bodies.of_region(r))
-        if (with_electrode.count(body) == 0)
-          model.regions[r].conducts_ions = false;
+    for (const auto conducts :
+         {&RegionModel::conducts_ions, &RegionModel::conducts_electrons})
+    {
+      std::vector<bool> inside;
+      for (const auto &region : model.regions)
+        inside.push_back(region.*conducts);
+      const Bodies<dim> bodies(mesh, inside);
+      const auto with_electrode = bodies.touching(surfaces);
+      for (unsigned r = 0; r < model.regions.size(); ++r)
+        for (const int body : bodies.of_region(r))
+          if (with_electrode.count(body) == 0)
+            model.regions[r].*conducts = false;
+    }
   }
 
   template void

@@ -27,6 +27,10 @@ namespace Oxion
                          const Parameters::Parameters &,
                          Fields &);
   void
+  declare_electron_conduction(const Model &,
+                              const Parameters::Parameters &,
+                              Fields &);
+  void
   declare_gas(const Model &, const Parameters::Parameters &, Fields &);
   void
   declare_terminals(const Model &, const Parameters::Parameters &, Fields &);
@@ -45,6 +49,9 @@ namespace Oxion
   template <int dim>
   void
   add_ion_conduction(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_electron_conduction(const Model &, Problem<dim> &);
   template <int dim>
   void
   add_gas(const Model &, Problem<dim> &);

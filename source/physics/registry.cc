@@ -15,6 +15,7 @@ namespace Oxion
     for (const auto declare : {declare_heat,
                                declare_ion_conduction,
                                declare_gas,
+                               declare_electron_conduction,
                                declare_terminals,
                                declare_heaters})
       declare(model, parameters, fields);
@@ -32,6 +33,7 @@ namespace Oxion
                            add_gas<dim>,
                            add_films<dim>,
                            add_electrodes<dim>,
+                           add_electron_conduction<dim>,
                            add_heat_exchanges<dim>,
                            add_terminals<dim>,
                            add_heaters<dim>})

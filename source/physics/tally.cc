@@ -12,12 +12,15 @@ namespace Oxion
     {
       const auto names = electrode_integrals(model, e);
       Electrode electrode;
-      unsigned i                 = 0;
-      electrode.current          = value(names[i++].name);
-      electrode.heat             = value(names[i++].name);
-      electrode.reaction_heat    = value(names[i++].name);
-      electrode.lowest_potential = value(names[i++].name);
-      electrode.highest_activity = value(names[i++].name);
+      unsigned i                   = 0;
+      electrode.current            = value(names[i++].name);
+      electrode.heat               = value(names[i++].name);
+      electrode.reaction_heat      = value(names[i++].name);
+      electrode.lowest_potential   = value(names[i++].name);
+      electrode.highest_activity   = value(names[i++].name);
+      const auto contact           = contact_integrals(model, e);
+      electrode.electronic_current = value(contact[0].name);
+      electrode.heat += value(contact[1].name);
       while (i < names.size())
         electrode.sink.push_back(value(names[i++].name));
       electrodes.push_back(electrode);
@@ -71,5 +74,14 @@ namespace Oxion
                         std::string(model.mixture.species[k]->name) +
                         " [mol/s]"});
     return result;
+  }
+
+
+  std::vector<Integral>
+  contact_integrals(const Model &model, const unsigned electrode)
+  {
+    const std::string of =
+      "contact of electrode " + model.electrodes[electrode].name + ": ";
+    return {{of + "current [A]"}, {of + "heat [W]"}};
   }
 } // namespace Oxion

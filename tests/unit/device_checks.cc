@@ -164,7 +164,7 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
      [](auto &p) { p.geometry.inserts[0].material = "inert"; }},
     {error,
      "Electrodes/Electrode electrode/Surface",
-     "touches no zirconia",
+     "touches neither zirconia nor metal",
      [](auto &p) { p.geometry.layers[0].material = "inert"; }},
     {error,
      "Electrodes/Electrode electrode/Surface",

@@ -256,6 +256,17 @@ TEST(Jacobian, FilmBeforeTheOpening)
   TaylorTest<2>(parameters, lean).run();
 }
 
+TEST(Jacobian, ElectronsInZirconia)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+  for (auto &material : parameters.materials)
+    if (material.ionic.prefactor > 0.)
+      material.electronic = {0., 0., 0., 1e9, 3.3, 2e4, 1.2};
+  for (auto &electrode : parameters.electrodes)
+    electrode.contact_resistance = 1e-3;
+  TaylorTest<2>(parameters, lean).run();
+}
+
 TEST(Jacobian, IsothermalElement)
 {
   auto parameters       = wide_band(Symmetry::planar, Wiring::closed_loop);

@@ -69,6 +69,7 @@ namespace Oxion
     const Parameters::Parameters &parameters;
     Parameters::Diagnostics &diagnostics;
     std::vector<bool> conducts;    ///< [region] oxide ions
+    std::vector<bool> is_metal;    ///< [region]
     std::vector<bool> carries_gas; ///< [region]
 
   private:

@@ -112,6 +112,20 @@ namespace Oxion::Parameters
     double energy            = 0.; ///< [eV]
   };
 
+  /**
+   * Of a metal: 1/(resistivity (1 + A t + B t^2)), t in degrees Celsius; of
+   * zirconia's minority carriers, in oxygen of p atm:
+   * electron_prefactor exp(-electron_energy/(k_B T)) p^-1/4, holes with p^1/4.
+   */
+  struct ElectronicConductivity
+  {
+    double resistivity           = 0.; ///< at 0 C [Ohm m], 0: no metal
+    double linear_coefficient    = 0.; ///< A [1/K]
+    double quadratic_coefficient = 0.; ///< B [1/K2]
+    double electron_prefactor = 0., electron_energy = 0.; ///< [S/m], [eV]
+    double hole_prefactor = 0., hole_energy = 0.;         ///< [S/m], [eV]
+  };
+
   enum class GasPath
   {
     none,
@@ -126,6 +140,7 @@ namespace Oxion::Parameters
     std::string name;
     std::string source; ///< where the library's numbers come from
     IonicConductivity ionic;
+    ElectronicConductivity electronic;
     double seebeck = 0.; ///< of the oxide ions, alpha_s [V/K]
     /// Thermal conductivity [W/m/K] at temperatures [K], linear between.
     std::vector<std::pair<double, double>> thermal_conductivity;
@@ -190,7 +205,9 @@ namespace Oxion::Parameters
     std::string terminal;
     /// Gas of an electrode on the body's outside; empty: the resolved gas.
     std::string atmosphere;
-    double lead_resistance      = 0.;      ///< [Ohm]
+    double lead_resistance = 0.; ///< [Ohm]
+    /// Of its contact with the electrons behind it [Ohm m2].
+    std::optional<double> contact_resistance;
     double exchange_current     = 3000.;   ///< at its temperature [A/m2]
     double exchange_temperature = 1053.15; ///< [K]
     double exchange_energy      = 150e3;   ///< [J/mol]
@@ -302,7 +319,7 @@ namespace Oxion::Parameters
     MeasurementKind kind;
     std::string terminal; ///< terminal_current; voltage: plus
     std::string minus;    ///< voltage: minus; empty: ground
-    std::string field;    ///< "T", "phi", "p", "p_O2", "x_O2"
+    std::string field;    ///< "T", "phi", "psi", "p", "p_O2", "x_O2"
     std::string place;    ///< region or surface
     std::string side;     ///< flux: the region it leaves; empty: the default
     std::array<double, 3> position{}; ///< point [m], (x, z) or (x, y, z)

@@ -8,6 +8,7 @@ namespace Oxion
     temperature,
     ionic,
     gas,
+    electronic,
     n_groups
   };
 } // namespace Oxion

@@ -16,8 +16,9 @@ namespace Oxion
   struct RegionModel
   {
     Parameters::Material material;
-    bool conducts_ions = false;
-    bool carries_gas   = false;
+    bool conducts_ions      = false;
+    bool carries_gas        = false;
+    bool conducts_electrons = false; ///< a metal, or zirconia with its own
     Laws::GasMedium medium;
     int heater = -1; ///< index of the heater in it
   };
@@ -26,8 +27,9 @@ namespace Oxion
   {
     std::string name;
     unsigned surface;
-    int atmosphere = -1;    ///< given gas; -1: resolved gas
-    double lead_resistance; ///< [Ohm]
+    int atmosphere = -1;                      ///< given gas; -1: resolved gas
+    double lead_resistance;                   ///< [Ohm]
+    std::optional<double> contact_resistance; ///< [Ohm m2]
     Laws::ElectrodeKinetics kinetics;
   };
 
@@ -114,9 +116,9 @@ namespace Oxion
   };
 
   /**
-   * Takes the ionic potential out of zirconia that touches no electrode, such
-   * as the heater's cover sheets behind their insulation: no current flows
-   * there and the potential would not be determined.
+   * Takes the potentials out of zirconia and metal that touch no electrode,
+   * such as the heater's cover sheets behind their insulation: no current flows
+   * there and the potentials would not be determined.
    */
   template <int dim>
   void

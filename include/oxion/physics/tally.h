@@ -12,10 +12,11 @@ namespace Oxion
   {
     struct Electrode
     {
-      double current = 0.;       ///< int i_F dA [A]
-      std::vector<double> sink;  ///< int N_k dA leaving the gas [mol/s]
-      double heat          = 0.; ///< released at the surface [W]
-      double reaction_heat = 0.; ///< -sum dH_r r of it [W]
+      double current            = 0.; ///< int i_F dA [A]
+      double electronic_current = 0.; ///< through its contact [A]
+      std::vector<double> sink;       ///< int N_k dA leaving the gas [mol/s]
+      double heat          = 0.;      ///< released at the surface [W]
+      double reaction_heat = 0.;      ///< -sum dH_r r of it [W]
       /// Extremes of the surface's oxygen activity a: RT/4F ln a [V], and a.
       double lowest_potential = std::numeric_limits<double>::max();
       double highest_activity = 0.;
@@ -42,4 +43,7 @@ namespace Oxion
   /** Current, heat, reaction heat, oxygen potential, activity, sinks. */
   std::vector<Integral>
   electrode_integrals(const Model &model, unsigned electrode);
+  /** Current and heat of its contact with electrons. */
+  std::vector<Integral>
+  contact_integrals(const Model &model, unsigned electrode);
 } // namespace Oxion
