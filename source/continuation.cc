@@ -1,5 +1,6 @@
 #include <oxion/base/petsc.h>
 #include <oxion/fields/refinement.h>
+#include <oxion/parameters/numbers.h>
 #include <oxion/physics/groups.h>
 #include <oxion/physics/impossible_states.h>
 #include <oxion/sensor.h>
@@ -69,13 +70,12 @@ namespace Oxion
 
   template <int dim>
   NewtonResult
-  Sensor<dim>::solve_at(const Conditions &conditions,
-                        const std::vector<bool> &frozen)
+  Sensor<dim>::solve_at(const Model &model, const std::vector<bool> &frozen)
   {
-    const Conditions last = model_.conditions;
-    Vector x              = x_;
-    model_.conditions     = conditions;
-    follow_reference_pressures(last, x);
+    const Model last = model_;
+    Vector x         = x_;
+    model_           = model;
+    follow_reference_pressures(last.conditions, x);
     assembler_->set_prescribed(x);
     assembler_->complete(x);
     const NewtonResult result = newton_->solve(x, frozen);
@@ -85,20 +85,19 @@ namespace Oxion
       converged_ = frozen.empty();
     }
     else
-      model_.conditions = last;
+      model_ = last;
     return result;
   }
 
 
   template <int dim>
   bool
-  Sensor<dim>::continue_to(const Conditions &target,
-                           const double first_step,
-                           const double smallest_step,
-                           SolveReport &report)
+  Sensor<dim>::follow(const std::function<Model(double)> &path,
+                      const double first_step,
+                      const double smallest_step,
+                      SolveReport &report)
   {
-    const Conditions start = model_.conditions;
-    const auto give_up     = [&](const double s, const std::string &why) {
+    const auto give_up = [&](const double s, const std::string &why) {
       report.converged = false;
       report.failure =
         (s > 0. ? "after " + percent(s) + " of the way: " : "") + why;
@@ -110,8 +109,7 @@ namespace Oxion
     while (s < 1.)
     {
       const double next = s + step > 1. - 1e-9 ? 1. : s + step;
-      const auto result =
-        solve_at(next == 1. ? target : Conditions::blend(start, target, next));
+      const auto result = solve_at(path(next));
       report.add(result);
       if (!result.converged)
       {
@@ -143,6 +141,16 @@ namespace Oxion
     SolveReport report;
     const Conditions target = Conditions::of(parameters_);
     const Conditions rest   = target.at_rest(parameters_.gas);
+    const auto under        = [&](const Conditions &conditions) {
+      Model model      = model_;
+      model.conditions = conditions;
+      return model;
+    };
+    const auto from_here_to = [&](const Conditions &there) {
+      return [&under, here = model_.conditions, there](const double s) {
+        return under(s == 1. ? there : Conditions::blend(here, there, s));
+      };
+    };
 
     const auto require = [&](const NewtonResult &result) {
       report.add(result);
@@ -159,24 +167,24 @@ namespace Oxion
         frozen.size() - layout_->description().globals.size();
       for (unsigned h = 0; h < model_.heaters.size(); ++h)
         frozen[first_global + model_.power_unknown(h)] = false;
-      if (!require(solve_at(rest, frozen)))
+      if (!require(solve_at(under(rest), frozen)))
         return report;
     }
-    if (!require(solve_at(rest)))
+    if (!require(solve_at(under(rest))))
       return report;
 
     const auto &solver = parameters_.solver;
     const double distance =
       Circuit::voltage_distance(rest.circuit, target.circuit);
-    if (!continue_to(rest.with_circuit(target.circuit),
-                     distance > solver.set_point_step
-                       ? solver.set_point_step / distance
-                       : 1.,
-                     distance > 0. ? solver.smallest_step / distance
-                                   : smallest_fraction,
-                     report))
+    if (!follow(from_here_to(rest.with_circuit(target.circuit)),
+                distance > solver.set_point_step
+                  ? solver.set_point_step / distance
+                  : 1.,
+                distance > 0. ? solver.smallest_step / distance
+                              : smallest_fraction,
+                report))
       return report;
-    if (!continue_to(target, 1., smallest_fraction, report))
+    if (!follow(from_here_to(target), 1., smallest_fraction, report))
       return report;
 
     for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
@@ -186,7 +194,7 @@ namespace Oxion
       converged_ = false;
       assembler_->reinit();
       prepare_solver();
-      if (!require(solve_at(target)))
+      if (!require(solve_at(under(target))))
         return report;
     }
     return report;
@@ -200,10 +208,15 @@ namespace Oxion
     const State last = state();
     SolveReport report;
 
-    model_            = make_model(parameters);
-    const auto target = model_.conditions;
-    model_.conditions = last.model.conditions;
-    if (continue_to(target, 1., smallest_fraction, report))
+    const auto path = [&](const double s) {
+      Model model(s == 1. ? parameters
+                          : Parameters::blend(last.parameters, parameters, s),
+                  mesh_->regions(),
+                  mesh_->surface_names());
+      model.stand_where(last.model);
+      return model;
+    };
+    if (follow(path, 1., smallest_fraction, report))
       parameters_ = parameters;
     else
       restore(last);
@@ -215,9 +228,12 @@ namespace Oxion
   template void
   Sensor<2>::follow_reference_pressures(const Conditions &, Vector &) const;
   template NewtonResult
-  Sensor<2>::solve_at(const Conditions &, const std::vector<bool> &);
+  Sensor<2>::solve_at(const Model &, const std::vector<bool> &);
   template bool
-  Sensor<2>::continue_to(const Conditions &, double, double, SolveReport &);
+  Sensor<2>::follow(const std::function<Model(double)> &,
+                    double,
+                    double,
+                    SolveReport &);
   template SolveReport
   Sensor<2>::cold_start();
   template SolveReport
@@ -225,9 +241,12 @@ namespace Oxion
   template void
   Sensor<3>::follow_reference_pressures(const Conditions &, Vector &) const;
   template NewtonResult
-  Sensor<3>::solve_at(const Conditions &, const std::vector<bool> &);
+  Sensor<3>::solve_at(const Model &, const std::vector<bool> &);
   template bool
-  Sensor<3>::continue_to(const Conditions &, double, double, SolveReport &);
+  Sensor<3>::follow(const std::function<Model(double)> &,
+                    double,
+                    double,
+                    SolveReport &);
   template SolveReport
   Sensor<3>::cold_start();
   template SolveReport

@@ -57,8 +57,8 @@ namespace Oxion
     cold_start();
 
     /**
-     * To other parameters of the same geometry and fields, from the present
-     * state, in steps halved where they fail.
+     * To other numbers of the same structure, from the present state: all of
+     * them in steps that are halved where they fail and grow again.
      */
     SolveReport
     advance(const Parameters::Parameters &parameters);
@@ -142,14 +142,16 @@ namespace Oxion
     void
     follow_reference_pressures(const Conditions &from, Vector &x) const;
     NewtonResult
-    solve_at(const Conditions &conditions,
-             const std::vector<bool> &frozen = {});
-    /** In steps that grow and shrink; sizes are fractions of the way. */
+    solve_at(const Model &model, const std::vector<bool> &frozen = {});
+    /**
+     * From s = 0, where we are, to 1, in steps that grow and shrink; sizes are
+     * fractions of the way.
+     */
     bool
-    continue_to(const Conditions &target,
-                double first_step,
-                double smallest_step,
-                SolveReport &report);
+    follow(const std::function<Model(double s)> &path,
+           double first_step,
+           double smallest_step,
+           SolveReport &report);
 
     Parameters::Parameters parameters_;
     NewtonMonitor monitor_;

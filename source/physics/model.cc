@@ -127,6 +127,22 @@ namespace Oxion
   insulate_bodies_without_electrodes(const Mesh<3> &, Model &);
 
 
+  void
+  Model::stand_where(const Model &other)
+  {
+    gas_spaces = other.gas_spaces;
+    for (unsigned r = 0; r < regions.size(); ++r)
+    {
+      regions[r].conducts_ions      = other.regions[r].conducts_ions;
+      regions[r].conducts_electrons = other.regions[r].conducts_electrons;
+    }
+    for (unsigned e = 0; e < exchanges.size(); ++e)
+      exchanges[e].area = other.exchanges[e].area;
+    for (unsigned h = 0; h < heaters.size(); ++h)
+      heaters[h].volume = other.heaters[h].volume;
+  }
+
+
   template <int dim>
   void
   locate(const Mesh<dim> &mesh, Model &model)

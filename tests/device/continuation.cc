@@ -151,3 +151,33 @@ TEST(Continuation, NearlyClosedBarrier)
   }
   EXPECT_NEAR(current[1] / current[0], 10., 0.1); // 1 %, of 36 pA
 }
+
+
+// A jump too long for one solve is made in steps of whatever is swept: the
+// temperature, a material's number, an electrode's.
+TEST(Continuation, AllNumbersAreContinued)
+{
+  const std::string file = shipped("limiting_current/cell.prm");
+  const std::vector<Settings> jumps{
+    {"Heat/Temperature [K]=850"},
+    {"Electrodes/Electrode cathode/Exchange current density [A/m2]=0.3"},
+    {"Gas/Atmosphere exhaust/Oxygen fraction [-]=0.9"}};
+  for (const auto &jump : jumps)
+  {
+    SCOPED_TRACE(jump.front());
+    const auto target = parameters_of(file, jump);
+    auto few_steps    = parameters_of(file);
+    Sensor<2> alone(target, MPI_COMM_WORLD);
+    ASSERT_TRUE(alone.cold_start().converged);
+
+    few_steps.solver.newton_steps = 8;
+    Sensor<2> sensor(few_steps, MPI_COMM_WORLD);
+    ASSERT_TRUE(sensor.cold_start().converged);
+    const auto report = sensor.advance(target);
+    EXPECT_TRUE(report.converged) << report.failure;
+    std::cout << jump.front() << ": " << report.newton_steps << " steps, "
+              << report.most_newton_steps << " at most\n";
+    const double I = terminal_current(alone, "pump");
+    EXPECT_NEAR(terminal_current(sensor, "pump"), I, 1e-8 * std::abs(I));
+  }
+}

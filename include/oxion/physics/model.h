@@ -97,6 +97,10 @@ namespace Oxion
     std::vector<Opening> openings;
     Conditions conditions;
 
+    /** Takes over what a model of the same structure knows of the mesh. */
+    void
+    stand_where(const Model &other);
+
     /** From where the gas unknowns of a coarse cell count the pressure [Pa]. */
     double
     reference_pressure(const unsigned coarse_cell,
