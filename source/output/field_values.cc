@@ -81,6 +81,8 @@ namespace Oxion
           columns.push_back({"phi [V]", 1, {}});
           columns.push_back({"J [A/m2]", 3, {}});
         }
+        if (layout_.has(electronic))
+          columns.push_back({"psi [V]", 1, {}});
         if (!layout_.has(gas))
           return;
         columns.push_back({"p [Pa]", 1, {}});
@@ -135,6 +137,9 @@ namespace Oxion
         add(T);
         if (layout_.has(ionic))
           add_ions(node, region, T);
+        if (layout_.has(electronic))
+          add(layout_.lives(electronic, region) ? nodal_[electronic][0][node]
+                                                : nowhere);
         if (layout_.has(gas))
           add_gas(node, region);
       }

@@ -62,7 +62,8 @@ namespace Oxion::Parameters
       {"W/K", 1.},  {"W/m/K", 1.}, {"W/m2/K", 1.}, {"Pa", 1.},
       {"bar", 1e5}, {"GB", 1e9},   {"Pa s", 1.},   {"kJ/mol", 1e3},
       {"eV", 1.},   {"kg/m3", 1.}, {"J/kg/K", 1.}, {"S K^n/m", 1.},
-      {"m/s", 1.}};
+      {"m/s", 1.},  {"S/m", 1.},   {"Ohm m", 1.},  {"Ohm m2", 1.},
+      {"1/K", 1.},  {"1/K2", 1.}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)
