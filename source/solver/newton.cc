@@ -20,7 +20,8 @@ namespace Oxion
     constexpr double smallest_step   = 1e-8; ///< in the fields' scales
     /// A factorisation of an earlier Jacobian is kept while it needs no more.
     constexpr int most_kept_iterations = 8;
-    constexpr double linear_tolerance  = 1e-10;
+    /// Of a step's linear solve: Newton's next step leaves as much by itself.
+    constexpr double linear_tolerance = 1e-4;
   } // namespace
 
 
