@@ -77,10 +77,7 @@ namespace Oxion
     }
 
 
-    /**
-     * All but the rows and columns of global unknowns, which come last. Most
-     * pairs of fields are coupled by one or two of the four derivatives only.
-     */
+    /** All but the rows and columns of global unknowns, which come last. */
     template <int dim, typename Nodes>
     void
     add_fields_to_matrix(const PointSystem<dim> &system,
@@ -91,55 +88,31 @@ namespace Oxion
                          const std::vector<Nodes> &nodes,
                          FullMatrix<double> &matrix)
     {
-      constexpr unsigned most_nodes = dim == 2 ? 9 : 27; // of degree 2
-      const unsigned n              = shape.dofs_per_cell;
-      std::array<double, most_nodes> v, along;
-      std::array<Tensor<1, dim>, most_nodes> grad;
-      std::array<std::array<double, most_nodes>, most_nodes> stiffness;
-      for (unsigned a = 0; a < n; ++a)
+      const unsigned n_nodes = shape.dofs_per_cell;
+      for (unsigned a = 0; a < n_nodes; ++a)
       {
-        v[a]    = shape.shape_value(a, q);
-        grad[a] = shape.shape_grad(a, q);
-      }
-      for (unsigned a = 0; a < n; ++a)
-        for (unsigned b = 0; b < n; ++b)
-          stiffness[a][b] = weight * (grad[a] * grad[b]);
-
-      const Tensor<1, dim> nothing;
-      for (unsigned i = 0; i < n_fields; ++i)
-        for (unsigned j = 0; j < n_fields; ++j)
+        const Tensor<1, dim> grad_a = weight * shape.shape_grad(a, q);
+        const double v_a            = weight * shape.shape_value(a, q);
+        for (unsigned b = 0; b < n_nodes; ++b)
         {
-          const auto entry = [&](const unsigned a,
-                                 const unsigned b) -> double & {
-            return matrix(nodes[i].start + a * nodes[i].stride,
-                          nodes[j].start + b * nodes[j].stride);
-          };
-          if (const double K = system.conductivity[i][j]; K != 0.)
-            for (unsigned a = 0; a < n; ++a)
-              for (unsigned b = 0; b < n; ++b)
-                entry(a, b) += K * stiffness[a][b];
-
-          const auto &flux    = system.flux_by_value[i][j];
-          const double source = system.source_by_value[i][j];
-          if (flux != nothing || source != 0.)
-          {
-            for (unsigned a = 0; a < n; ++a)
-              along[a] = weight * (flux * grad[a] - source * v[a]);
-            for (unsigned b = 0; b < n; ++b)
-              if (v[b] != 0.) // in the vertices most vanish
-                for (unsigned a = 0; a < n; ++a)
-                  entry(a, b) += v[b] * along[a];
-          }
-          if (const auto &by = system.source_by_gradient[i][j]; by != nothing)
-          {
-            for (unsigned b = 0; b < n; ++b)
-              along[b] = weight * (by * grad[b]);
-            for (unsigned a = 0; a < n; ++a)
-              if (v[a] != 0.)
-                for (unsigned b = 0; b < n; ++b)
-                  entry(a, b) -= v[a] * along[b];
-          }
+          const Tensor<1, dim> grad_b = shape.shape_grad(b, q);
+          const double v_b            = shape.shape_value(b, q);
+          const double grad_dot       = grad_a * grad_b;
+          for (unsigned i = 0; i < n_fields; ++i)
+            for (unsigned j = 0; j < n_fields; ++j)
+            {
+              double entry = system.conductivity[i][j] * grad_dot;
+              // In the vertices most shape functions vanish.
+              if (v_b != 0.)
+                entry += v_b * (system.flux_by_value[i][j] * grad_a -
+                                v_a * system.source_by_value[i][j]);
+              if (v_a != 0.)
+                entry -= v_a * (system.source_by_gradient[i][j] * grad_b);
+              matrix(nodes[i].start + a * nodes[i].stride,
+                     nodes[j].start + b * nodes[j].stride) += entry;
+            }
         }
+      }
     }
 
 
