@@ -23,11 +23,16 @@ namespace
   public:
     using Vector = typename FieldLayout<dim>::Vector;
 
-    /** At a random state; pressures [Pa] about `p`, relative spread. */
+    /**
+     * At a random state; pressures [Pa] about `p`, relative spread. rate: of
+     * the storage beside the spatial residual [1/s].
+     */
     TaylorTest(const Parameters::Parameters &parameters,
                const std::vector<double> &p,
-               const double oxygen_spread = 0.3)
+               const double oxygen_spread = 0.3,
+               const double rate          = 0.)
       : device_(parameters)
+      , rate_(rate)
     {
       // Hanging nodes on both sides of the inner pump electrode.
       device_.refine_where([](const Point<dim> &c) {
@@ -75,7 +80,7 @@ namespace
     {
       typename Assembler<dim>::Matrix J;
       device_.assembler.make_matrix(J);
-      device_.assembler.jacobian(device_.x, J);
+      device_.assembler.jacobian(device_.x, J, rate_);
       const Vector F    = residual(device_.x);
       const auto noise  = round_off(F);
       unsigned n_slopes = 0;
@@ -122,6 +127,9 @@ namespace
     {
       Vector F = device_.layout.make_vector();
       device_.assembler.residual(x, F);
+      Vector C = F;
+      device_.assembler.storage(x, C);
+      F.add(rate_, C);
       device_.assembler.clear_prescribed(F);
       return F;
     }
@@ -192,6 +200,7 @@ namespace
     }
 
     Device<dim> device_;
+    double rate_;
     Vector free_; ///< one where neither prescribed nor hanging
     std::vector<double> typical_;
     double smallest_slope_ = 2.;
@@ -246,6 +255,19 @@ TEST(Jacobian, OtherTransportModels)
     parameters.gas.model = model;
     TaylorTest<2>(parameters, lean).run();
   }
+}
+
+TEST(Jacobian, Storage)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::closed_loop);
+  for (auto &material : parameters.materials)
+  {
+    material.density       = 3000.;
+    material.heat_capacity = 700.;
+    material.porosity      = 0.4;
+  }
+  // So fast that storage is all that counts.
+  TaylorTest<2>(parameters, lean, 0.3, 1e6).run();
 }
 
 TEST(Jacobian, FilmBeforeTheOpening)
