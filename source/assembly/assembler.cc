@@ -144,14 +144,16 @@ namespace Oxion
                            Integrals *integrals,
                            const std::optional<OneSided> &side) const
   {
-    Collected collected(problem_);
+    std::optional<Collected> collected;
+    if (integrals != nullptr)
+      collected.emplace(problem_);
     Target target(*this, x);
     target.residual  = &result;
-    target.integrals = integrals == nullptr ? nullptr : &collected;
+    target.integrals = collected ? &*collected : nullptr;
     target.side      = side;
     assemble(target);
     if (integrals != nullptr)
-      *integrals = collected.reduced(layout_.mesh().communicator());
+      *integrals = collected->reduced(layout_.mesh().communicator());
   }
 
 

@@ -8,8 +8,9 @@
 namespace Oxion
 {
   /**
-   * Where a running assembly goes: the state it reads, what it adds to, and
-   * the scratch system of the cell or face at hand, all in SI; submit() scales.
+   * Where a running assembly goes: the state it reads, the one of residual,
+   * storage and jacobian that it adds to, and the scratch system of the cell or
+   * face at hand, all in SI; submit() scales.
    */
   template <int dim>
   struct Assembler<dim>::Target

@@ -167,13 +167,10 @@ namespace Oxion
       }
       if (target.rows() != nullptr)
       {
-        program.list.resize(1);
-        Matrix *const jacobian = std::exchange(target.jacobian, nullptr);
         target.begin(program, dofs);
         target.local_residual[0] +=
           target.residual != nullptr ? row.residual : row.storage;
         target.submit();
-        target.jacobian = jacobian;
       }
     }
   }

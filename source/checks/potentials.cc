@@ -164,12 +164,14 @@ namespace Oxion
     /** A region is one material: half of it cannot be insulated. */
     template <int dim>
     void
-    check_separate_bodies(const DeviceOnMesh<dim> &device)
+    check_separate_bodies(const DeviceOnMesh<dim> &device,
+                          const std::vector<bool> &conducts,
+                          const std::string &material)
     {
       std::vector<std::string> surfaces;
       for (const auto &electrode : device.parameters.electrodes)
         surfaces.push_back(electrode.surface);
-      const Bodies<dim> bodies(device.mesh, device.conducts);
+      const Bodies<dim> bodies(device.mesh, conducts);
       const auto with_electrode = bodies.touching(surfaces);
       for (unsigned r = 0; r < device.mesh.regions().size(); ++r)
       {
@@ -181,8 +183,9 @@ namespace Oxion
           device.diagnostics.error(
             "Geometry",
             "region '" + device.mesh.regions()[r].name +
-              "' falls into separate bodies of zirconia, some with and some "
-              "without an electrode; make two inserts of it");
+              "' falls into separate bodies of " + material +
+              ", some with and some without an electrode; make two inserts of "
+              "it");
       }
     }
   } // namespace
@@ -192,7 +195,8 @@ namespace Oxion
   void
   check_potentials(const DeviceOnMesh<dim> &device)
   {
-    check_separate_bodies(device);
+    check_separate_bodies(device, device.conducts, "zirconia");
+    check_separate_bodies(device, device.is_metal, "metal");
     PotentialGraph<dim>(device).check();
   }
 

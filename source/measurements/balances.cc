@@ -18,7 +18,7 @@ namespace Oxion
     double
     reaction(const Sensor<dim> &sensor,
              const typename Sensor<dim>::Vector &residual,
-             const Group support,
+             const Group group,
              const unsigned component,
              const IndexSet &rows)
     {
@@ -26,7 +26,7 @@ namespace Oxion
       for (const auto row : rows)
         sum += residual(row);
       return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
-             sensor.layout().field(support, component).residual_scale;
+             sensor.layout().field(group, component).residual_scale;
     }
 
 
@@ -35,15 +35,14 @@ namespace Oxion
     double
     reaction(const Sensor<dim> &sensor,
              const typename Sensor<dim>::Vector &residual,
-             const Group support,
+             const Group group,
              const unsigned component)
     {
       return reaction(sensor,
                       residual,
-                      support,
+                      group,
                       component,
-                      sensor.assembler().prescribed_unknowns(support,
-                                                             component));
+                      sensor.assembler().prescribed_unknowns(group, component));
     }
 
 

@@ -7,7 +7,7 @@
 namespace Oxion
 {
   /**
-   * The unknowns of one support in a cell, SI, node by node, with the pressure
+   * The unknowns of one group in a cell, SI, node by node, with the pressure
    * itself in place of its difference to the gas space's reference. A
    * temperature that is not solved reads as the constant it is.
    */
@@ -17,13 +17,13 @@ namespace Oxion
   public:
     using CellIterator = typename Mesh<dim>::CellIterator;
 
-    CellReader(const Sensor<dim> &sensor, const Group support)
+    CellReader(const Sensor<dim> &sensor, const Group group)
       : sensor_(sensor)
       , layout_(sensor.layout())
-      , support_(support)
-      , is_given_(support == temperature && !layout_.has(temperature))
+      , group_(group)
+      , is_given_(group == temperature && !layout_.has(temperature))
       , given_(sensor.model().temperature)
-      , n_(is_given_ ? 1 : layout_.n_components(support))
+      , n_(is_given_ ? 1 : layout_.n_components(group))
       , state_(layout_.make_ghosted_vector())
     {
       state_ = sensor.solution();
@@ -39,13 +39,13 @@ namespace Oxion
       values_.assign(n_ * dofs_.n_nodes, given_);
       if (is_given_)
         return true;
-      const auto begin = dofs_.ids.begin() + dofs_.first[support_];
+      const auto begin = dofs_.ids.begin() + dofs_.first[group_];
       state_.extract_subvector_to(begin,
                                   begin + values_.size(),
                                   values_.begin());
       for (unsigned i = 0; i < values_.size(); ++i)
-        values_[i] *= layout_.field(support_, i % n_).scale;
-      if (support_ == gas)
+        values_[i] *= layout_.field(group_, i % n_).scale;
+      if (group_ == gas)
         for (unsigned i = 0; i < values_.size(); i += n_)
           values_[i] += sensor_.reference_pressure(cell);
       return true;
@@ -54,7 +54,7 @@ namespace Oxion
     bool
     lives(const unsigned region) const
     {
-      return is_given_ || layout_.lives(support_, region);
+      return is_given_ || layout_.lives(group_, region);
     }
 
     const double *
@@ -78,7 +78,7 @@ namespace Oxion
   private:
     const Sensor<dim> &sensor_;
     const FieldLayout<dim> &layout_;
-    Group support_;
+    Group group_;
     bool is_given_;
     double given_;
     unsigned n_;

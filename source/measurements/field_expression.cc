@@ -9,21 +9,21 @@ namespace Oxion
   {
     if (name == "T")
     {
-      support_ = temperature;
+      group_ = temperature;
       return;
     }
     if (name == "phi")
     {
-      support_ = ionic;
+      group_ = ionic;
       return;
     }
     if (name == "psi")
     {
-      support_ = electronic;
+      group_ = electronic;
       return;
     }
-    support_ = gas;
-    gas_     = &model.gas_unknowns;
+    group_ = gas;
+    gas_   = &model.gas_unknowns;
     if (name == "p")
       return;
     fraction_ = name.rfind("x_", 0) == 0;
@@ -37,7 +37,7 @@ namespace Oxion
   double
   FieldExpression::operator()(const double *unknowns) const
   {
-    if (support_ != gas)
+    if (group_ != gas)
       return unknowns[0];
     if (species_ < 0)
       return unknowns[0];

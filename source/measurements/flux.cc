@@ -85,12 +85,12 @@ namespace Oxion
     const auto &layout     = sensor.layout();
     const auto &mesh       = sensor.mesh();
     const unsigned surface = mesh.find_surface(measurement.place);
-    const Group support    = carrier_of_flux(measurement.field);
+    const Group group      = carrier_of_flux(measurement.field);
     constexpr double none  = std::numeric_limits<double>::quiet_NaN();
-    if (!layout.has(support))
+    if (!layout.has(group))
       return none;
     const FluxSide side = flux_side(mesh,
-                                    layout.description().groups[support].lives,
+                                    layout.description().groups[group].lives,
                                     surface,
                                     measurement.side);
     if (side.sign == 0.)
@@ -104,13 +104,13 @@ namespace Oxion
     const auto sum = [&](const unsigned component) {
       double total = 0.;
       for (const auto row :
-           sensor.assembler().unknowns_on(surface, support, component))
+           sensor.assembler().unknowns_on(surface, group, component))
         total += residual(row);
       // The residual is what enters the regions.
       return -side.sign * Utilities::MPI::sum(total, mesh.communicator()) *
-             layout.field(support, component).residual_scale;
+             layout.field(group, component).residual_scale;
     };
-    if (support != gas)
+    if (group != gas)
       return sum(0);
 
     const auto &unknowns   = sensor.model().gas_unknowns;

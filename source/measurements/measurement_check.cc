@@ -61,18 +61,18 @@ namespace Oxion
       const std::vector<bool> &
       lives(const std::string &field) const
       {
-        return lives_[FieldExpression(field, model_).support()];
+        return lives_[FieldExpression(field, model_).group()];
       }
 
-      /** Where the fields of a support live, for an expectation. */
+      /** Where the fields of a group live, for an expectation. */
       std::string
-      home_of(const Group support) const
+      home_of(const Group group) const
       {
         std::vector<std::string> regions;
         for (unsigned r = 0; r < mesh_.regions().size(); ++r)
-          if (lives_[support][r])
+          if (lives_[group][r])
             regions.push_back(mesh_.regions()[r].name);
-        if (support == ionic)
+        if (group == ionic)
           return regions.empty()
                    ? "zirconia with an electrode, of which there is none"
                    : "zirconia with an electrode: " + join_list(regions);
@@ -84,7 +84,7 @@ namespace Oxion
       check_place(const Parameters::Measurement &m, const std::string &path)
       {
         const auto &lives = this->lives(m.field);
-        const Group home  = FieldExpression(m.field, model_).support();
+        const Group home  = FieldExpression(m.field, model_).group();
         const auto has    = [&](const std::vector<bool> &regions) {
           for (unsigned r = 0; r < lives.size(); ++r)
             if (lives[r] && regions[r])
@@ -158,7 +158,7 @@ namespace Oxion
           diagnostics_.error(path,
                              what + " lies in " + join_list(regions) +
                                ", where " + field + " does not live",
-                             home_of(FieldExpression(field, model_).support()));
+                             home_of(FieldExpression(field, model_).group()));
       }
 
       void

@@ -27,7 +27,7 @@ namespace Oxion
     for (const auto &[field, point] : wanted)
     {
       points.push_back(point);
-      readers.try_emplace(field.support(), sensor, field.support());
+      readers.try_emplace(field.group(), sensor, field.group());
     }
     const auto tree = pack_rtree_of_indices(points);
 
@@ -40,7 +40,7 @@ namespace Oxion
       if (cell->is_locally_owned())
         for_points_in(cell->bounding_box(), tree, [&](const unsigned i) {
           const auto &field = wanted[i].field;
-          auto &reader      = readers.at(field.support());
+          auto &reader      = readers.at(field.group());
           if (!reader.read(cell))
             return;
           const Point<dim> unit = GeometryInfo<dim>::project_to_unit_cell(

@@ -21,7 +21,7 @@ namespace Oxion
         : mesh_(sensor.mesh())
         , layout_(sensor.layout())
         , field_(field)
-        , reader_(sensor, field.support())
+        , reader_(sensor, field.group())
       {}
 
       void

@@ -8,7 +8,6 @@ namespace Oxion
 {
   namespace
   {
-    constexpr double largest_step = 0.3; ///< [V]
     /// Next to nothing in their place, and not less: the last digit of a
     /// voltage drives a current through it [Ohm m2].
     constexpr double contact_with_metal = 1e-12, contact_with_zirconia = 1e-6;
@@ -193,7 +192,7 @@ namespace Oxion
                               Fields &fields)
   {
     Field psi{"psi", 1., parameters.solver.current_scale};
-    psi.step.largest = largest_step;
+    psi.step.largest = largest_potential_step;
     psi.tolerance    = balance_of_matter;
     psi.advice       = advice_at_electrodes;
     auto &group      = fields.groups[electronic];

@@ -8,8 +8,6 @@ namespace Oxion
 {
   namespace
   {
-    constexpr double largest_step = 0.3; ///< [V]
-
     /** -J and J^2/sigma of J = -sigma (grad phi + alpha_s grad T). */
     template <int dim, typename Number>
     struct Ohm
@@ -74,17 +72,12 @@ namespace Oxion
             system.integrand[0] = plain_value(ohm.heat);
         };
 
-        // Unknowns: T, then the gradients of phi and T.
-        using Number = Dual<1 + 2 * dim>;
         std::array<double, dim> grad_phi, grad_T{};
-        std::array<Number, dim> by_phi, by_T;
         for (unsigned d = 0; d < dim; ++d)
         {
           grad_phi[d] = state.gradient[p][d];
           if (t >= 0)
             grad_T[d] = state.gradient[t][d];
-          by_phi[d] = Number::variable(grad_phi[d], 1 + d);
-          by_T[d]   = Number::variable(grad_T[d], 1 + dim + d);
         }
         if (!system.derivatives)
         {
@@ -92,6 +85,14 @@ namespace Oxion
           return;
         }
 
+        // Unknowns: T, then the gradients of phi and T.
+        using Number = Dual<1 + 2 * dim>;
+        std::array<Number, dim> by_phi, by_T;
+        for (unsigned d = 0; d < dim; ++d)
+        {
+          by_phi[d] = Number::variable(grad_phi[d], 1 + d);
+          by_T[d]   = Number::variable(grad_T[d], 1 + dim + d);
+        }
         const Ohm<dim, Number> ohm(material,
                                    Number::variable(T, 0),
                                    by_phi,
@@ -123,7 +124,7 @@ namespace Oxion
                          Fields &fields)
   {
     Field phi{"phi", 1., parameters.solver.current_scale};
-    phi.step.largest = largest_step;
+    phi.step.largest = largest_potential_step;
     phi.tolerance    = balance_of_matter;
     phi.advice       = advice_at_electrodes;
     auto &group      = fields.groups[ionic];

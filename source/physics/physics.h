@@ -12,6 +12,7 @@ namespace Oxion
   /// Balances of heat close to 1e-9.
   constexpr RowTolerance balance_of_heat{false, 0.1};
 
+  constexpr double largest_potential_step = 0.3; ///< of Newton's method [V]
   inline const std::string advice_at_electrodes =
     "try smaller steps of the swept parameter or of Solver/Set-point step, "
     "more "

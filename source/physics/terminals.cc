@@ -4,8 +4,6 @@ namespace Oxion
 {
   namespace
   {
-    constexpr double largest_step = 0.3; ///< [V]
-
     /** What drives a terminal. */
     class TerminalEquation : public GlobalEquation
     {
@@ -79,7 +77,7 @@ namespace Oxion
       Field voltage{"voltage of terminal " + circuit.terminals()[t].name,
                     1.,
                     circuit.is_voltage_equation(t) ? 1. : current};
-      voltage.step.largest = largest_step;
+      voltage.step.largest = largest_potential_step;
       voltage.tolerance    = balance_of_matter;
       voltage.advice       = advice_at_electrodes;
       fields.globals.push_back(voltage);

@@ -171,10 +171,10 @@ namespace Oxion
     const auto &layout = sensor.layout();
     summary_.n_cells   = sensor.mesh().triangulation().n_global_active_cells();
     summary_.unknowns.clear();
-    for (const auto support : {temperature, ionic, gas})
-      for (unsigned c = 0; c < layout.n_components(support); ++c)
-        summary_.unknowns.emplace_back(layout.field(support, c).name,
-                                       layout.n_nodes(support));
+    for (const auto group : {temperature, ionic, gas})
+      for (unsigned c = 0; c < layout.n_components(group); ++c)
+        summary_.unknowns.emplace_back(layout.field(group, c).name,
+                                       layout.n_nodes(group));
     summary_.unknowns.emplace_back("globals",
                                    layout.description().globals.size());
   }

@@ -26,9 +26,9 @@ namespace
     const auto points  = layout.fe().get_unit_support_points();
     const int shift    = layout.has(temperature) ? 0 : 1;
 
-    for (const auto support : {temperature, ionic, gas})
+    for (const auto group : {temperature, ionic, gas})
     {
-      if (!layout.has(support))
+      if (!layout.has(group))
         continue;
       // Vertices by place; the middles of lines, faces and cells by place
       // and level, for a line and its children are different ones.
@@ -36,7 +36,7 @@ namespace
       for (const auto &cell :
            device.mesh.triangulation().active_cell_iterators())
         if (cell->is_locally_owned() &&
-            layout.lives(support, cell->material_id()))
+            layout.lives(group, cell->material_id()))
           for (const auto &unit : points)
           {
             const auto p =
@@ -56,7 +56,7 @@ namespace
              std::vector<std::array<long, dim + 1>>(found.begin(),
                                                     found.end())))
         all.insert(part.begin(), part.end());
-      EXPECT_EQ(layout.n_nodes(support), all.size());
+      EXPECT_EQ(layout.n_nodes(group), all.size());
     }
 
     unsigned n_hanging = 0;

@@ -73,14 +73,14 @@ namespace
           if (point[0] > 1e-9 || point[dim - 1] > 1e-9)
             continue;
           layout.cell_dofs(cell, dofs);
-          const auto expect = [&](const Group support, const double value) {
-            const unsigned n = layout.n_components(support);
-            const auto id    = dofs.ids[dofs.first[support] + a * n];
+          const auto expect = [&](const Group group, const double value) {
+            const unsigned n = layout.n_components(group);
+            const auto id    = dofs.ids[dofs.first[group] + a * n];
             if (!layout.owned().is_element(id) ||
                 layout.hanging_nodes().is_constrained(id))
               return;
             common.insert(id);
-            const double scale = layout.field(support, 0).scale;
+            const double scale = layout.field(group, 0).scale;
             if (std::abs(device.x(id) * scale - value) > 1e-9 * std::abs(value))
               wrong.insert(id);
           };

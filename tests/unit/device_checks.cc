@@ -186,6 +186,19 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.electrodes.push_back(p.electrodes[0]);
        p.electrodes[1].name = p.electrodes[1].surface = "half";
      }},
+    {error, // the level beside the ring, inside and outside of it
+     "Geometry",
+     "'level' falls into separate bodies of metal",
+     [](auto &p) {
+       Material metal;
+       metal.name                   = "metal";
+       metal.electronic.resistivity = 1e-7;
+       p.materials.push_back(metal);
+       p.geometry.layers[1].material = "metal";
+       p.geometry.surfaces.push_back(outside("rim", "level", Facing::right));
+       p.electrodes.push_back(p.electrodes[0]);
+       p.electrodes[1].name = p.electrodes[1].surface = "rim";
+     }},
     // openings
     {error,
      "Gas/Atmosphere air/Surfaces",

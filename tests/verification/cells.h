@@ -128,6 +128,49 @@ namespace Oxion::Testing
     }
   };
 
+  /** A slab, as deep as wide, each face an electrode in a gas of its own. */
+  inline Parameters::Parameters
+  slab_cell(const Parameters::Symmetry symmetry,
+            const Parameters::Material &material,
+            const double thickness,
+            const double side)
+  {
+    using namespace Parameters;
+    Parameters::Parameters p;
+    p.geometry.symmetry = symmetry;
+    p.geometry.x = p.geometry.y = {{0., side}};
+    p.geometry.layers           = {{"slab", thickness, material.name, 0.}};
+    p.geometry.surfaces         = {outside("bottom", "slab", Facing::bottom),
+                                   outside("top", "slab", Facing::top)};
+    p.materials                 = {material};
+    p.gas.species               = {"O2", "N2", "H2O", "H2"};
+    for (const std::string name : {"bottom", "top"})
+    {
+      p.gas.atmospheres.push_back(
+        atmosphere(name, 1e5, {{"O2", 0.2}, {"N2", 0.8}}));
+      p.terminals.push_back(terminal(name, Drive::voltage, 0.));
+      Electrode electrode;
+      electrode.name = electrode.surface = electrode.terminal = name;
+      electrode.atmosphere                                    = name;
+      // So fast that the gas at the surface is the given one to 1e-9.
+      for (const auto &species : p.gas.species)
+        electrode.exchange_velocity[species] = 1e9;
+      p.electrodes.push_back(electrode);
+    }
+    return p;
+  }
+
+
+  /** Area of its faces [m2]. */
+  inline double
+  slab_area(const Parameters::Symmetry symmetry, const double side)
+  {
+    return (symmetry == Parameters::Symmetry::axisymmetric ? dealii::numbers::PI
+                                                           : 1.) *
+           side * side;
+  }
+
+
   /** Air at rest: T, phi, p - p_ref, O2 by the layout's fields. */
   template <int dim>
   void

@@ -140,17 +140,17 @@ namespace Oxion::Testing
         if (cell->is_locally_owned())
         {
           layout.cell_dofs(cell, dofs);
-          for (const auto support : {temperature, ionic, gas})
-            if (dofs.first[support] >= 0)
+          for (const auto group : {temperature, ionic, gas})
+            if (dofs.first[group] >= 0)
               for (unsigned a = 0; a < dofs.n_nodes; ++a)
               {
                 const auto point =
                   layout.mapping().transform_unit_to_real_cell(cell, points[a]);
-                const unsigned n = layout.n_components(support);
+                const unsigned n = layout.n_components(group);
                 for (unsigned c = 0; c < n; ++c)
                 {
-                  const auto id    = dofs.ids[dofs.first[support] + a * n + c];
-                  const unsigned f = layout.field_index(support, c);
+                  const auto id    = dofs.ids[dofs.first[group] + a * n + c];
+                  const unsigned f = layout.field_index(group, c);
                   if (layout.owned().is_element(id))
                     x(id) = function(point, f) / layout.fields()[f].scale;
                 }
@@ -238,15 +238,15 @@ namespace Oxion::Testing
     /** Mean of a field's nodal values [SI] on a surface. */
     double
     mean_on(const std::string &surface,
-            const Group support,
+            const Group group,
             const unsigned component) const
     {
       double sum = 0.;
       const auto rows =
-        assembler.unknowns_on(mesh.find_surface(surface), support, component);
+        assembler.unknowns_on(mesh.find_surface(surface), group, component);
       for (const auto row : rows)
         sum += x(row);
-      return layout.field(support, component).scale *
+      return layout.field(group, component).scale *
              dealii::Utilities::MPI::sum(sum, mesh.communicator()) /
              dealii::Utilities::MPI::sum(double(rows.n_elements()),
                                          mesh.communicator());
@@ -255,17 +255,16 @@ namespace Oxion::Testing
     /** What flows in through prescribed unknowns, row by row of the gas. */
     double
     reaction(const std::string &surface,
-             const Group support,
+             const Group group,
              const unsigned component) const
     {
       Vector residual = layout.make_vector();
       assembler.residual(x, residual);
       double sum = 0.;
-      for (const auto row : assembler.unknowns_on(mesh.find_surface(surface),
-                                                  support,
-                                                  component))
+      for (const auto row :
+           assembler.unknowns_on(mesh.find_surface(surface), group, component))
         sum += residual(row);
-      return layout.field(support, component).residual_scale *
+      return layout.field(group, component).residual_scale *
              dealii::Utilities::MPI::sum(sum, mesh.communicator());
     }
 

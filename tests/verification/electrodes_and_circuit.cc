@@ -8,7 +8,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
-#include "device.h"
+#include "cells.h"
 
 using namespace Oxion;
 using namespace Oxion::Testing;
@@ -23,44 +23,27 @@ namespace
   constexpr double thickness = 0.5 * millimetre, side = 2. * millimetre;
   constexpr double sigma = 2., exchange_current = 3000.;
 
-  /** A zirconia slab, each face an electrode in a gas of its own. */
   Parameters::Parameters
   slab_cell(const Symmetry symmetry)
   {
-    Parameters::Parameters p;
-    p.geometry.symmetry = symmetry;
-    p.geometry.x = p.geometry.y = {{0., side}};
-    p.geometry.layers           = {{"slab", thickness, "zirconia", 0.}};
-    p.geometry.surfaces         = {outside("bottom", "slab", Facing::bottom),
-                                   outside("top", "slab", Facing::top)};
-    p.geometry.grid             = even_grid(thickness, 2, 1);
-    p.materials                 = {zirconia("zirconia", sigma)};
-    p.gas.species               = {"O2", "N2", "H2O", "H2"};
-    p.gas.atmospheres  = {atmosphere("bottom", 1e5, {{"O2", 0.2}, {"N2", 0.8}}),
-                          atmosphere("top", 1e5, {{"O2", 0.2}, {"N2", 0.8}})};
+    auto p             = Testing::slab_cell(symmetry,
+                                zirconia("zirconia", sigma),
+                                thickness,
+                                side);
+    p.geometry.grid    = even_grid(thickness, 2, 1);
     p.heat.temperature = T;
-    for (const std::string name : {"bottom", "top"})
+    for (auto &electrode : p.electrodes)
     {
-      Parameters::Electrode electrode;
-      electrode.name = electrode.surface = electrode.terminal = name;
-      electrode.atmosphere                                    = name;
       electrode.exchange_current     = exchange_current;
       electrode.exchange_temperature = T;
-      // So fast that the gas at the surface is the given one to 1e-9.
-      for (const auto &species : p.gas.species)
-        electrode.exchange_velocity[species] = 1e9;
-      p.electrodes.push_back(electrode);
     }
-    p.terminals = {terminal("bottom", Drive::voltage, 0.),
-                   terminal("top", Drive::voltage, 0.)};
     return p;
   }
 
   double
   area(const Symmetry symmetry)
   {
-    return (symmetry == Symmetry::axisymmetric ? dealii::numbers::PI : 1.) *
-           side * side;
+    return slab_area(symmetry, side);
   }
 
   template <int dim>

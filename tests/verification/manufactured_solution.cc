@@ -82,18 +82,18 @@ namespace
     {
       layout.cell_dofs(cell, dofs);
       shape.reinit(cell);
-      for (const auto support : {temperature, ionic, gas})
+      for (const auto group : {temperature, ionic, gas})
         for (unsigned c = 0;
-             dofs.first[support] >= 0 && c < layout.n_components(support);
+             dofs.first[group] >= 0 && c < layout.n_components(group);
              ++c)
         {
-          const unsigned n = layout.n_components(support);
-          const unsigned f = layout.field_index(support, c);
+          const unsigned n = layout.n_components(group);
+          const unsigned f = layout.field_index(group, c);
           for (const unsigned q : shape.quadrature_point_indices())
           {
             double u = 0.;
             for (unsigned a = 0; a < dofs.n_nodes; ++a)
-              u += device.x(dofs.ids[dofs.first[support] + a * n + c]) *
+              u += device.x(dofs.ids[dofs.first[group] + a * n + c]) *
                    layout.fields()[f].scale * shape.shape_value(a, q);
             const double exact = problem.value(shape.quadrature_point(q), f);
             error[f] += shape.JxW(q) * (u - exact) * (u - exact);

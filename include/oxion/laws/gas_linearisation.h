@@ -65,6 +65,35 @@ namespace Oxion::Laws
       return flux;
     }
 
+    /** The diffusive part of the fluxes, and what it is made of. */
+    template <int dim>
+    struct PlainDiffusion
+    {
+      SpeciesArray<double> q;
+      TransportTerms<double> terms;
+      SpeciesMatrix<double> LU;
+      std::array<SpeciesArray<double>, dim> y; ///< H y = force, along d
+    };
+
+    template <int dim>
+    PlainDiffusion<dim>
+    plain_diffusion(const GasMixture &mixture,
+                    const GasMedium &medium,
+                    const SpeciesArray<double> &p,
+                    const double T,
+                    const std::array<SpeciesArray<double>, dim> &gradients)
+    {
+      const auto q = clipped_pressures(mixture, p);
+      const TransportTerms<double> terms(mixture, medium, T);
+      PlainDiffusion<dim> result{q, terms, eliminated(mixture, q, terms), {}};
+      for (int d = 0; d < dim; ++d)
+      {
+        result.y[d] = driving_force(mixture, q, gradients[d]);
+        solve(mixture.n, result.LU, result.y[d]);
+      }
+      return result;
+    }
+
     // N: at least the number of species, known to the compiler for speed.
     template <int N, int dim>
     LinearisedFlux<dim>
@@ -76,9 +105,8 @@ namespace Oxion::Laws
               const std::array<double, dim> &total_gradient)
     {
       const unsigned n = mixture.n;
-      const auto q     = clipped_pressures(mixture, p);
-      const TransportTerms terms(mixture, medium, T);
-      const auto LU     = eliminated(mixture, q, terms);
+      const auto [q, terms, LU, diffusive] =
+        plain_diffusion<dim>(mixture, medium, p, T, gradients);
       const auto T_dual = Dual<1>::variable(T, 0);
       const TransportTerms terms_dual(mixture, medium, T_dual);
 
@@ -100,13 +128,6 @@ namespace Oxion::Laws
         mu_by_temperature = wilke_mean(n, q, dual.viscosity, dual.factor);
       }
       const Dual<N> darcy = medium.permeability / mu_by_pressure;
-
-      std::array<SpeciesArray<double>, dim> diffusive;
-      for (int d = 0; d < dim; ++d)
-      {
-        diffusive[d] = driving_force(mixture, q, gradients[d]);
-        solve(n, LU, diffusive[d]);
-      }
 
       const auto by_pressure = differentiated_flux<N, dim>(mixture,
                                                            q_dual,
@@ -191,20 +212,16 @@ namespace Oxion::Laws
            const std::array<SpeciesArray<double>, dim> &gradients,
            const std::array<double, dim> &total_gradient)
   {
-    const unsigned n = mixture.n;
-    const auto q     = Detail::clipped_pressures(mixture, p);
-    const Detail::TransportTerms terms(mixture, medium, T);
-    const auto LU      = Detail::eliminated(mixture, q, terms);
+    const auto [q, terms, LU, y] =
+      Detail::plain_diffusion<dim>(mixture, medium, p, T, gradients);
     const double darcy = medium.permeability / mixture.viscosity(q, T);
     std::array<SpeciesArray<double>, dim> flux{};
     for (int d = 0; d < dim; ++d)
-    {
-      auto y = Detail::driving_force(mixture, q, gradients[d]);
-      Detail::solve(n, LU, y);
-      for (unsigned i = 0; i < n; ++i)
-        flux[d][i] = Detail::flux_of(
-          y[i], total_gradient[d] * darcy * Detail::carried(mixture, q, i), T);
-    }
+      for (unsigned i = 0; i < mixture.n; ++i)
+        flux[d][i] = Detail::flux_of(y[d][i],
+                                     total_gradient[d] * darcy *
+                                       Detail::carried(mixture, q, i),
+                                     T);
     return flux;
   }
 

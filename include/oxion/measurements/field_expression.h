@@ -8,7 +8,7 @@
 namespace Oxion
 {
   /**
-   * A quantity computed from one support's unknowns at a point: T [K], phi
+   * A quantity computed from one group's unknowns at a point: T [K], phi
    * [V], p, p_<species> [Pa] or x_<species> [-].
    */
   class FieldExpression
@@ -18,17 +18,17 @@ namespace Oxion
     FieldExpression(const std::string &name, const Model &model);
 
     Group
-    support() const
+    group() const
     {
-      return support_;
+      return group_;
     }
 
-    /** Value from the support's unknowns in SI, with p itself for p - p_ref. */
+    /** Value from the group's unknowns in SI, with p itself for p - p_ref. */
     double
     operator()(const double *unknowns) const;
 
   private:
-    Group support_;
+    Group group_;
     const GasUnknowns *gas_ = nullptr;
     int species_            = -1; ///< -1: the total pressure
     bool fraction_          = false;

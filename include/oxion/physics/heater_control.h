@@ -6,7 +6,11 @@
 
 namespace Oxion
 {
-  /** Where a heater's power rests [W], if it does not hold its temperature. */
+  /**
+   * Where a heater's power rests [W], if it does not hold its temperature.
+   * gain: Model::heater_gain [W/K]; power: its own [W]; mean: of the held
+   * temperature [K].
+   */
   std::optional<double>
   resting_power(const HeaterModel &heater,
                 double gain,
