@@ -77,7 +77,11 @@ namespace Oxion
     }
 
 
-    /** All but the rows and columns of global unknowns, which come last. */
+    /**
+     * All but the rows and columns of global unknowns, which come last. Most
+     * pairs of fields are not coupled, and most of the others by the
+     * conductivity alone.
+     */
     template <int dim, typename Nodes>
     void
     add_fields_to_matrix(const PointSystem<dim> &system,
@@ -88,31 +92,51 @@ namespace Oxion
                          const std::vector<Nodes> &nodes,
                          FullMatrix<double> &matrix)
     {
-      const unsigned n_nodes = shape.dofs_per_cell;
-      for (unsigned a = 0; a < n_nodes; ++a)
+      constexpr unsigned most_nodes = dim == 2 ? 9 : 27; // of degree 2
+      const unsigned n              = shape.dofs_per_cell;
+      std::array<double, most_nodes> v;
+      std::array<Tensor<1, dim>, most_nodes> grad, weighted_grad;
+      std::array<std::array<double, most_nodes>, most_nodes> grad_dot;
+      for (unsigned a = 0; a < n; ++a)
       {
-        const Tensor<1, dim> grad_a = weight * shape.shape_grad(a, q);
-        const double v_a            = weight * shape.shape_value(a, q);
-        for (unsigned b = 0; b < n_nodes; ++b)
-        {
-          const Tensor<1, dim> grad_b = shape.shape_grad(b, q);
-          const double v_b            = shape.shape_value(b, q);
-          const double grad_dot       = grad_a * grad_b;
-          for (unsigned i = 0; i < n_fields; ++i)
-            for (unsigned j = 0; j < n_fields; ++j)
-            {
-              double entry = system.conductivity[i][j] * grad_dot;
-              // In the vertices most shape functions vanish.
-              if (v_b != 0.)
-                entry += v_b * (system.flux_by_value[i][j] * grad_a -
-                                v_a * system.source_by_value[i][j]);
-              if (v_a != 0.)
-                entry -= v_a * (system.source_by_gradient[i][j] * grad_b);
-              matrix(nodes[i].start + a * nodes[i].stride,
-                     nodes[j].start + b * nodes[j].stride) += entry;
-            }
-        }
+        v[a]             = shape.shape_value(a, q);
+        grad[a]          = shape.shape_grad(a, q);
+        weighted_grad[a] = weight * grad[a];
       }
+      for (unsigned a = 0; a < n; ++a)
+        for (unsigned b = 0; b < n; ++b)
+          grad_dot[a][b] = weighted_grad[a] * grad[b];
+
+      const Tensor<1, dim> nothing;
+      for (unsigned i = 0; i < n_fields; ++i)
+        for (unsigned j = 0; j < n_fields; ++j)
+        {
+          const double K      = system.conductivity[i][j];
+          const double source = system.source_by_value[i][j];
+          const auto &flux    = system.flux_by_value[i][j];
+          const auto &slope   = system.source_by_gradient[i][j];
+          const bool by_value = source != 0. || flux != nothing;
+          const bool by_slope = slope != nothing;
+          if (K == 0. && !by_value && !by_slope)
+            continue;
+          for (unsigned a = 0; a < n; ++a)
+          {
+            double *row =
+              &matrix(nodes[i].start + a * nodes[i].stride, nodes[j].start);
+            const double v_a = weight * v[a];
+            const double along =
+              by_value ? flux * weighted_grad[a] - v_a * source : 0.;
+            for (unsigned b = 0; b < n; ++b)
+            {
+              double entry = K * grad_dot[a][b];
+              if (by_value)
+                entry += v[b] * along;
+              if (by_slope)
+                entry -= v_a * (slope * grad[b]);
+              row[b * nodes[j].stride] += entry;
+            }
+          }
+        }
     }
 
 
