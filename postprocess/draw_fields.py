@@ -27,7 +27,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.tri import Triangulation
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonDataModel import vtkCompositeDataSet, vtkPlane
+from vtkmodules.vtkCommonDataModel import (vtkCompositeDataSet,
+                                           vtkNonMergingPointLocator, vtkPlane)
 from vtkmodules.vtkFiltersCore import vtkAppendFilter, vtkCutter
 from vtkmodules.vtkIOXML import (vtkXMLMultiBlockDataReader,
                                  vtkXMLPUnstructuredGridReader)
@@ -70,6 +71,8 @@ class Section:
         cutter = vtkCutter()
         cutter.GenerateTrianglesOff()
         cutter.SetCutFunction(plane)
+        # Where a field ends, the points of both sides have to stay apart.
+        cutter.SetLocator(vtkNonMergingPointLocator())
         cutter.SetInputData(grid)
         cutter.Update()
         return cutter.GetOutput()

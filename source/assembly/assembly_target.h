@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/assembly/assembler.h>
+#include <oxion/assembly/local_nodes.h>
 
 #include <deal.II/lac/full_matrix.h>
 #include <deal.II/lac/vector.h>
@@ -33,12 +34,7 @@ namespace Oxion
     Collected *integrals = nullptr;
     std::optional<OneSided> side{};
 
-    /** The unknowns of one local field: node by node, a stride apart. */
-    struct Nodes
-    {
-      unsigned start, stride, n;
-    };
-    std::vector<Nodes> nodes{};
+    std::vector<LocalNodes> nodes{};
     std::vector<Index> ids{};
     std::vector<double> unknown_scale{}, row_scale{};
     std::vector<double> value{}; ///< of the unknowns, SI

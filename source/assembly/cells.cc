@@ -6,41 +6,13 @@ namespace Oxion
 
   namespace
   {
-    template <int dim, typename Nodes>
-    void
-    evaluate(const FEValuesBase<dim> &shape,
-             const unsigned q,
-             const std::vector<Nodes> &nodes,
-             const std::vector<double> &value,
-             PointState<dim> &state)
-    {
-      for (unsigned i = 0; i < nodes.size(); ++i)
-      {
-        const auto [start, stride, n] = nodes[i];
-        double v                      = 0.;
-        Tensor<1, dim> g;
-        if (n == 1)
-          v = value[start];
-        else
-          for (unsigned a = 0; a < n; ++a)
-          {
-            const double u = value[start + a * stride];
-            v += u * shape.shape_value(a, q);
-            g += u * shape.shape_grad(a, q);
-          }
-        state.value[i]    = v;
-        state.gradient[i] = g;
-      }
-    }
-
-
-    template <int dim, typename Nodes>
+    template <int dim>
     void
     add_to_residual(const PointSystem<dim> &system,
                     const FEValuesBase<dim> &shape,
                     const unsigned q,
                     const double weight,
-                    const std::vector<Nodes> &nodes,
+                    const std::vector<LocalNodes> &nodes,
                     Vector<double> &residual)
     {
       for (unsigned i = 0; i < nodes.size(); ++i)
@@ -57,13 +29,13 @@ namespace Oxion
     }
 
 
-    template <int dim, typename Nodes>
+    template <int dim>
     void
     add_to_storage(const PointSystem<dim> &system,
                    const FEValuesBase<dim> &shape,
                    const unsigned q,
                    const double weight,
-                   const std::vector<Nodes> &nodes,
+                   const std::vector<LocalNodes> &nodes,
                    Vector<double> &storage)
     {
       for (unsigned i = 0; i < nodes.size(); ++i)
@@ -82,14 +54,14 @@ namespace Oxion
      * pairs of fields are not coupled, and most of the others by the
      * conductivity alone.
      */
-    template <int dim, typename Nodes>
+    template <int dim>
     void
     add_fields_to_matrix(const PointSystem<dim> &system,
                          const FEValuesBase<dim> &shape,
                          const unsigned q,
                          const double weight,
                          const unsigned n_fields,
-                         const std::vector<Nodes> &nodes,
+                         const std::vector<LocalNodes> &nodes,
                          FullMatrix<double> &matrix)
     {
       constexpr unsigned most_nodes = dim == 2 ? 9 : 27; // of degree 2
@@ -140,14 +112,14 @@ namespace Oxion
     }
 
 
-    template <int dim, typename Nodes>
+    template <int dim>
     void
     add_globals_to_matrix(const PointSystem<dim> &system,
                           const FEValuesBase<dim> &shape,
                           const unsigned q,
                           const double weight,
                           const unsigned n_fields,
-                          const std::vector<Nodes> &nodes,
+                          const std::vector<LocalNodes> &nodes,
                           FullMatrix<double> &matrix)
     {
       for (unsigned k = n_fields; k < system.n; ++k)
@@ -171,16 +143,16 @@ namespace Oxion
     }
 
 
-    template <int dim, typename Nodes>
+    template <int dim>
     void
     add_storage_to_matrix(const PointSystem<dim> &system,
                           const FEValuesBase<dim> &shape,
                           const unsigned q,
                           const double weight,
-                          const std::vector<Nodes> &nodes,
+                          const std::vector<LocalNodes> &nodes,
                           FullMatrix<double> &matrix)
     {
-      const auto value = [&](const Nodes &of, const unsigned a) {
+      const auto value = [&](const LocalNodes &of, const unsigned a) {
         return of.n == 1 ? 1. : shape.shape_value(a, q);
       };
       for (unsigned i = 0; i < nodes.size(); ++i)

@@ -73,11 +73,18 @@ namespace Oxion
 
   template <int dim>
   InterfaceValues<dim>::InterfaceValues(const FieldLayout<dim> &layout,
-                                        const Quadrature<dim - 1> &quadrature)
-    : face_first_(layout.mapping(), layout.fe(), quadrature, face_flags)
-    , face_second_(layout.mapping(), layout.fe(), quadrature, face_flags)
-    , subface_first_(layout.mapping(), layout.fe(), quadrature, face_flags)
-    , subface_second_(layout.mapping(), layout.fe(), quadrature, face_flags)
+                                        const Quadrature<dim - 1> &quadrature,
+                                        const UpdateFlags more)
+    : face_first_(layout.mapping(), layout.fe(), quadrature, face_flags | more)
+    , face_second_(layout.mapping(), layout.fe(), quadrature, face_flags | more)
+    , subface_first_(layout.mapping(),
+                     layout.fe(),
+                     quadrature,
+                     face_flags | more)
+    , subface_second_(layout.mapping(),
+                      layout.fe(),
+                      quadrature,
+                      face_flags | more)
   {}
 
 

@@ -54,16 +54,18 @@ namespace Oxion
   graded_axis(const std::vector<AxisInterval> &intervals,
               const double edge_cell,
               const double growth,
-              const double fineness)
+              const double fineness,
+              const unsigned multiple)
   {
     std::vector<double> nodes{intervals.front().lower};
     for (const AxisInterval &interval : intervals)
     {
       const auto count  = cumulated_cells(interval, edge_cell, growth);
       const double step = (interval.upper - interval.lower) / n_samples;
-      const auto n_cells =
-        static_cast<unsigned>(number_of_cells(count.back(), fineness));
-      unsigned s = 0;
+      const double n_blocks =
+        std::ceil(number_of_cells(count.back(), fineness) / multiple);
+      const unsigned n_cells = n_blocks * multiple;
+      unsigned s             = 0;
       for (unsigned c = 1; c < n_cells; ++c)
       {
         const double target = count.back() * c / n_cells;

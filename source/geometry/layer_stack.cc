@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace Oxion
 {
@@ -34,15 +35,35 @@ namespace Oxion
     }
 
     std::vector<std::vector<double>>
-    make_axes(const Parameters::Geometry &geometry, const double largest_cell)
+    make_axes(const Parameters::Geometry &geometry,
+              const double largest_cell,
+              const unsigned multiple = 1)
     {
       const auto &grid = geometry.grid;
       std::vector<std::vector<double>> axes;
       for (const auto &intervals : stack_intervals(geometry, largest_cell))
-        axes.push_back(graded_axis(
-          intervals, grid.edge_cell_size, grid.growth, grid.fineness));
+        axes.push_back(graded_axis(intervals,
+                                   grid.edge_cell_size,
+                                   grid.growth,
+                                   grid.fineness,
+                                   multiple));
       return axes;
     }
+
+    double
+    number_of_cells(const std::vector<std::vector<double>> &axes)
+    {
+      double n = 1.;
+      for (const auto &axis : axes)
+        n *= axis.size() - 1;
+      return n;
+    }
+
+    /// Every rank holds the coarse mesh, and ordering its cells takes more
+    /// than proportional time: half a million take longer than to solve.
+    constexpr double most_coarse_cells = 20000;
+    /// What rounding up to whole coarse cells may cost.
+    constexpr double most_added_cells = 0.1;
   } // namespace
 
 
@@ -51,12 +72,27 @@ namespace Oxion
     , axes_(make_axes(geometry, geometry.grid.largest_cell))
   {
     // The wide cells give way: thin layers need their cells across.
+    double largest_cell = geometry.grid.largest_cell;
     if (aspect_ratio(axes_) > geometry.grid.aspect_limit)
     {
       double smallest = Parameters::unlimited;
       for (const auto &axis : axes_)
         smallest = std::min(smallest, spacing_range(axis)[0]);
-      axes_ = make_axes(geometry, geometry.grid.aspect_limit * smallest);
+      largest_cell = geometry.grid.aspect_limit * smallest;
+      axes_        = make_axes(geometry, largest_cell);
+    }
+
+    const double wished = number_of_cells(axes_);
+    for (double blocks = wished; blocks > most_coarse_cells;)
+    {
+      const unsigned multiple = 2u << coarsenings_;
+      auto axes               = make_axes(geometry, largest_cell, multiple);
+      const double n          = number_of_cells(axes);
+      if (n > (1. + most_added_cells) * wished)
+        break;
+      axes_ = std::move(axes);
+      ++coarsenings_;
+      blocks = n / std::pow(multiple, axes_.size());
     }
   }
 

@@ -1,4 +1,5 @@
 #include <oxion/geometry/bodies.h>
+#include <oxion/geometry/grid_chart.h>
 #include <oxion/geometry/mesh.h>
 #include <oxion/parameters/lengths.h>
 
@@ -46,6 +47,9 @@ namespace Oxion
       return true;
     }
 
+    /// Of what lies on no surface where the grid is made by refinement.
+    constexpr types::manifold_id in_the_grid = numbers::flat_manifold_id - 1;
+
     bool
     contains(const std::vector<std::string> &names, const std::string &name)
     {
@@ -68,6 +72,8 @@ namespace Oxion
       return;
     mark_surfaces(geometry.surfaces);
     check_connected();
+    if (problems_.empty())
+      refine_to_grid(stack);
   }
 
 
@@ -75,10 +81,16 @@ namespace Oxion
   void
   Mesh<dim>::create_cells(const LayerStack &stack)
   {
-    const auto &axes = stack.axes();
+    const unsigned block = 1u << stack.coarsenings();
+    std::array<std::vector<double>, dim> axes;
     std::array<unsigned, dim> n_nodes;
     for (unsigned d = 0; d < dim; ++d)
+    {
+      const auto &nodes = stack.axes()[d];
+      for (std::size_t i = 0; i < nodes.size(); i += block)
+        axes[d].push_back(nodes[i]);
       n_nodes[d] = axes[d].size();
+    }
 
     std::vector<Point<dim>> vertices;
     std::array<unsigned, dim> node{};
@@ -149,6 +161,33 @@ namespace Oxion
     SubCellData no_faces;
     GridTools::delete_unused_vertices(vertices, cells, no_faces);
     triangulation_.create_triangulation(vertices, cells, no_faces);
+  }
+
+
+  template <int dim>
+  void
+  Mesh<dim>::refine_to_grid(const LayerStack &stack)
+  {
+    if (stack.coarsenings() == 0)
+      return;
+    std::array<std::vector<double>, dim> axes;
+    std::copy(stack.axes().begin(), stack.axes().end(), axes.begin());
+    const GridChart<dim> chart(axes);
+    // The manifold's number tells the surfaces of a face, its shape is one.
+    for (const auto &cell : triangulation_.cell_iterators_on_level(0))
+    {
+      cell->set_manifold_id(in_the_grid);
+      for (const unsigned f : cell->face_indices())
+        if (cell->face(f)->manifold_id() == numbers::flat_manifold_id)
+          cell->face(f)->set_manifold_id(in_the_grid);
+      if constexpr (dim == 3)
+        for (const unsigned l : cell->line_indices())
+          cell->line(l)->set_manifold_id(in_the_grid);
+    }
+    triangulation_.set_manifold(in_the_grid, chart);
+    for (unsigned set = 0; set < surface_sets_.size(); ++set)
+      triangulation_.set_manifold(set, chart);
+    triangulation_.refine_global(stack.coarsenings());
   }
 
 
@@ -300,7 +339,9 @@ namespace Oxion
   {
     static const std::vector<unsigned> none;
     const auto id = face->manifold_id();
-    return id == numbers::flat_manifold_id ? none : surface_sets_[id];
+    return id == numbers::flat_manifold_id || id == in_the_grid
+             ? none
+             : surface_sets_[id];
   }
 
 

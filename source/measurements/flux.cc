@@ -27,10 +27,19 @@ namespace Oxion
   } // namespace
 
 
-  Group
-  carrier_of_flux(const std::string &field)
+  std::vector<bool>
+  regions_of(const Flow &flow, const Fields &fields)
   {
-    return field == "heat" ? temperature : field == "charge" ? ionic : gas;
+    std::vector<bool> result;
+    for (const auto &carrier : flow.carriers)
+    {
+      const FieldGroup &group = fields.groups[carrier.group];
+      result.resize(group.lives.size(), false);
+      if (!group.fields.empty()) // solved
+        for (std::size_t r = 0; r < result.size(); ++r)
+          result[r] = result[r] || group.lives[r];
+    }
+    return result;
   }
 
 
@@ -85,45 +94,32 @@ namespace Oxion
     const auto &layout     = sensor.layout();
     const auto &mesh       = sensor.mesh();
     const unsigned surface = mesh.find_surface(measurement.place);
-    const Group group      = carrier_of_flux(measurement.field);
-    constexpr double none  = std::numeric_limits<double>::quiet_NaN();
-    if (!layout.has(group))
-      return none;
+    const Flow flow     = find_flow(measurement.field, sensor.parameters().gas);
     const FluxSide side = flux_side(mesh,
-                                    layout.description().groups[group].lives,
+                                    regions_of(flow, layout.description()),
                                     surface,
                                     measurement.side);
     if (side.sign == 0.)
-      return none;
+      return std::numeric_limits<double>::quiet_NaN();
 
     auto residual = layout.make_vector();
     sensor.assembler().residual(sensor.solution(),
                                 residual,
                                 nullptr,
                                 OneSided{side.regions, surface});
-    const auto sum = [&](const unsigned component) {
-      double total = 0.;
+    double entering = 0.; // the regions
+    for (const auto &[group, component, factor] : flow.carriers)
+    {
+      if (!layout.has(group))
+        continue;
+      double sum = 0.;
       for (const auto row :
            sensor.assembler().unknowns_on(surface, group, component))
-        total += residual(row);
-      // The residual is what enters the regions.
-      return -side.sign * Utilities::MPI::sum(total, mesh.communicator()) *
-             layout.field(group, component).residual_scale;
-    };
-    if (group != gas)
-      return sum(0);
-
-    const auto &unknowns   = sensor.model().gas_unknowns;
-    const unsigned species = sensor.model().mixture.index(measurement.field);
-    double total           = sum(0);
-    for (unsigned c = 1; c < unknowns.n; ++c)
-    {
-      const double of_species = sum(c);
-      if (unknowns.species[c] == species)
-        return of_species;
-      total -= of_species;
+        sum += residual(row);
+      entering += factor * layout.field(group, component).residual_scale *
+                  Utilities::MPI::sum(sum, mesh.communicator());
     }
-    return total; // the carrier's
+    return -side.sign * entering;
   }
 
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/physics/quantities.h>
 #include <oxion/sensor.h>
 
 #include <array>
@@ -8,9 +9,9 @@
 
 namespace Oxion
 {
-  /** What a flux through a surface carries: heat, charge or a species. */
-  Group
-  carrier_of_flux(const std::string &field);
+  /** Where any of a flow's carriers lives. */
+  std::vector<bool>
+  regions_of(const Flow &flow, const Fields &fields);
 
   /** Regions with a face on a surface: of the side named first, of the other.
    */
@@ -38,11 +39,11 @@ namespace Oxion
             const std::string &side);
 
   /**
-   * Flow through a surface of a species [mol/s], heat [W] or charge [A] as
-   * flux_side() counts it, from the reactions of the residual. Heat through the
-   * body's outside includes what electrodes release there. At the rim of a
-   * surface inside the body what the outermost cells give to third regions
-   * counts, too.
+   * Flow through a surface as flux_side() counts it, SI, from the reactions of
+   * the residual: a species, heat, or charge with ions and electrons. Heat
+   * through the body's outside includes what electrodes release there. At the
+   * rim of a surface inside the body what the outermost cells give to third
+   * regions counts, too.
    */
   template <int dim>
   double

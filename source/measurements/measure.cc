@@ -1,4 +1,3 @@
-#include <oxion/measurements/field_expression.h>
 #include <oxion/measurements/measure.h>
 
 #include <limits>
@@ -69,8 +68,10 @@ namespace Oxion
     double
     of_field(const Sensor<dim> &sensor, const Measurement &m)
     {
-      const FieldExpression field(m.field, sensor.model());
-      const Statistics s = statistics(sensor, field, m.place);
+      const Statistics s =
+        statistics(sensor,
+                   find_point_number<dim>(m.field, sensor.parameters()),
+                   m.place);
       return s.size == 0.                         ? nothing
              : m.kind == MeasurementKind::mean    ? s.integral / s.size
              : m.kind == MeasurementKind::minimum ? s.smallest
@@ -106,17 +107,17 @@ namespace Oxion
   measure(const Sensor<dim> &sensor)
   {
     const auto &measurements = sensor.parameters().measurements;
-    std::vector<FieldAtPoint<dim>> wanted;
+    std::vector<NumberAtPoints<dim>> wanted;
     for (const auto &m : measurements)
       if (m.kind == MeasurementKind::point)
-        wanted.push_back({FieldExpression(m.field, sensor.model()),
-                          to_point<dim>(m.position)});
+        wanted.push_back({find_point_number<dim>(m.field, sensor.parameters()),
+                          {to_point<dim>(m.position)}});
     const auto at_points = values_at(sensor, wanted);
 
     std::vector<double> values;
     auto next = at_points.begin();
     for (const auto &m : measurements)
-      values.push_back(m.kind == MeasurementKind::point ? *next++
+      values.push_back(m.kind == MeasurementKind::point ? (next++)->front()
                                                         : evaluate(sensor, m));
     return values;
   }
@@ -139,24 +140,12 @@ namespace Oxion
   std::vector<std::vector<double>>
   sample_lines(const Sensor<dim> &sensor)
   {
-    const auto &probes = sensor.parameters().line_probes;
-    std::vector<FieldAtPoint<dim>> wanted;
-    for (const auto &probe : probes)
-    {
-      const FieldExpression field(probe.field, sensor.model());
-      for (const auto &point : line_points<dim>(probe))
-        wanted.push_back({field, point});
-    }
-    const auto all = values_at(sensor, wanted);
-
-    std::vector<std::vector<double>> lines;
-    auto begin = all.begin();
-    for (const auto &probe : probes)
-    {
-      lines.emplace_back(begin, begin + probe.points);
-      begin += probe.points;
-    }
-    return lines;
+    std::vector<NumberAtPoints<dim>> wanted;
+    for (const auto &probe : sensor.parameters().line_probes)
+      wanted.push_back(
+        {find_point_number<dim>(probe.field, sensor.parameters()),
+         line_points<dim>(probe)});
+    return values_at(sensor, wanted);
   }
 
 

@@ -1,9 +1,9 @@
-#include <oxion/measurements/field_expression.h>
 #include <oxion/measurements/measure.h>
 #include <oxion/measurements/measurement_check.h>
 #include <oxion/parameters/paths.h>
 
 #include <algorithm>
+#include <set>
 
 #include "flux.h"
 #include "point_values.h"
@@ -25,12 +25,12 @@ namespace Oxion
               const Parameters::Parameters &parameters,
               Parameters::Diagnostics &diagnostics)
         : mesh_(mesh)
-        , model_(parameters, mesh.regions(), mesh.surface_names())
+        , parameters_(parameters)
         , diagnostics_(diagnostics)
       {
-        insulate_bodies_without_electrodes(mesh, model_);
-        for (const auto &group : describe_fields(model_, parameters).groups)
-          lives_.push_back(group.lives);
+        Model model(parameters, mesh.regions(), mesh.surface_names());
+        insulate_bodies_without_electrodes(mesh, model);
+        fields_ = describe_fields(model, parameters);
       }
 
       void
@@ -58,34 +58,46 @@ namespace Oxion
       }
 
     private:
-      const std::vector<bool> &
-      lives(const std::string &field) const
+      const FieldGroup &
+      group_of(const std::string &field) const
       {
-        return lives_[FieldExpression(field, model_).group()];
+        return fields_.groups[find_point_number<dim>(field, parameters_).group];
       }
 
       /** Where the fields of a group live, for an expectation. */
       std::string
-      home_of(const Group group) const
+      home_of(const FieldGroup &group) const
       {
         std::vector<std::string> regions;
         for (unsigned r = 0; r < mesh_.regions().size(); ++r)
-          if (lives_[group][r])
+          if (group.lives[r])
             regions.push_back(mesh_.regions()[r].name);
-        if (group == ionic)
-          return regions.empty()
-                   ? "zirconia with an electrode, of which there is none"
-                   : "zirconia with an electrode: " + join_list(regions);
-        return regions.empty() ? "a region with gas, of which there is none"
-                               : "a region with gas: " + join_list(regions);
+        return group.home + (regions.empty() ? ", of which there is none"
+                                             : ": " + join_list(regions));
+      }
+
+      /** Where a flow's carriers live; of carriers that are nowhere, one. */
+      std::string
+      home_of(const Flow &flow) const
+      {
+        std::string all;
+        std::set<Group> told;
+        for (const auto &carrier : flow.carriers)
+        {
+          const FieldGroup &group = fields_.groups[carrier.group];
+          if (!group.fields.empty() && told.insert(carrier.group).second)
+            all += (all.empty() ? "" : "; or ") + home_of(group);
+        }
+        return all.empty() ? home_of(fields_.groups[flow.carriers[0].group])
+                           : all;
       }
 
       void
       check_place(const Parameters::Measurement &m, const std::string &path)
       {
-        const auto &lives = this->lives(m.field);
-        const Group home  = FieldExpression(m.field, model_).group();
-        const auto has    = [&](const std::vector<bool> &regions) {
+        const FieldGroup &home = group_of(m.field);
+        const auto &lives      = home.lives;
+        const auto has         = [&](const std::vector<bool> &regions) {
           for (unsigned r = 0; r < lives.size(); ++r)
             if (lives[r] && regions[r])
               return true;
@@ -132,7 +144,7 @@ namespace Oxion
                    const std::string &field,
                    const std::string &path)
       {
-        const auto &lives = this->lives(field);
+        const FieldGroup &home = group_of(field);
         std::vector<std::string> regions; // that the points lie in
         bool found      = false;
         const auto tree = pack_rtree_of_indices(points);
@@ -140,7 +152,7 @@ namespace Oxion
              mesh_.triangulation().cell_iterators_on_level(0))
           if (!found)
             for_points_in(cell->bounding_box(), tree, [&](const unsigned) {
-              found = found || lives[cell->material_id()];
+              found = found || home.lives[cell->material_id()];
               const std::string &name =
                 mesh_.regions()[cell->material_id()].name;
               if (std::find(regions.begin(), regions.end(), name) ==
@@ -158,14 +170,15 @@ namespace Oxion
           diagnostics_.error(path,
                              what + " lies in " + join_list(regions) +
                                ", where " + field + " does not live",
-                             home_of(FieldExpression(field, model_).group()));
+                             home_of(home));
       }
 
       void
       check_flux(const Parameters::Measurement &m, const std::string &path)
       {
-        const Group carrier = carrier_of_flux(m.field);
-        const int surface   = mesh_.find_surface(m.place);
+        const Flow flow   = find_flow(m.field, parameters_.gas);
+        const auto lives  = regions_of(flow, fields_);
+        const int surface = mesh_.find_surface(m.place);
         if (!m.side.empty() && mesh_.find_region(m.side) < 0)
           return refuse_absent_region(path + "/Side", m.side);
         const auto beside = regions_beside(mesh_, surface);
@@ -176,15 +189,15 @@ namespace Oxion
                                       "\" does not touch the surface \"" +
                                       m.place + "\"",
                                     "one of " + names_of(beside));
-        if (flux_side(mesh_, lives_[carrier], surface, m.side).sign == 0.)
+        if (flux_side(mesh_, lives, surface, m.side).sign == 0.)
           return diagnostics_.error(
             path + "/" + (side >= 0 ? "Side" : "Place"),
             m.field +
               (side >= 0
                  ? " does not flow in the region \"" + m.side + "\""
                  : " flows on no side of the surface \"" + m.place + "\""),
-            home_of(carrier));
-        if (m.side.empty() && is_torn(surface, lives_[carrier]))
+            home_of(flow));
+        if (m.side.empty() && is_torn(surface, lives))
           diagnostics_.error(path + "/Side",
                              m.field +
                                " flows on one side of a part of the surface, "
@@ -225,8 +238,8 @@ namespace Oxion
       }
 
       const Mesh<dim> &mesh_;
-      Model model_;
-      std::vector<std::vector<bool>> lives_; ///< [group][region]
+      const Parameters::Parameters &parameters_;
+      Fields fields_;
       Parameters::Diagnostics &diagnostics_;
     };
   } // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <oxion/measurements/field_expression.h>
+#include <oxion/physics/quantities.h>
 #include <oxion/sensor.h>
 
 #include <array>
@@ -9,21 +9,21 @@
 namespace Oxion
 {
   template <int dim>
-  struct FieldAtPoint
+  struct NumberAtPoints
   {
-    FieldExpression field;
-    dealii::Point<dim> point;
+    PointNumber<dim> number;
+    std::vector<dealii::Point<dim>> points;
   };
 
   /**
-   * Values of fields at points, all found by one search; NaN where the field
-   * does not live. On an interface that is the value in the region where the
-   * field lives. Collective.
+   * Values of numbers at points, all found by one search; NaN where the number
+   * does not live. Between cells it is the mean over those in which it lives:
+   * what is computed from gradients differs there. Collective.
    */
   template <int dim>
-  std::vector<double>
+  std::vector<std::vector<double>>
   values_at(const Sensor<dim> &sensor,
-            const std::vector<FieldAtPoint<dim>> &wanted);
+            const std::vector<NumberAtPoints<dim>> &wanted);
 
   template <int dim>
   dealii::Point<dim>

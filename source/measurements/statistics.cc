@@ -1,11 +1,12 @@
 #include "statistics.h"
 
+#include <oxion/assembly/state_reader.h>
+
 #include <deal.II/base/mpi.h>
 #include <deal.II/base/quadrature_lib.h>
 
 #include <algorithm>
 
-#include "cell_reader.h"
 
 namespace Oxion
 {
@@ -17,25 +18,33 @@ namespace Oxion
     class Collector
     {
     public:
-      Collector(const Sensor<dim> &sensor, const FieldExpression &field)
+      Collector(const Sensor<dim> &sensor, const PointNumber<dim> &number)
         : mesh_(sensor.mesh())
         , layout_(sensor.layout())
-        , field_(field)
-        , reader_(sensor, field.group())
+        , model_(sensor.model())
+        , number_(number)
+        , lives_(layout_.description().groups[number.group].lives)
+        , reader_(layout_, sensor.solution())
+        , in_nodes_(layout_.mapping(),
+                    layout_.fe(),
+                    Quadrature<dim>(layout_.fe().get_unit_support_points()),
+                    update_values | update_gradients | update_quadrature_points)
       {}
 
       void
       add_surface(const unsigned surface)
       {
-        InterfaceValues<dim> shapes(
-          layout_, QGauss<dim - 1>(layout_.description().degree + 1));
+        InterfaceValues<dim> shapes(layout_,
+                                    QGauss<dim - 1>(
+                                      layout_.description().degree + 1),
+                                    update_gradients);
         for (const auto &face : surface_faces(mesh_, surface))
         {
-          const bool first = reader_.lives(face.first->material_id());
-          if (!first && !face.has_second())
+          const bool first = lives_[face.first->material_id()];
+          if (!first &&
+              !(face.has_second() && lives_[face.second->material_id()]))
             continue;
-          if (!reader_.read(first ? face.first : face.second))
-            continue;
+          go_to(first ? face.first : face.second);
           shapes.reinit(face);
           add_points(first ? shapes.first() : shapes.second());
           for (const unsigned node :
@@ -51,13 +60,14 @@ namespace Oxion
         FEValues<dim> shape(layout_.mapping(),
                             layout_.fe(),
                             QGauss<dim>(layout_.description().degree + 1),
-                            update_values | update_JxW_values |
-                              update_quadrature_points);
+                            update_values | update_gradients |
+                              update_JxW_values | update_quadrature_points);
         for (const auto &cell : mesh_.triangulation().active_cell_iterators())
           if (cell->is_locally_owned() &&
               (region < 0 || region == int(cell->material_id())) &&
-              reader_.read(cell))
+              lives_[cell->material_id()])
           {
+            go_to(cell);
             shape.reinit(cell);
             add_points(shape);
             for (unsigned node = 0; node < shape.dofs_per_cell; ++node)
@@ -79,11 +89,19 @@ namespace Oxion
 
     private:
       void
+      go_to(const typename Mesh<dim>::CellIterator &cell)
+      {
+        reader_.reinit(cell);
+        in_nodes_.reinit(cell);
+      }
+
+      void
       add_node(const unsigned node)
       {
-        const double value = field_(reader_.at_node(node));
-        here_.smallest     = std::min(here_.smallest, value);
-        here_.largest      = std::max(here_.largest, value);
+        const double value =
+          number_.at(model_, reader_.at_node(in_nodes_, node));
+        here_.smallest = std::min(here_.smallest, value);
+        here_.largest  = std::max(here_.largest, value);
       }
 
       void
@@ -94,17 +112,17 @@ namespace Oxion
           const double weight =
             shape.JxW(q) * mesh_.thickness_at(shape.quadrature_point(q));
           here_.size += weight;
-          here_.integral +=
-            weight * field_(reader_.interpolate([&](const unsigned a) {
-              return shape.shape_value(a, q);
-            }));
+          here_.integral += weight * number_.at(model_, reader_.at(shape, q));
         }
       }
 
       const Mesh<dim> &mesh_;
       const FieldLayout<dim> &layout_;
-      const FieldExpression &field_;
-      CellReader<dim> reader_;
+      const Model &model_;
+      const PointNumber<dim> &number_;
+      const std::vector<bool> &lives_; ///< [region]
+      StateReader<dim> reader_;
+      FEValues<dim> in_nodes_;
       Statistics here_;
     };
   } // namespace
@@ -113,10 +131,10 @@ namespace Oxion
   template <int dim>
   Statistics
   statistics(const Sensor<dim> &sensor,
-             const FieldExpression &field,
+             const PointNumber<dim> &number,
              const std::string &place)
   {
-    Collector<dim> collector(sensor, field);
+    Collector<dim> collector(sensor, number);
     const int region  = sensor.mesh().find_region(place);
     const int surface = sensor.mesh().find_surface(place);
     if (surface >= 0 && region < 0)
@@ -128,7 +146,7 @@ namespace Oxion
 
 
   template Statistics
-  statistics(const Sensor<2> &, const FieldExpression &, const std::string &);
+  statistics(const Sensor<2> &, const PointNumber<2> &, const std::string &);
   template Statistics
-  statistics(const Sensor<3> &, const FieldExpression &, const std::string &);
+  statistics(const Sensor<3> &, const PointNumber<3> &, const std::string &);
 } // namespace Oxion

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <oxion/measurements/field_expression.h>
+#include <oxion/physics/quantities.h>
 #include <oxion/sensor.h>
 
 #include <limits>
@@ -18,13 +18,13 @@ namespace Oxion
   };
 
   /**
-   * Of a field over a region, a surface or "all". A surface counts each of its
-   * faces once, from the first side on which the field lives, as does the mean
-   * temperature that a heater holds. Extrema are those of the nodes.
+   * Of a number over a region, a surface or "all". A surface counts each of its
+   * faces once, from the first side on which the number lives, as does the mean
+   * temperature that a heater holds. Extrema are those of the cells' nodes.
    */
   template <int dim>
   Statistics
   statistics(const Sensor<dim> &sensor,
-             const FieldExpression &field,
+             const PointNumber<dim> &number,
              const std::string &place);
 } // namespace Oxion

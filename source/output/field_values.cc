@@ -1,13 +1,10 @@
 #include "field_values.h"
 
-#include <oxion/laws/zirconia.h>
-#include <oxion/physics/groups.h>
+#include <oxion/assembly/state_reader.h>
+#include <oxion/physics/quantities.h>
 #include <oxion/sensor.h>
 
-#include <deal.II/fe/fe_values.h>
-
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "nodal_cells.h"
@@ -18,8 +15,6 @@ namespace Oxion
 
   namespace
   {
-    constexpr double lowest_oxygen = 1e-10; ///< [Pa]
-
     /** Computes the columns of all point data, cell after cell. */
     template <int dim>
     class Collector
@@ -28,25 +23,27 @@ namespace Oxion
       explicit Collector(const Sensor<dim> &sensor)
         : sensor_(sensor)
         , layout_(sensor.layout())
-        , model_(sensor.model())
         , cells_(layout_.fe().degree)
-        , n_nodes_(layout_.fe().n_dofs_per_cell())
-        , fe_values_(layout_.mapping(),
-                     layout_.fe(),
-                     Quadrature<dim>(layout_.fe().get_unit_support_points()),
-                     update_quadrature_points | update_gradients)
-        , species_(sensor.parameters().gas.species)
+        , in_nodes_(layout_.mapping(),
+                    layout_.fe(),
+                    Quadrature<dim>(layout_.fe().get_unit_support_points()),
+                    update_values | update_gradients | update_quadrature_points)
+        , reader_(layout_, sensor.solution())
       {
-        for (unsigned s = 0; s < n_groups; ++s)
-          for (unsigned c = 0; c < layout_.n_components(s); ++c)
-          {
-            vectors_[s].push_back(
-              layout_.field_values(sensor.solution(), s, c));
-            nodal_[s].emplace_back(n_nodes_);
-          }
         piece_.type      = NodalCells<dim>::cell_type;
         piece_.cell_data = {{"region", {}}, {"rank", {}}};
-        name_columns();
+        for (auto &quantity :
+             quantities_of<dim>(sensor.parameters().gas).at_points)
+        {
+          const auto &lives = this->lives(quantity);
+          if (std::find(lives.begin(), lives.end(), true) == lives.end())
+            continue;
+          piece_.point_data.push_back(
+            {Parameters::si_title(quantity.name, quantity.kind),
+             n_components(quantity),
+             {}});
+          quantities_.push_back(std::move(quantity));
+        }
       }
 
       Vtu::Piece
@@ -57,10 +54,11 @@ namespace Oxion
         for (const auto &cell : mesh.active_cell_iterators())
           if (cell->is_locally_owned())
           {
-            read(cell);
+            reader_.reinit(cell);
+            in_nodes_.reinit(cell);
             cells_.append(piece_.points.size() / 3, piece_);
             for (const unsigned node : cells_.node_numbers())
-              add_point(node, cell->material_id());
+              add_point(node);
             for (unsigned i = 0; i < cells_.n_cells(); ++i)
             {
               piece_.cell_data[0].values.push_back(cell->material_id());
@@ -71,146 +69,47 @@ namespace Oxion
       }
 
     private:
-      void
-      name_columns()
+      using Quantity = PointQuantity<dim>;
+
+      const std::vector<bool> &
+      lives(const Quantity &quantity) const
       {
-        auto &columns = piece_.point_data;
-        columns.push_back({"T [K]", 1, {}});
-        if (layout_.has(ionic))
-        {
-          columns.push_back({"phi [V]", 1, {}});
-          columns.push_back({"J [A/m2]", 3, {}});
-        }
-        if (layout_.has(electronic))
-          columns.push_back({"psi [V]", 1, {}});
-        if (!layout_.has(gas))
-          return;
-        columns.push_back({"p [Pa]", 1, {}});
-        for (const auto &name : species_)
-          columns.push_back({"p_" + name + " [Pa]", 1, {}});
-        for (const auto &name : species_)
-          columns.push_back({"x_" + name + " [-]", 1, {}});
-        oxygen_ =
-          std::find(species_.begin(), species_.end(), "O2") - species_.begin();
-        if (oxygen_ < species_.size())
-          columns.push_back({"log10(p_O2/Pa) [-]", 1, {}});
+        return layout_.description().groups[quantity.group].lives;
+      }
+
+      static unsigned
+      n_components(const Quantity &quantity)
+      {
+        return quantity.is_vector ? 3 : 1;
       }
 
       void
-      read(const typename Mesh<dim>::CellIterator &cell)
+      add_point(const unsigned node)
       {
-        fe_values_.reinit(cell);
-        for (unsigned s = 0; s < n_groups; ++s)
-          if (layout_.lives(s, cell->material_id()))
-            for (unsigned c = 0; c < vectors_[s].size(); ++c)
-              layout_.on(s, cell)->get_dof_values(vectors_[s][c], nodal_[s][c]);
-        // The first unknown is a difference, the carrier's pressure is not.
-        if (layout_.lives(gas, cell->material_id()))
-          nodal_[gas][0].add(sensor_.reference_pressure(cell));
-      }
-
-      Tensor<1, dim>
-      gradient(const Vector<double> &nodal, const unsigned node) const
-      {
-        Tensor<1, dim> result;
-        for (unsigned i = 0; i < n_nodes_; ++i)
-          result += nodal[i] * fe_values_.shape_grad(i, node);
-        return result;
-      }
-
-      void
-      add(const double value)
-      {
-        piece_.point_data[column_++].values.push_back(value);
-      }
-
-      void
-      add_point(const unsigned node, const unsigned region)
-      {
-        const auto &point = fe_values_.quadrature_point(node);
+        constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+        const auto &state        = reader_.at_node(in_nodes_, node);
         for (unsigned d = 0; d < 3; ++d)
-          piece_.points.push_back(d < dim ? point[d < dim ? d : 0] : 0.);
-
-        column_        = 0;
-        const double T = layout_.has(temperature) ? nodal_[temperature][0][node]
-                                                  : model_.temperature;
-        add(T);
-        if (layout_.has(ionic))
-          add_ions(node, region, T);
-        if (layout_.has(electronic))
-          add(layout_.lives(electronic, region) ? nodal_[electronic][0][node]
-                                                : nowhere);
-        if (layout_.has(gas))
-          add_gas(node, region);
-      }
-
-      void
-      add_ions(const unsigned node, const unsigned region, const double T)
-      {
-        const bool lives = layout_.lives(ionic, region);
-        add(lives ? nodal_[ionic][0][node] : nowhere);
-
-        Tensor<1, dim> current;
-        if (lives)
+          piece_.points.push_back(d < dim ? state.point[d < dim ? d : 0] : 0.);
+        for (unsigned i = 0; i < quantities_.size(); ++i)
         {
-          const auto &material = model_.regions[region].material;
-          current              = gradient(nodal_[ionic][0], node);
-          if (layout_.has(temperature))
-            current +=
-              material.seebeck * gradient(nodal_[temperature][0], node);
-          current *= -Laws::ionic_conductivity(material.ionic, T);
+          const Quantity &quantity = quantities_[i];
+          typename Quantity::Value value{{nowhere, nowhere, nowhere}};
+          if (lives(quantity)[state.place.region])
+            value = quantity.at(sensor_.model(), state);
+          auto &column = piece_.point_data[i].values;
+          column.insert(column.end(),
+                        value.begin(),
+                        value.begin() + n_components(quantity));
         }
-        auto &values = piece_.point_data[column_++].values;
-        for (unsigned d = 0; d < 3; ++d)
-          values.push_back(!lives    ? nowhere
-                           : d < dim ? current[d < dim ? d : 0]
-                                     : 0.);
       }
-
-      void
-      add_gas(const unsigned node, const unsigned region)
-      {
-        const bool lives  = layout_.lives(gas, region);
-        const auto &gases = model_.gas_unknowns;
-        std::vector<double> unknown(gases.n, nowhere),
-          partial(gases.n, nowhere);
-        double p = nowhere;
-        if (lives)
-        {
-          for (unsigned c = 0; c < gases.n; ++c)
-            unknown[c] = nodal_[gas][c][node];
-          gases.to_species(unknown, partial);
-          p = unknown[0];
-        }
-        add(p);
-        for (const double p_k : partial)
-          add(p_k);
-        for (const double p_k : partial)
-          add(p_k / p);
-        if (oxygen_ < partial.size())
-          add(lives ? std::log10(std::max(partial[oxygen_], lowest_oxygen))
-                    : nowhere);
-      }
-
-      static constexpr double nowhere =
-        std::numeric_limits<double>::quiet_NaN();
 
       const Sensor<dim> &sensor_;
       const FieldLayout<dim> &layout_;
-      const Model &model_;
       NodalCells<dim> cells_;
-      unsigned n_nodes_;
-      FEValues<dim> fe_values_;
-      std::vector<std::string> species_;
-      std::size_t oxygen_ = 0; ///< species of the oxygen column
-
-      std::array<std::vector<typename FieldLayout<dim>::Vector>, n_groups>
-        vectors_;
-      /// Of the present cell, in the order of the finite element's nodes.
-      std::array<std::vector<Vector<double>>, n_groups> nodal_;
-
+      FEValues<dim> in_nodes_;
+      StateReader<dim> reader_;
+      std::vector<Quantity> quantities_; ///< of each column
       Vtu::Piece piece_;
-      unsigned column_ = 0;
     };
   } // namespace
 

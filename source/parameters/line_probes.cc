@@ -9,15 +9,22 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_line_probe()
   {
-    return {"Line probe",
-            "A field along a line, in files NAME_0001.csv, ... of the run "
-            "folder, one a point; nan where the field does not live.",
-            {{"Field", "", name(), "T, phi, p, p_O2, x_O2, ...", true},
-             {"From [mm]", "", numbers(2, 3), "x or r, (y,) z.", true},
-             {"To [mm]", "", numbers(2, 3), "The other end.", true},
-             {"Points", "101", integer(2, 1000000), "How many."}},
-            {},
-            {}};
+    return {
+      "Line probe",
+      "A field along a line, in files NAME_0001.csv, ... of the run "
+      "folder, one a point; nan where the field does not live.",
+      {{"Field",
+        "",
+        name(),
+        "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
+        "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
+        "|J_e|, ...",
+        true},
+       {"From [mm]", "", numbers(2, 3), "x or r, (y,) z.", true},
+       {"To [mm]", "", numbers(2, 3), "The other end.", true},
+       {"Points", "101", integer(2, 1000000), "How many."}},
+      {},
+      {}};
   }
 
 
@@ -39,32 +46,12 @@ namespace Oxion::Parameters
   }
 
 
-  /** Names with "p_" or "x_" before each species. */
-  std::vector<std::string>
-  gas_fields(const Gas &gas, const std::string &start)
-  {
-    std::vector<std::string> result;
-    for (const auto &species : gas.species)
-      result.push_back(start + species);
-    return result;
-  }
-
-  std::vector<std::string>
-  point_fields(const Gas &gas)
-  {
-    std::vector<std::string> result = {"T", "phi", "psi", "p"};
-    for (const std::string start : {"p_", "x_"})
-      for (const auto &field : gas_fields(gas, start))
-        result.push_back(field);
-    return result;
-  }
-
-
   std::vector<LineProbe>
   read_line_probes(const Section &section, const Parameters &parameters)
   {
     const Symmetry symmetry = parameters.geometry.symmetry;
-    const auto fields       = point_fields(parameters.gas);
+    const auto fields =
+      names_of(measurables(parameters.gas, symmetry).at_points);
     std::vector<LineProbe> result;
     for (const auto &item : section.items("Line probe"))
     {

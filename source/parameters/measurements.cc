@@ -2,6 +2,7 @@
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace Oxion::Parameters
 {
@@ -52,9 +53,10 @@ namespace Oxion::Parameters
          {"Field",
           "",
           name(),
-          "T, phi, p, p_O2, x_O2, ...; of a flux: a species, heat, charge; of "
-          "a "
-          "mole fraction: x_O2, ..."},
+          "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
+          "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
+          "|J_e|, ...; of a flux: a species, heat, charge (ions and "
+          "electrons); of a mole fraction: x_O2, ..."},
          {"Place",
           "",
           name(),
@@ -72,10 +74,29 @@ namespace Oxion::Parameters
         {}};
     }
 
-    Quantity
-    quantity_of(const Kind kind, const std::string &field)
+    /** Of a kind that has fields: those it may have. */
+    std::vector<Measurable>
+    fields_of(const Kind kind, const Parameters &parameters)
     {
-      switch (kind)
+      if (kind == Kind::atmosphere_fraction)
+      {
+        std::vector<Measurable> result;
+        for (const auto &species : parameters.gas.species)
+          result.push_back({"x_" + species, Quantity::fraction});
+        return result;
+      }
+      const auto all =
+        measurables(parameters.gas, parameters.geometry.symmetry);
+      return kind == Kind::flux ? all.through_surfaces : all.at_points;
+    }
+
+
+    /** None of an unknown field. */
+    std::optional<Quantity>
+    quantity_of(const Measurement &measurement,
+                const std::vector<Measurable> &fields)
+    {
+      switch (measurement.kind)
       {
         case Kind::terminal_current:
           return Quantity::current;
@@ -83,22 +104,20 @@ namespace Oxion::Parameters
           return Quantity::voltage;
         case Kind::heater_power:
           return Quantity::power;
-        case Kind::atmosphere_fraction:
-          return Quantity::fraction;
-        case Kind::flux:
-          return field == "heat"     ? Quantity::power
-                 : field == "charge" ? Quantity::current
-                                     : Quantity::molar_flow;
         default:
-          return quantity_of_field(field);
+          for (const auto &[name, quantity] : fields)
+            if (name == measurement.field)
+              return quantity;
+          return {};
       }
     }
 
     void
-    read_unit(const Section &section, Measurement &measurement)
+    read_unit(const Section &section,
+              const Quantity quantity,
+              Measurement &measurement)
     {
-      const auto &units =
-        units_of(quantity_of(measurement.kind, measurement.field));
+      const auto &units  = units_of(quantity);
       measurement.unit   = units.front().name;
       measurement.factor = units.front().factor;
       if (section.has("Unit") && section.check_name("Unit",
@@ -136,26 +155,6 @@ namespace Oxion::Parameters
                           entry.name + "\"",
                         "another \"Kind\", or no such entry");
       }
-    }
-
-    void
-    check_field(const Section &section, const Kind kind, const Gas &gas)
-    {
-      std::vector<std::string> valid;
-      switch (kind)
-      {
-        case Kind::flux:
-          valid = gas_fields(gas, "");
-          valid.emplace_back("heat");
-          valid.emplace_back("charge");
-          break;
-        case Kind::atmosphere_fraction:
-          valid = gas_fields(gas, "x_");
-          break;
-        default:
-          valid = point_fields(gas);
-      }
-      section.check_name("Field", section.text("Field"), valid, "field");
     }
 
     void
@@ -242,10 +241,12 @@ namespace Oxion::Parameters
                           "minus",
                         "two terminals");
       }
-      check_field(section, measurement.kind, parameters.gas);
+      const auto fields = fields_of(measurement.kind, parameters);
+      section.check_name("Field", measurement.field, names_of(fields), "field");
       check_place(section, measurement.kind, parameters);
       check_heat_is_solved(section, measurement, parameters.heat);
-      read_unit(section, measurement);
+      if (const auto quantity = quantity_of(measurement, fields))
+        read_unit(section, *quantity, measurement);
       return measurement;
     }
   } // namespace

@@ -12,6 +12,34 @@ namespace Oxion
     /// voltage drives a current through it [Ohm m2].
     constexpr double contact_with_metal = 1e-12, contact_with_zirconia = 1e-6;
 
+    /** [S/m] at T [K], psi and phi [V], which does not matter to a metal. */
+    template <typename Number>
+    Number
+    conductivity(const Parameters::ElectronicConductivity &law,
+                 const Number &T,
+                 const Number &psi,
+                 const Number &phi)
+    {
+      if (law.resistivity > 0.)
+        return Laws::metal_conductivity(law, T);
+      const Number Pi =
+        4. * Laws::faraday / Laws::gas_constant * (psi - phi) / T;
+      return Laws::minority_conductivity(law, T, Pi);
+    }
+
+
+    /** Its inputs at a point: T, psi, phi; a metal has no phi. */
+    template <int dim>
+    std::array<double, 3>
+    inputs_at(const Model &model, const PointState<dim> &state)
+    {
+      const int p = state.of(ionic);
+      return {{temperature_at(model, state, state.of(temperature)),
+               state.value[state.of(electronic)],
+               p < 0 ? 0. : state.value[p]}};
+    }
+
+
     /**
      * Ohm's law of the electrons, J = -sigma grad psi, and its heat: in metals,
      * and as the minority conduction of zirconia, where local equilibrium of
@@ -41,24 +69,15 @@ namespace Oxion
       void
       add(const PointState<dim> &state, PointSystem<dim> &system) const override
       {
-        // Inputs: T, psi, phi.
-        using Number = Dual<3>;
-        const auto &law =
-          model_.regions[state.place.region].material.electronic;
+        using Number     = Dual<3>;
         const unsigned e = state.of(electronic);
         const int t = state.of(temperature), p = state.of(ionic);
-        const auto T = Number::variable(temperature_at(model_, state, t), 0);
-        Number sigma(0.);
-        if (law.resistivity > 0.)
-          sigma = Laws::metal_conductivity(law, T);
-        else
-        {
-          const Number Pi = 4. * Laws::faraday / Laws::gas_constant *
-                            (Number::variable(state.value[e], 1) -
-                             Number::variable(state.value[p], 2)) /
-                            T;
-          sigma = Laws::minority_conductivity(law, T, Pi);
-        }
+        const auto [T, psi, phi] = inputs_at(model_, state);
+        const Number sigma =
+          conductivity(model_.regions[state.place.region].material.electronic,
+                       Number::variable(T, 0),
+                       Number::variable(psi, 1),
+                       Number::variable(phi, 2));
         const auto &gradient = state.gradient[e];
         const double square  = gradient * gradient;
         system.flux[e] += sigma.value * gradient;
@@ -202,6 +221,7 @@ namespace Oxion
       if (group.lives.back() && group.fields.empty())
         group.fields.push_back(psi);
     }
+    group.home = "a conductor of electrons with an electrode";
   }
 
 
@@ -220,8 +240,37 @@ namespace Oxion
       problem.surface_terms.push_back(std::make_unique<Contact<dim>>(model, e));
   }
 
+
+  template <int dim>
+  void
+  show_electron_conduction(const Parameters::Gas &, Quantities<dim> &quantities)
+  {
+    using Parameters::Quantity;
+    quantities.at_points.push_back(
+      shown_unknown<dim>("psi", Quantity::voltage, electronic));
+    quantities.at_points.push_back(
+      {"J_e",
+       Quantity::current_density,
+       electronic,
+       [](const Model &model, const PointState<dim> &state) {
+         const auto [T, psi, phi] = inputs_at(model, state);
+         const double sigma       = conductivity(
+           model.regions[state.place.region].material.electronic, T, psi, phi);
+         return vector_value(dealii::Tensor<1, dim>(
+           -sigma * state.gradient[state.of(electronic)]));
+       },
+       true});
+    add_flow({charge, Quantity::current, {{electronic, 0, 1.}}},
+             quantities.through_surfaces);
+  }
+
+
   template void
   add_electron_conduction(const Model &, Problem<2> &);
   template void
   add_electron_conduction(const Model &, Problem<3> &);
+  template void
+  show_electron_conduction(const Parameters::Gas &, Quantities<2> &);
+  template void
+  show_electron_conduction(const Parameters::Gas &, Quantities<3> &);
 } // namespace Oxion

@@ -10,6 +10,8 @@ namespace Oxion
   namespace
   {
     constexpr double largest_loss = 0.9; ///< of a partial pressure
+    /// Below it rich gas has only round-off left [Pa].
+    constexpr double lowest_oxygen = 1e-10;
 
     /**
      * Transport of all species, K(p, T) grad p_vec / (R T) at the local
@@ -123,6 +125,7 @@ namespace Oxion
     auto &group       = fields.groups[gas];
     group.in_vertices = true;
     group.split       = 1;
+    group.home        = "a region with gas";
     bool any          = false;
     for (const auto &region : model.regions)
     {
@@ -183,8 +186,76 @@ namespace Oxion
     }
   }
 
+
+  template <int dim>
+  void
+  show_gas(const Parameters::Gas &gases, Quantities<dim> &quantities)
+  {
+    using Parameters::Quantity;
+    using State = PointState<dim>;
+    const auto partial_pressure =
+      [](const Model &model, const State &state, const unsigned species) {
+        return partial_pressures(model,
+                                 state.place.coarse_cell,
+                                 &state.value[state.of(gas)])[species];
+      };
+    const auto pressure = [](const Model &model, const State &state) {
+      return state.value[state.of(gas)] +
+             model.reference_pressure(state.place.coarse_cell,
+                                      model.conditions);
+    };
+    const auto add =
+      [&](const std::string &name, const Quantity kind, const auto &number) {
+        quantities.at_points.push_back(
+          {name, kind, gas, [number](const Model &model, const State &state) {
+             return typename PointQuantity<dim>::Value{{number(model, state)}};
+           }});
+      };
+
+    add("p", Quantity::pressure, pressure);
+    const auto &species = gases.species;
+    for (unsigned k = 0; k < species.size(); ++k)
+      add("p_" + species[k],
+          Quantity::pressure,
+          [=](const Model &model, const State &state) {
+            return partial_pressure(model, state, k);
+          });
+    for (unsigned k = 0; k < species.size(); ++k)
+      add("x_" + species[k],
+          Quantity::fraction,
+          [=](const Model &model, const State &state) {
+            return partial_pressure(model, state, k) / pressure(model, state);
+          });
+    for (unsigned k = 0; k < species.size(); ++k)
+      if (species[k] == "O2")
+        add("log10(p_O2/Pa)",
+            Quantity::logarithm,
+            [=](const Model &model, const State &state) {
+              return std::log10(
+                std::max(partial_pressure(model, state, k), lowest_oxygen));
+            });
+
+    // The first equation is the sum of all: what is left is the carrier's.
+    const GasUnknowns unknowns(species, gases.carrier);
+    for (unsigned k = 0; k < species.size(); ++k)
+    {
+      Flow flow{species[k], Quantity::molar_flow, {{gas, 0, 1.}}};
+      for (unsigned c = 1; c < unknowns.n; ++c)
+        if (unknowns.species[c] == k)
+          flow.carriers = {{gas, c, 1.}};
+        else if (k == unknowns.carrier)
+          flow.carriers.push_back({gas, c, -1.});
+      add_flow(flow, quantities.through_surfaces);
+    }
+  }
+
+
   template void
   add_gas(const Model &, Problem<2> &);
   template void
   add_gas(const Model &, Problem<3> &);
+  template void
+  show_gas(const Parameters::Gas &, Quantities<2> &);
+  template void
+  show_gas(const Parameters::Gas &, Quantities<3> &);
 } // namespace Oxion

@@ -54,6 +54,7 @@ namespace Oxion
   {
     auto &group = fields.groups[temperature];
     group.lives.assign(model.regions.size(), true);
+    group.home  = "the body";
     group.split = 2;
     if (!model.solve_temperature)
       return;
@@ -75,8 +76,31 @@ namespace Oxion
         std::make_unique<HeatConduction<dim>>(model));
   }
 
+
+  template <int dim>
+  void
+  show_heat(const Parameters::Gas &, Quantities<dim> &quantities)
+  {
+    using Parameters::Quantity;
+    quantities.at_points.push_back(
+      {"T",
+       Quantity::temperature,
+       temperature,
+       [](const Model &model, const PointState<dim> &state) {
+         return typename PointQuantity<dim>::Value{
+           {temperature_at(model, state, state.of(temperature))}};
+       }});
+    add_flow({"heat", Quantity::power, {{temperature, 0, 1.}}},
+             quantities.through_surfaces);
+  }
+
+
   template void
   add_heat(const Model &, Problem<2> &);
   template void
   add_heat(const Model &, Problem<3> &);
+  template void
+  show_heat(const Parameters::Gas &, Quantities<2> &);
+  template void
+  show_heat(const Parameters::Gas &, Quantities<3> &);
 } // namespace Oxion

@@ -31,6 +31,36 @@ namespace Oxion
     };
 
 
+    template <int dim>
+    struct Gradients
+    {
+      std::array<double, dim> phi, T{};
+
+      explicit Gradients(const PointState<dim> &state)
+      {
+        const int t = state.of(temperature);
+        for (unsigned d = 0; d < dim; ++d)
+        {
+          phi[d] = state.gradient[state.of(ionic)][d];
+          if (t >= 0)
+            T[d] = state.gradient[t][d];
+        }
+      }
+    };
+
+
+    template <int dim>
+    Ohm<dim, double>
+    ohm_at(const Model &model, const PointState<dim> &state)
+    {
+      const Gradients<dim> gradients(state);
+      return {model.regions[state.place.region].material,
+              temperature_at(model, state, state.of(temperature)),
+              gradients.phi,
+              gradients.T};
+    }
+
+
     /**
      * Ohm's law of the oxide ions with the thermoelectric term, and its heat.
      * (For constant alpha_s the Peltier and Thomson parts appear at the
@@ -59,10 +89,8 @@ namespace Oxion
       void
       add(const PointState<dim> &state, PointSystem<dim> &system) const override
       {
-        const auto &material  = model_.regions[state.place.region].material;
         const unsigned p      = state.of(ionic);
         const int t           = state.of(temperature);
-        const double T        = temperature_at(model_, state, t);
         const auto add_values = [&](const auto &ohm) {
           for (unsigned d = 0; d < dim; ++d)
             system.flux[p][d] += plain_value(ohm.flux[d]);
@@ -72,31 +100,26 @@ namespace Oxion
             system.integrand[0] = plain_value(ohm.heat);
         };
 
-        std::array<double, dim> grad_phi, grad_T{};
-        for (unsigned d = 0; d < dim; ++d)
-        {
-          grad_phi[d] = state.gradient[p][d];
-          if (t >= 0)
-            grad_T[d] = state.gradient[t][d];
-        }
         if (!system.derivatives)
         {
-          add_values(Ohm<dim, double>(material, T, grad_phi, grad_T));
+          add_values(ohm_at(model_, state));
           return;
         }
 
         // Unknowns: T, then the gradients of phi and T.
         using Number = Dual<1 + 2 * dim>;
+        const Gradients<dim> gradients(state);
         std::array<Number, dim> by_phi, by_T;
         for (unsigned d = 0; d < dim; ++d)
         {
-          by_phi[d] = Number::variable(grad_phi[d], 1 + d);
-          by_T[d]   = Number::variable(grad_T[d], 1 + dim + d);
+          by_phi[d] = Number::variable(gradients.phi[d], 1 + d);
+          by_T[d]   = Number::variable(gradients.T[d], 1 + dim + d);
         }
-        const Ohm<dim, Number> ohm(material,
-                                   Number::variable(T, 0),
-                                   by_phi,
-                                   by_T);
+        const Ohm<dim, Number> ohm(
+          model_.regions[state.place.region].material,
+          Number::variable(temperature_at(model_, state, t), 0),
+          by_phi,
+          by_T);
         add_values(ohm);
         system.conductivity[p][p] += ohm.flux[0].derivative[1];
         if (t < 0)
@@ -134,6 +157,7 @@ namespace Oxion
       if (region.conducts_ions && group.fields.empty())
         group.fields.push_back(phi);
     }
+    group.home  = "zirconia with an electrode";
     group.split = 0;
   }
 
@@ -145,8 +169,37 @@ namespace Oxion
     problem.volume_terms.push_back(std::make_unique<IonConduction<dim>>(model));
   }
 
+
+  template <int dim>
+  void
+  show_ion_conduction(const Parameters::Gas &, Quantities<dim> &quantities)
+  {
+    using Parameters::Quantity;
+    quantities.at_points.push_back(
+      shown_unknown<dim>("phi", Quantity::voltage, ionic));
+    quantities.at_points.push_back(
+      {"J",
+       Quantity::current_density,
+       ionic,
+       [](const Model &model, const PointState<dim> &state) {
+         const auto ohm = ohm_at(model, state);
+         dealii::Tensor<1, dim> J;
+         for (unsigned d = 0; d < dim; ++d)
+           J[d] = -ohm.flux[d];
+         return vector_value(J);
+       },
+       true});
+    add_flow({charge, Quantity::current, {{ionic, 0, 1.}}},
+             quantities.through_surfaces);
+  }
+
+
   template void
   add_ion_conduction(const Model &, Problem<2> &);
   template void
   add_ion_conduction(const Model &, Problem<3> &);
+  template void
+  show_ion_conduction(const Parameters::Gas &, Quantities<2> &);
+  template void
+  show_ion_conduction(const Parameters::Gas &, Quantities<3> &);
 } // namespace Oxion

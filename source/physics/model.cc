@@ -109,6 +109,11 @@ namespace Oxion
     for (const auto conducts :
          {&RegionModel::conducts_ions, &RegionModel::conducts_electrons})
     {
+      // The electrons of zirconia are in equilibrium with its ions.
+      for (auto &region : model.regions)
+        if (region.material.electronic.resistivity == 0. &&
+            !region.conducts_ions)
+          region.conducts_electrons = false;
       std::vector<bool> inside;
       for (const auto &region : model.regions)
         inside.push_back(region.*conducts);

@@ -3,6 +3,7 @@
 #include <oxion/fields/fields.h>
 #include <oxion/physics/groups.h>
 #include <oxion/physics/model.h>
+#include <oxion/physics/quantities.h>
 #include <oxion/problem/problem.h>
 
 namespace Oxion
@@ -11,6 +12,8 @@ namespace Oxion
   constexpr RowTolerance balance_of_matter{true, 1e-3};
   /// Balances of heat close to 1e-9.
   constexpr RowTolerance balance_of_heat{false, 0.1};
+
+  inline const std::string charge = "charge"; ///< flows with ions, electrons
 
   constexpr double largest_potential_step = 0.3; ///< of Newton's method [V]
   inline const std::string advice_at_electrodes =
@@ -65,6 +68,49 @@ namespace Oxion
   template <int dim>
   void
   add_terminals(const Model &, Problem<dim> &);
+
+  // What it shows of them. The gas is known before there is a model.
+
+  template <int dim>
+  void
+  show_heat(const Parameters::Gas &, Quantities<dim> &);
+  template <int dim>
+  void
+  show_ion_conduction(const Parameters::Gas &, Quantities<dim> &);
+  template <int dim>
+  void
+  show_electron_conduction(const Parameters::Gas &, Quantities<dim> &);
+  template <int dim>
+  void
+  show_gas(const Parameters::Gas &, Quantities<dim> &);
+
+  /** Appends a flow, or its carriers to those of the flow of that name. */
+  void
+  add_flow(const Flow &flow, std::vector<Flow> &flows);
+
+  /** An unknown that is shown as it is. */
+  template <int dim>
+  PointQuantity<dim>
+  shown_unknown(const std::string &name,
+                const Parameters::Quantity kind,
+                const Group group)
+  {
+    return {
+      name, kind, group, [group](const Model &, const PointState<dim> &state) {
+        return
+          typename PointQuantity<dim>::Value{{state.value[state.of(group)]}};
+      }};
+  }
+
+  template <int dim>
+  typename PointQuantity<dim>::Value
+  vector_value(const dealii::Tensor<1, dim> &vector)
+  {
+    typename PointQuantity<dim>::Value result{};
+    for (unsigned d = 0; d < dim; ++d)
+      result[d] = vector[d];
+    return result;
+  }
 
   /** Temperature at a point: the unknown, or the model's constant [K]. */
   template <typename State>

@@ -1,3 +1,4 @@
+#include <oxion/physics/quantities.h>
 #include <oxion/physics/registry.h>
 
 #include "physics.h"
@@ -44,8 +45,26 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  Quantities<dim>
+  quantities_of(const Parameters::Gas &gas)
+  {
+    Quantities<dim> result;
+    for (const auto show : {show_heat<dim>,
+                            show_ion_conduction<dim>,
+                            show_electron_conduction<dim>,
+                            show_gas<dim>})
+      show(gas, result);
+    return result;
+  }
+
+
   template Problem<2>
   make_problem(const Model &);
   template Problem<3>
   make_problem(const Model &);
+  template Quantities<2>
+  quantities_of(const Parameters::Gas &);
+  template Quantities<3>
+  quantities_of(const Parameters::Gas &);
 } // namespace Oxion

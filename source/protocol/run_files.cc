@@ -5,6 +5,7 @@
 #include <oxion/output/old_data_sets.h>
 #include <oxion/parameters/measured_quantity.h>
 #include <oxion/parameters/write_parameters.h>
+#include <oxion/physics/quantities.h>
 
 #include <deal.II/base/timer.h>
 
@@ -146,7 +147,10 @@ namespace Oxion
       const auto points  = line_points<dim>(probe);
       std::ostringstream text;
       text << std::setprecision(12) << "Distance [m],"
-           << Parameters::column_title(probe.field) << '\n';
+           << Parameters::si_title(
+                probe.field,
+                find_point_number<dim>(probe.field, sensor.parameters()).kind)
+           << '\n';
       for (unsigned i = 0; i < points.size(); ++i)
       {
         text << points[i].distance(points.front()) << ',';

@@ -2,6 +2,7 @@
 #include <oxion/geometry/graded_axis.h>
 #include <oxion/geometry/mesh.h>
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -73,4 +74,43 @@ TEST(Mesh, AspectRatioIsLimited)
   geometry.layers[0].cell_size = 1e-6;
   geometry.grid.aspect_limit   = 20.;
   EXPECT_LE(LayerStack(geometry).largest_aspect_ratio(), 20. * 1.001);
+}
+
+
+// A grid of many cells is a coarse one refined: its nodes are those of the
+// axes to the last digit, its regions and surfaces as large as described.
+TEST(Mesh, LargeGridsAreRefined)
+{
+  Geometry geometry      = sheet_with_ring();
+  geometry.grid.fineness = 40.;
+  const LayerStack stack(geometry);
+  ASSERT_GT(stack.coarsenings(), 0u);
+  const Mesh<2> mesh(geometry, MPI_COMM_WORLD);
+  ASSERT_TRUE(mesh.problems().empty());
+  const auto &axes = stack.axes();
+  EXPECT_GT(mesh.triangulation().n_global_active_cells(), 20000u);
+  EXPECT_LE(mesh.triangulation().n_cells(0), 20000u);
+
+  const Geometry coarse = sheet_with_ring();
+  const Mesh<2> small(coarse, MPI_COMM_WORLD);
+  for (const std::string surface : {"electrode", "outside", "top"})
+    EXPECT_NEAR(area_of(mesh, surface), area_of(small, surface), 1e-14);
+  double volume = 0.;
+  for (const auto &cell : mesh.triangulation().active_cell_iterators())
+    if (cell->is_locally_owned())
+    {
+      volume += cell->measure() * mesh.thickness_at(cell->center());
+      for (const unsigned v : cell->vertex_indices())
+        for (unsigned d = 0; d < 2; ++d)
+          EXPECT_TRUE(std::binary_search(axes[d].begin(),
+                                         axes[d].end(),
+                                         cell->vertex(v)[d]));
+    }
+  double whole = 0.;
+  for (const auto &cell : small.triangulation().active_cell_iterators())
+    if (cell->is_locally_owned())
+      whole += cell->measure() * small.thickness_at(cell->center());
+  volume = dealii::Utilities::MPI::sum(volume, MPI_COMM_WORLD);
+  whole  = dealii::Utilities::MPI::sum(whole, MPI_COMM_WORLD);
+  EXPECT_NEAR(volume, whole, 1e-12 * whole);
 }

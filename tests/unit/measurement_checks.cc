@@ -83,6 +83,23 @@ TEST(MeasurementChecks, TellWhatHasNoValue)
      kind("maximum", {"Field = phi", "Place = b2"}),
      {"phi does not live in the region \"b2\"",
       "zirconia with an electrode: sheet"}},
+    {"current_density_in_gas",
+     kind("mean", {"Field = |J|", "Place = b2"}),
+     {"|J| does not live in the region \"b2\"",
+      "zirconia with an electrode: sheet"}},
+    {"electrons_in_a_device_without",
+     kind("point", {"Field = J_e_z", "Position [mm] = 0.2, 0.2"}),
+     {"the point lies in sheet, where J_e_z does not live",
+      "a conductor of electrons with an electrode, of which there is none"}},
+    {"a_vector_as_one_number",
+     kind("mean", {"Field = J", "Place = sheet"}),
+     {"no field is called \"J\"", "did you mean \"|J|\""}},
+    {"a_direction_that_is_none",
+     kind("mean", {"Field = J_r", "Place = sheet"}),
+     {"no field is called \"J_r\"", "did you mean \"J_x\""}},
+    {"a_logarithm_in_ppm",
+     kind("mean", {"Field = log10(p_O2/Pa)", "Place = b1", "Unit = ppm"}),
+     {"Measurement m/Unit", "ppm"}},
     {"gas_on_zirconias_outside",
      kind("minimum", {"Field = p", "Place = anode"}),
      {"p lives on no side of the surface \"anode\""}},
@@ -178,6 +195,31 @@ TEST(MeasurementChecks, KnowTheDevice)
 }
 
 
+TEST(MeasurementChecks, KnowWhereElectronsCarryCharge)
+{
+  const auto charge_through = [](const std::string &surface) {
+    TemporaryFolder folder;
+    auto read =
+      read_all(folder.write("device.prm",
+                            "include " OXION_SOURCE_DIR
+                            "/parameter_files/heater/platinum_track.prm\n"
+                            "subsection Measurements\nset Measurements = m\n"
+                            "subsection Measurement m\n" +
+                              flux("charge", surface) + "\nend\nend\n"));
+    const Mesh<3> mesh(read.parameters.geometry, MPI_COMM_WORLD);
+    check_measurements(mesh, read.parameters, read.diagnostics);
+    return read.diagnostics.has_errors() ? read.diagnostics.text() : "";
+  };
+  EXPECT_EQ(charge_through("plus"), "");
+  expect({"alumina",
+          "",
+          {"charge flows on no side of the surface \"clamp\"",
+           "a conductor of electrons with an electrode: lower leg, bend, "
+           "upper leg"}},
+         charge_through("clamp"));
+}
+
+
 TEST(MeasurementChecks, RefuseLinesThatMeetNothing)
 {
   const auto line = [](const std::string &field,
@@ -211,6 +253,9 @@ TEST(MeasurementChecks, AcceptWhatHasAValue)
         kind("maximum", {"Field = T", "Place = sheet"}),
         kind("point", {"Field = phi", "Position [mm] = 1, 0.4"}),
         kind("point", {"Field = x_N2", "Position [mm] = 1, 0.4"}),
+        kind("mean", {"Field = |J|", "Place = sheet", "Unit = mA/cm2"}),
+        kind("point", {"Field = J_z", "Position [mm] = 1, 0.4"}),
+        kind("minimum", {"Field = log10(p_O2/Pa)", "Place = cathode"}),
         kind("mole fraction", {"Field = x_N2", "Place = ambient"}),
         flux("charge", "cathode"),
         flux("N2", "skin"),

@@ -10,7 +10,7 @@
 #include <limits>
 
 #include "output_folder.h"
-#include "tilted_potential.h"
+#include "set_field.h"
 #include "verification/cells.h"
 #include "vtk_files.h"
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
-#include "tilted_potential.h"
+#include "set_field.h"
 #include "verification/cells.h"
 
 using namespace Oxion;

@@ -169,3 +169,23 @@ TEST(Electrons, PermeateWithOxygen)
     EXPECT_NEAR(electrode.current / -electrode.electronic_current, 1., 1e-6);
   }
 }
+
+// A track on zirconia that has electrons but no electrode of its own: where
+// there is no phi, the electrons' conductivity is not known.
+TEST(Electrons, OfZirconiaNeedItsIons)
+{
+  auto p              = slab(Symmetry::planar, metal(), 4);
+  auto below          = zirconia("8YSZ", 1.63e4, 0.79);
+  below.electronic    = {0., 0., 0., 1.31e9, 3.88, 2.35e4, 1.67};
+  p.materials         = {metal(), below};
+  p.geometry.layers   = {{"sheet", length, "8YSZ", 0.},
+                         {"track", length, "metal", 0.}};
+  p.geometry.surfaces = {outside("bottom", "track", Facing::left),
+                         outside("top", "track", Facing::right)};
+  const Mesh<2> mesh(p.geometry, MPI_COMM_WORLD);
+  Model model(p, mesh.regions(), mesh.surface_names());
+  insulate_bodies_without_electrodes(mesh, model);
+  EXPECT_FALSE(model.regions[0].conducts_ions);
+  EXPECT_FALSE(model.regions[0].conducts_electrons);
+  EXPECT_TRUE(model.regions[1].conducts_electrons);
+}

@@ -57,7 +57,8 @@ namespace Oxion
   {
   public:
     InterfaceValues(const FieldLayout<dim> &layout,
-                    const dealii::Quadrature<dim - 1> &quadrature);
+                    const dealii::Quadrature<dim - 1> &quadrature,
+                    dealii::UpdateFlags more = dealii::update_default);
 
     void
     reinit(const InterfaceFace<dim> &face);

@@ -41,6 +41,7 @@ namespace Oxion
   {
     std::vector<Field> fields; ///< none: the device has no such group
     std::vector<bool> lives;   ///< [region]
+    std::string home{};        ///< what a region is in which it lives
     /// Integrated in the vertices of cells of degree 1, which keeps positive
     /// values positive on stretched cells.
     bool in_vertices = false;

@@ -17,15 +17,17 @@ namespace Oxion
    * Nodes of an axis whose cells start with `edge_cell` at the fine ends of
    * each interval and grow by the ratio `growth` per cell up to the interval's
    * largest cell. Every interval gets a multiple of `fineness` cells of one
-   * density function, so that the meshes of a convergence study are similar.
+   * density function, so that the meshes of a convergence study are similar,
+   * rounded up to a multiple of `multiple`.
    */
   std::vector<double>
   graded_axis(const std::vector<AxisInterval> &intervals,
               double edge_cell,
               double growth,
-              double fineness);
+              double fineness,
+              unsigned multiple = 1);
 
-  /** What graded_axis() would make of an interval, without making it. */
+  /** What graded_axis() would make of an interval, but for `multiple`. */
   struct CellEstimate
   {
     double number;            ///< of cells, exact

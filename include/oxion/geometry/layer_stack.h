@@ -43,8 +43,16 @@ namespace Oxion
     double
     largest_aspect_ratio() const;
 
+    /** So often can the grid be coarsened by two within every interval. */
+    unsigned
+    coarsenings() const
+    {
+      return coarsenings_;
+    }
+
   private:
     StackRegions regions_;
     std::vector<std::vector<double>> axes_;
+    unsigned coarsenings_ = 0;
   };
 } // namespace Oxion

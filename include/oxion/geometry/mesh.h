@@ -132,6 +132,9 @@ namespace Oxion
     mark_surfaces(const std::vector<Parameters::Surface> &surfaces);
     void
     check_connected();
+    /** From the coarse cells that every rank holds to those of the stack. */
+    void
+    refine_to_grid(const LayerStack &stack);
 
     Parameters::Symmetry symmetry_;
     double depth_;

@@ -100,9 +100,6 @@ namespace Oxion
 
     void
     read(Vec x, Vector &into) const;
-    /** Of the coming step, from the largest scaled residual before it. */
-    void
-    set_linear_tolerance(PetscInt step, double norm);
     bool
     is_solved(PetscInt step, const ResidualNorms &norms);
     /** Judges x, whatever ended there; takes the residual for it. */
@@ -130,7 +127,6 @@ namespace Oxion
     StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
     LimitedStep last_step_;
-    double last_norm_   = 0.;          ///< largest residual before the step
     double last_excess_ = 0.;          ///< of the judge, where it was asked
     std::string hopeless_;             ///< why no further step is worth it
     bool is_solved_           = false; ///< at state_, says test_convergence()
