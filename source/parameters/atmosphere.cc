@@ -127,80 +127,65 @@ namespace Oxion::Parameters
       "Atmosphere",
       "A gas of given composition.",
       {{"Composition",
-        "exhaust",
-        choice(words_of(kinds)),
+        {&Atmosphere::kind, kinds},
         "How the composition is given: by lambda, dry, or species by species."},
        {"Surfaces",
-        "",
         names(0),
         "Surfaces of gas regions that are open to this gas."},
        {"Film velocity [m/s]",
-        "",
-        number_above(0.),
+        {&Atmosphere::film_velocity, any_magnitude(number_above(0.))},
         "Mass transfer coefficient Sh D/d of a stagnant film before its "
         "surfaces; default: they have the gas's own composition."},
-       {"Pressure [Pa]", "", number_above(0.), "Default: 101325 Pa."},
-       {"Pressure [bar]", "", number_above(0.), "The same in bar."},
+       {"Pressure [Pa]",
+        {&Atmosphere::pressure, any_magnitude(number_above(0.))},
+        "Default: 101325 Pa.",
+        shows_nothing},
+       {"Pressure [bar]",
+        {&Atmosphere::pressure, any_magnitude(number_above(0.))},
+        "The same in bar.",
+        shows_nothing},
        {"Lambda [-]",
-        "air",
-        number_above_zero_or_infinite("air"),
+        {&Atmosphere::lambda, number_above_zero_or_infinite("air")},
         "Air over stoichiometric air; or air: dry air of 20.95 % O2. Exhaust "
         "of "
         "ever larger lambda tends to 1/(1 + N2/O2) instead, 20.964 % for "
         "3.77."},
-       {"H/C ratio [-]", "2", number_at_least(0.), "Of the fuel."},
-       {"O/C ratio [-]", "0", number_at_least(0.), "Of the fuel."},
+       {"H/C ratio [-]", {number_at_least(0.), "2"}, "Of the fuel."},
+       {"O/C ratio [-]", {number_at_least(0.), "0"}, "Of the fuel."},
        {"N2/O2 ratio [-]",
-        "3.77",
-        number_at_least(0.),
+        {number_at_least(0.), "3.77"},
         "Of the air that the fuel is burnt in, argon counted as nitrogen."},
        {"Water-gas constant [-]",
-        "0.2857142857",
-        number_above(0.),
+        {number_above(0.), "0.2857142857"},
         "(CO2 H2)/(CO H2O) of frozen rich gas."},
        {"Water-gas approach [-]",
-        "0",
-        number_between(0., 1.),
+        {number_between(0., 1.), "0"},
         "0: frozen, 1: in equilibrium at the temperature below."},
        {"Water-gas temperature [K]",
-        "1053.15",
-        number_between(300., 3500.),
+        {number_between(300., 3500.), "1053.15"},
         "Of that equilibrium."},
        {"Raw CO fraction [-]",
-        "0",
-        number_between(0., 0.2),
+        {number_between(0., 0.2), "0"},
         "CO2 that is still CO and O2; a 3.5th of it H2O that is H2 and O2."},
        {"Oxygen fraction [-]",
-        "",
         number_between(0., 1.),
         "Of the composition oxygen in nitrogen."},
        {"Mole fractions [-]",
-        "",
         amounts(),
-        "Of the composition mole fractions: O2: 0.1, N2: 0.9."}},
-      {},
-      {}};
+        "Of the composition mole fractions: O2: 0.1, N2: 0.9."}}};
   }
 
 
   Atmosphere
   read_atmosphere(const Section &section, const Gas &gas)
   {
-    Atmosphere result;
-    result.name   = section.name();
-    result.kind   = value_of(kinds, section.text("Composition"));
-    result.lambda = section.number("Lambda [-]");
-    if (section.has("Film velocity [m/s]"))
-      result.film_velocity = section.number("Film velocity [m/s]");
+    Atmosphere result = section.read<Atmosphere>();
     refuse_other_entries(section, result.kind);
 
     if (section.has("Pressure [Pa]") && section.has("Pressure [bar]"))
       section.error("Pressure [bar]",
                     "the pressure is given twice",
                     "one of \"Pressure [Pa]\" and \"Pressure [bar]\"");
-    for (const std::string entry : {"Pressure [Pa]", "Pressure [bar]"})
-      if (section.has(entry))
-        result.pressure = section.number(entry);
 
     Laws::Composition composition = Laws::dry_air();
     std::string cause             = "Composition";

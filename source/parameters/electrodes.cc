@@ -2,7 +2,6 @@
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace Oxion::Parameters
@@ -17,50 +16,43 @@ namespace Oxion::Parameters
         "A surface where oxygen is exchanged between gas and zirconia: i = i0 "
         "(a^(m - alpha_a/4) e^(alpha_a f E) - a^(m + alpha_c/4) e^(-alpha_c f "
         "E)).",
-        {{"Surface", "", name(), "Where it lies.", true},
-         {"Terminal", "", name(), "What it is wired to.", true},
+        {{"Surface", &Electrode::surface, "Where it lies.", required},
+         {"Terminal", &Electrode::terminal, "What it is wired to.", required},
          {"Atmosphere",
-          "",
-          name(),
+          &Electrode::atmosphere,
           "Its gas if it lies on the body's outside; nothing: the solved gas."},
          {"Lead resistance [Ohm]",
-          "0",
-          number_at_least(0.),
+          {&Electrode::lead_resistance, any_magnitude(number_at_least(0.))},
           "Between electrode and terminal."},
          {"Contact resistance [Ohm m2]",
-          "",
-          number_above(0.),
+          {&Electrode::contact_resistance, any_magnitude(number_above(0.))},
           "To the metal behind it, default 1e-12; to the electrons of "
           "zirconia, default 1e-6."},
          {"Exchange current density [A/m2]",
-          "3000",
-          number_above(0.),
+          {&Electrode::exchange_current, any_magnitude(number_above(0.))},
           "i0 at the temperature below, in 1 bar of oxygen."},
-         {"Exchange temperature [K]", "1053.15", number_above(0.), "Of i0."},
-         {"Activation energy [kJ/mol]", "150", number_at_least(0.), "Of i0."},
+         {"Exchange temperature [K]",
+          {&Electrode::exchange_temperature, number_above(0.)},
+          "Of i0."},
+         {"Activation energy [kJ/mol]",
+          {&Electrode::exchange_energy, number_at_least(0.)},
+          "Of i0."},
          {"Oxygen order [-]",
-          "0",
-          number(),
+          {&Electrode::oxygen_order, number()},
           "m of i0 ~ a^m; -alpha_c <= 4 m <= alpha_a."},
          {"Anodic transfer coefficient [-]",
-          "1",
-          number_above(0.),
+          {&Electrode::alpha_anodic, number_above(0.)},
           "alpha_a, factor of F/RT."},
          {"Cathodic transfer coefficient [-]",
-          "1",
-          number_above(0.),
+          {&Electrode::alpha_cathodic, number_above(0.)},
           "alpha_c, factor of F/RT."},
          {"Stoichiometric number [-]",
-          "",
           number_above(0.),
           "Checks that alpha_a + alpha_c = 4/nu."},
          {"Gas exchange velocity [m/s]",
-          "60",
-          number_or_amounts(),
+          {number_or_amounts(), "60"},
           "k, one number for all species or a list like H2: 60, CO: 3; "
-          "species not in it keep 60, 0: no exchange."}},
-        {},
-        {}};
+          "species not in it keep 60, 0: no exchange."}}};
     }
 
     std::map<std::string, double>
@@ -107,11 +99,7 @@ namespace Oxion::Parameters
                    const Electrode &electrode,
                    const Gas &gas)
     {
-      const auto is_active = [&](const std::string &species) {
-        return std::find(gas.species.begin(), gas.species.end(), species) !=
-               gas.species.end();
-      };
-      if (!is_active("O2"))
+      if (!contains(gas.species, "O2"))
         section.error("",
                       "the gas of an electrode needs O2",
                       "Species of the section Gas with O2");
@@ -119,7 +107,7 @@ namespace Oxion::Parameters
         for (const Laws::Term &term : Laws::products_of(event))
         {
           const std::string fuel(event.fuel), product(term.species);
-          if (is_active(fuel) && !is_active(product) &&
+          if (contains(gas.species, fuel) && !contains(gas.species, product) &&
               electrode.exchange_velocity.at(fuel) > 0.)
             section.error("Gas exchange velocity [m/s]",
                           fuel + " turns into " + product +
@@ -132,25 +120,7 @@ namespace Oxion::Parameters
     Electrode
     read_electrode(const Section &section, const Gas &gas)
     {
-      Electrode electrode;
-      electrode.name            = section.name();
-      electrode.surface         = section.text("Surface");
-      electrode.terminal        = section.text("Terminal");
-      electrode.atmosphere      = section.text("Atmosphere");
-      electrode.lead_resistance = section.number("Lead resistance [Ohm]");
-      if (section.has("Contact resistance [Ohm m2]"))
-        electrode.contact_resistance =
-          section.number("Contact resistance [Ohm m2]");
-      electrode.exchange_current =
-        section.number("Exchange current density [A/m2]");
-      electrode.exchange_temperature =
-        section.number("Exchange temperature [K]");
-      electrode.exchange_energy = section.number("Activation energy [kJ/mol]");
-      electrode.oxygen_order    = section.number("Oxygen order [-]");
-      electrode.alpha_anodic =
-        section.number("Anodic transfer coefficient [-]");
-      electrode.alpha_cathodic =
-        section.number("Cathodic transfer coefficient [-]");
+      Electrode electrode         = section.read<Electrode>();
       electrode.exchange_velocity = read_velocities(section, gas);
       check_kinetics(section, electrode);
       check_products(section, electrode, gas);
@@ -164,8 +134,7 @@ namespace Oxion::Parameters
   {
     return {"Electrodes",
             "Electrodes on named surfaces.",
-            {{"Electrodes", "", names(0), "Their names."}},
-            {},
+            {{"Electrodes", names(0), "Their names."}},
             {{"Electrodes", {declare_electrode()}}}};
   }
 

@@ -3,7 +3,6 @@
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
-#include <algorithm>
 
 namespace Oxion::Parameters
 {
@@ -25,7 +24,7 @@ namespace Oxion::Parameters
       for (const auto &species : Laws::known_species())
         known.emplace_back(species.name);
       for (const auto &species : section.names("Species"))
-        if (std::find(result.begin(), result.end(), species) != result.end())
+        if (contains(result, species))
           section.error("Species",
                         "\"" + species + "\" is listed twice",
                         "every species once");
@@ -62,27 +61,22 @@ namespace Oxion::Parameters
     return {
       "Gas",
       "Species, their transport, and the gases around the element.",
-      {{"Species", "O2, N2", names(2), "Active gases, 2 to 12."},
+      {{"Species", {names(2), "O2, N2"}, "Active gases, 2 to 12."},
        {"Carrier",
-        "N2",
-        name(),
+        &Gas::carrier,
         "Species without a pressure of its own as unknown."},
-       {"Model", "dusty gas", choice(words_of(models)), "Law of transport."},
+       {"Model", {&Gas::model, models}, "Law of transport."},
        {"Diffusivity",
-        "Fuller",
-        choice(words_of(diffusivities)),
+        {&Gas::diffusivity, diffusivities},
         "Law of the binary diffusivities."},
        {"Reference pressure [Pa]",
-        "101325",
-        number_above(0.),
+        {&Gas::reference_pressure, number_above(0.)},
         "Of the air at rest with which a cold start begins. (Every gas space "
         "counts its pressure from that of its own openings.)"},
        {"Viscosity [Pa s]",
-        "0",
-        number_at_least(0.),
+        {&Gas::viscosity, any_magnitude(number_at_least(0.))},
         "One for all gas, 0: from kinetic theory."},
-       {"Atmospheres", "", names(0), "Gases of given composition."}},
-      {},
+       {"Atmospheres", names(0), "Gases of given composition."}},
       {{"Atmospheres", {declare_atmosphere()}}}};
   }
 
@@ -90,13 +84,8 @@ namespace Oxion::Parameters
   Gas
   read_gas(const Section &section)
   {
-    Gas gas;
-    gas.species     = read_species(section);
-    gas.carrier     = section.text("Carrier");
-    gas.model       = value_of(models, section.text("Model"));
-    gas.diffusivity = value_of(diffusivities, section.text("Diffusivity"));
-    gas.reference_pressure = section.number("Reference pressure [Pa]");
-    gas.viscosity          = section.number("Viscosity [Pa s]");
+    Gas gas     = section.read<Gas>();
+    gas.species = read_species(section);
     section.check_name("Carrier", gas.carrier, gas.species, "active species");
     for (const auto &item : section.items("Atmosphere"))
     {

@@ -1,5 +1,7 @@
 #include "gas_path_size.h"
 
+#include <oxion/parameters/paths.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -43,7 +45,7 @@ namespace Oxion::Parameters
       double height = 0.;
       bool inside = false, left = false;
       for (const auto &layer : geometry.layers)
-        if (std::find(layers.begin(), layers.end(), layer.name) != layers.end())
+        if (contains(layers, layer.name))
         {
           if (left)
             return 0.;

@@ -9,19 +9,18 @@ namespace Oxion::Parameters
   {
     constexpr double micrometre = 1e-6, millimetre = 1e-3; // [m]
 
-    const std::vector<std::pair<std::string, Symmetry>> symmetries = {
-      {"axisymmetric", Symmetry::axisymmetric},
-      {"planar", Symmetry::planar},
-      {"spatial", Symmetry::spatial}};
+    const Words<Symmetry> symmetries = {{"axisymmetric",
+                                         Symmetry::axisymmetric},
+                                        {"planar", Symmetry::planar},
+                                        {"spatial", Symmetry::spatial}};
 
-    const std::vector<std::pair<std::string, Facing>> facings = {
-      {"any", Facing::any},
-      {"top", Facing::top},
-      {"bottom", Facing::bottom},
-      {"right", Facing::right},
-      {"left", Facing::left},
-      {"back", Facing::back},
-      {"front", Facing::front}};
+    const Words<Facing> facings = {{"any", Facing::any},
+                                   {"top", Facing::top},
+                                   {"bottom", Facing::bottom},
+                                   {"right", Facing::right},
+                                   {"left", Facing::left},
+                                   {"back", Facing::back},
+                                   {"front", Facing::front}};
 
     /** One length in units of so many metres. */
     ValueType
@@ -39,34 +38,36 @@ namespace Oxion::Parameters
     SectionDeclaration
     declare_layer()
     {
-      return {"Layer",
-              "One level of the stack.",
-              {{"Thickness [um]", "", length(micrometre), "Height.", true},
-               {"Material", "", name(), "Of its base, or none.", true},
-               {"Largest cell [um]",
-                "0",
-                number_at_least(0.),
-                "Largest height of a cell, 0: as the grid says."}},
-              {},
-              {}};
+      return {
+        "Layer",
+        "One level of the stack.",
+        {{"Thickness [um]",
+          {&Layer::thickness, length(micrometre)},
+          "Height.",
+          required},
+         {"Material", &Layer::material, "Of its base, or none.", required},
+         {"Largest cell [um]",
+          {&Layer::cell_size, number_at_least(0.)},
+          "Largest height of a cell, 0: as the grid says."}}};
     }
 
     SectionDeclaration
     declare_insert()
     {
-      return {"Insert",
-              "A box, or ring when axisymmetric, of another material.",
-              {{"Layers", "", names(1), "The layers it fills in height.", true},
-               {"Material", "", name(), "Its material, or none.", true},
-               {"r [mm]", "", extent(), "Inner and outer radius."},
-               {"x [mm]", "", extent(), "Extent in x, planar and 3D."},
-               {"y [mm]", "", extent(), "Extent in y, 3D; nothing: all."},
-               {"Largest cell [um]",
-                "0",
-                number_at_least(0.),
-                "Largest width of a cell, 0: as the grid says."}},
-              {},
-              {}};
+      return {
+        "Insert",
+        "A box, or ring when axisymmetric, of another material.",
+        {{"Layers",
+          {&Insert::layers, names(1)},
+          "The layers it fills in height.",
+          required},
+         {"Material", &Insert::material, "Its material, or none.", required},
+         {"r [mm]", extent(), "Inner and outer radius."},
+         {"x [mm]", extent(), "Extent in x, planar and 3D."},
+         {"y [mm]", extent(), "Extent in y, 3D; nothing: all."},
+         {"Largest cell [um]",
+          {&Insert::cell_size, number_at_least(0.)},
+          "Largest width of a cell, 0: as the grid says."}}};
     }
 
     SectionDeclaration
@@ -76,24 +77,19 @@ namespace Oxion::Parameters
               "A named set of faces: between regions or on the outside. A "
               "region is a layer's base or an insert.",
               {{"Between",
-                "",
                 names(2, 2),
                 "Two regions; several on one side are joined: a + b, c."},
                {"Outside of",
-                "",
                 names(1),
                 "Regions whose faces to the outside belong to it, or all."},
                {"Facing",
-                "any",
-                choices(words_of(facings)),
+                {choices(words_of(facings)), "any"},
                 "Normal away from the first region: +z is top, +x or outward "
                 "is right, +y is back."},
-               {"r [mm]", "", box_range(), "Limits of the radius."},
-               {"x [mm]", "", box_range(), "Limits in x, planar and 3D."},
-               {"y [mm]", "", box_range(), "Limits in y, 3D."},
-               {"z [mm]", "", box_range(), "Limits above the stack's bottom."}},
-              {},
-              {}};
+               {"r [mm]", box_range(), "Limits of the radius."},
+               {"x [mm]", box_range(), "Limits in x, planar and 3D."},
+               {"y [mm]", box_range(), "Limits in y, 3D."},
+               {"z [mm]", box_range(), "Limits above the stack's bottom."}}};
     }
 
     SectionDeclaration
@@ -103,33 +99,27 @@ namespace Oxion::Parameters
         "Grid",
         "Cells: graded towards every edge of a layer, insert or surface.",
         {{"Edge cell size [um]",
-          "10",
-          length(micrometre),
+          {&Grid::edge_cell_size, length(micrometre)},
           "Size at every edge."},
          {"Growth ratio [-]",
-          "1.3",
-          number_between(1., 10.),
+          {&Grid::growth, number_between(1., 10.)},
           "Size of a cell over that of its neighbour."},
-         {"Largest cell [um]", "200", length(micrometre), "Anywhere."},
+         {"Largest cell [um]",
+          {&Grid::largest_cell, length(micrometre)},
+          "Anywhere."},
          {"Aspect limit [-]",
-          "100",
-          number_at_least(1.),
+          {&Grid::aspect_limit, number_at_least(1.)},
           "Largest ratio of two sides of a cell."},
          {"Fineness [-]",
-          "1",
-          number_between(1e-3, 1e3),
+          {&Grid::fineness, number_between(1e-3, 1e3)},
           "Multiplies the number of cells along every axis."},
          {"Refinements",
-          "0",
-          integer(0, 10),
+          {&Grid::refinements, integer(0, 10)},
           "Bisections of all cells after the coarse solve."},
-         {"Degree", "1", integer(1, 2), "Of the finite elements."},
+         {"Degree", {&Grid::degree, integer(1, 2)}, "Of the finite elements."},
          {"Cell limit [-]",
-          "1e6",
-          number_between(1., 2e9),
-          "A mesh of more cells, refined, is refused before it is made."}},
-        {},
-        {}};
+          {&Grid::cell_limit, number_between(1., 2e9)},
+          "A mesh of more cells, refined, is refused before it is made."}}};
     }
 
     /** The coordinate entries that the symmetry has no use for. */
@@ -184,27 +174,12 @@ namespace Oxion::Parameters
       return *extent;
     }
 
-    Layer
-    read_layer(const Section &section)
-    {
-      Layer layer;
-      layer.name      = section.name();
-      layer.thickness = section.number("Thickness [um]");
-      layer.material  = section.text("Material");
-      layer.cell_size = section.number("Largest cell [um]");
-      return layer;
-    }
-
     Insert
     read_insert(const Section &section, const Symmetry symmetry)
     {
       refuse_other_coordinates(section, symmetry);
-      Insert insert;
-      insert.name      = section.name();
-      insert.layers    = section.names("Layers");
-      insert.material  = section.text("Material");
-      insert.x         = read_extent(section, in_plane(symmetry));
-      insert.cell_size = section.number("Largest cell [um]");
+      Insert insert = section.read<Insert>();
+      insert.x      = read_extent(section, in_plane(symmetry));
       if (symmetry == Symmetry::spatial && section.is_set("y [mm]"))
         insert.y = read_extent(section, "y [mm]");
       return insert;
@@ -253,15 +228,7 @@ namespace Oxion::Parameters
     Grid
     read_grid(const Section &section)
     {
-      Grid grid;
-      grid.edge_cell_size = section.number("Edge cell size [um]");
-      grid.growth         = section.number("Growth ratio [-]");
-      grid.largest_cell   = section.number("Largest cell [um]");
-      grid.aspect_limit   = section.number("Aspect limit [-]");
-      grid.fineness       = section.number("Fineness [-]");
-      grid.refinements    = section.integer("Refinements");
-      grid.degree         = section.integer("Degree");
-      grid.cell_limit     = section.number("Cell limit [-]");
+      const Grid grid = section.read<Grid>();
       if (grid.edge_cell_size > grid.largest_cell)
         section.error(section.is_set("Edge cell size [um]")
                         ? "Edge cell size [um]"
@@ -274,35 +241,43 @@ namespace Oxion::Parameters
   } // namespace
 
 
+  std::vector<std::string>
+  region_names(const Geometry &geometry)
+  {
+    auto result = names_of(geometry.layers);
+    for (const auto &insert : geometry.inserts)
+      result.push_back(insert.name);
+    return result;
+  }
+
+
   SectionDeclaration
   declare_geometry()
   {
     return {"Geometry",
             "The element: a stack of layers with inserts, and its surfaces.",
             {{"Symmetry",
-              "axisymmetric",
-              choice(words_of(symmetries)),
+              {&Geometry::symmetry, symmetries},
               "axisymmetric: (r, z); planar: (x, z) with a depth; spatial: "
               "(x, y, z)."},
-             {"r [mm]", "", extent(), "Inner and outer radius of the element."},
-             {"x [mm]", "", extent(), "Its extent in x, planar and 3D."},
-             {"y [mm]", "", extent(), "Its extent in y, 3D."},
-             {"Depth [mm]", "", length(millimetre), "Its depth in y, planar."},
-             {"Layers", "", names(1), "From bottom to top.", true},
-             {"Inserts", "", names(0), "Boxes of other materials in layers."},
-             {"Surfaces", "", names(0), "Faces that other sections name."}},
-            {declare_grid()},
+             {"r [mm]", extent(), "Inner and outer radius of the element."},
+             {"x [mm]", extent(), "Its extent in x, planar and 3D."},
+             {"y [mm]", extent(), "Its extent in y, 3D."},
+             {"Depth [mm]", length(millimetre), "Its depth in y, planar."},
+             {"Layers", names(1), "From bottom to top.", required},
+             {"Inserts", names(0), "Boxes of other materials in layers."},
+             {"Surfaces", names(0), "Faces that other sections name."}},
             {{"Layers", {declare_layer()}},
              {"Inserts", {declare_insert()}},
-             {"Surfaces", {declare_surface()}}}};
+             {"Surfaces", {declare_surface()}}},
+            {declare_grid()}};
   }
 
 
   Geometry
   read_geometry(const Section &section)
   {
-    Geometry geometry;
-    geometry.symmetry = value_of(symmetries, section.text("Symmetry"));
+    Geometry geometry = section.read<Geometry>();
     refuse_other_coordinates(section, geometry.symmetry);
 
     geometry.x = read_extent(section, in_plane(geometry.symmetry));
@@ -317,7 +292,7 @@ namespace Oxion::Parameters
       geometry.y = {{0., section.number("Depth [mm]")}};
     }
     for (const auto &item : section.items("Layer"))
-      geometry.layers.push_back(read_layer(item));
+      geometry.layers.push_back(item.read<Layer>());
     for (const auto &item : section.items("Insert"))
       geometry.inserts.push_back(read_insert(item, geometry.symmetry));
     for (const auto &item : section.items("Surface"))

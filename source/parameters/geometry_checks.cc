@@ -28,8 +28,7 @@ namespace Oxion::Parameters
     share_a_layer(const Insert &a, const Insert &b)
     {
       for (const auto &layer : a.layers)
-        if (std::find(b.layers.begin(), b.layers.end(), layer) !=
-            b.layers.end())
+        if (contains(b.layers, layer))
           return layer;
       return "";
     }
@@ -110,12 +109,8 @@ namespace Oxion::Parameters
     void
     check_surfaces(const Section &section, const Geometry &geometry)
     {
-      std::vector<std::string> regions, all;
-      for (const auto &layer : geometry.layers)
-        regions.push_back(layer.name);
-      for (const auto &insert : geometry.inserts)
-        regions.push_back(insert.name);
-      all = regions;
+      const auto regions = region_names(geometry);
+      auto all           = regions;
       all.push_back("all");
 
       double height = 0.;
@@ -144,8 +139,7 @@ namespace Oxion::Parameters
         for (const auto &region : surface.second)
         {
           items[i].check_name("Between", region, regions, "region");
-          if (std::find(surface.first.begin(), surface.first.end(), region) !=
-              surface.first.end())
+          if (contains(surface.first, region))
             items[i].error("Between",
                            "the same region is on both sides",
                            "two different regions");

@@ -10,24 +10,26 @@ namespace Oxion::Parameters
       return {
         "Exchange",
         "Heat loss through a surface: convection, conductance, radiation.",
-        {{"Surface", "", name(), "Where.", true},
-         {"Gas temperature [K]", "573", number_above(0.), "Far away."},
-         {"Coefficient [W/m2/K]", "0", number_at_least(0.), "Of convection."},
+        {{"Surface", &HeatExchange::surface, "Where.", required},
+         {"Gas temperature [K]",
+          {&HeatExchange::gas_temperature, number_above(0.)},
+          "Far away."},
+         {"Coefficient [W/m2/K]",
+          {&HeatExchange::coefficient, number_at_least(0.)},
+          "Of convection."},
          {"Conductance [W/K]",
-          "0",
-          number_at_least(0.),
+          {&HeatExchange::conductance, number_at_least(0.)},
           "Of the whole surface to the gas temperature."},
-         {"Emissivity [-]", "0", number_between(0., 1.), "Of radiation."},
+         {"Emissivity [-]",
+          {&HeatExchange::emissivity, number_between(0., 1.)},
+          "Of radiation."},
          {"Environment temperature [K]",
-          "",
-          number_above(0.),
-          "Of radiation; default: the gas temperature."},
+          {&HeatExchange::environment_temperature, number_above(0.)},
+          "Of radiation; default: the gas temperature.",
+          shows_nothing},
          {"Fixed temperature [K]",
-          "",
-          number_above(0.),
-          "Of the surface, instead of all others."}},
-        {},
-        {}};
+          {&HeatExchange::fixed_temperature, number_above(0.)},
+          "Of the surface, instead of all others."}}};
     }
 
     SectionDeclaration
@@ -35,42 +37,30 @@ namespace Oxion::Parameters
     {
       return {"Heater",
               "Power spread evenly over a region.",
-              {{"Region", "", name(), "Where.", true},
+              {{"Region", &Heater::region, "Where.", required},
                {"Power [W]",
-                "0",
-                number_at_least(0.),
+                {&Heater::power, number_at_least(0.)},
                 "Fixed, or the first guess of a held temperature."},
                {"Hold mean temperature of",
-                "",
-                name(),
+                &Heater::held,
                 "Region or surface whose mean temperature the power holds."},
-               {"Set-point [K]", "", number_above(0.), "Of that temperature."},
+               {"Set-point [K]",
+                {&Heater::set_point, number_above(0.)},
+                "Of that temperature."},
                {"Maximum power [W]",
-                "",
-                number_above(0.),
+                {&Heater::maximum_power, number_above(0.)},
                 "What the heater can give to hold the temperature; default: "
-                "unlimited. It never cools."}},
-              {},
-              {}};
+                "unlimited. It never cools."}}};
     }
 
     HeatExchange
     read_exchange(const Section &section)
     {
-      HeatExchange exchange;
-      exchange.name            = section.name();
-      exchange.surface         = section.text("Surface");
-      exchange.gas_temperature = section.number("Gas temperature [K]");
-      exchange.coefficient     = section.number("Coefficient [W/m2/K]");
-      exchange.conductance     = section.number("Conductance [W/K]");
-      exchange.emissivity      = section.number("Emissivity [-]");
-      exchange.environment_temperature =
-        section.has("Environment temperature [K]")
-          ? section.number("Environment temperature [K]")
-          : exchange.gas_temperature;
-      if (!section.has("Fixed temperature [K]"))
+      HeatExchange exchange = section.read<HeatExchange>();
+      if (!section.has("Environment temperature [K]"))
+        exchange.environment_temperature = exchange.gas_temperature;
+      if (!exchange.fixed_temperature)
         return exchange;
-      exchange.fixed_temperature = section.number("Fixed temperature [K]");
       for (const auto &entry : section.declaration().entries)
         if (entry.name != "Surface" && entry.name != "Fixed temperature [K]" &&
             section.is_set(entry.name) && section.has(entry.name) &&
@@ -84,12 +74,7 @@ namespace Oxion::Parameters
     Heater
     read_heater(const Section &section)
     {
-      Heater heater;
-      heater.name      = section.name();
-      heater.region    = section.text("Region");
-      heater.power     = section.number("Power [W]");
-      heater.held      = section.text("Hold mean temperature of");
-      heater.set_point = section.number("Set-point [K]");
+      const Heater heater = section.read<Heater>();
       if (!heater.held.empty() && !section.is_set("Set-point [K]"))
         section.error("Set-point [K]",
                       "this entry is missing",
@@ -101,7 +86,6 @@ namespace Oxion::Parameters
                       "also \"Hold mean temperature of\"");
       if (section.has("Maximum power [W]"))
       {
-        heater.maximum_power = section.number("Maximum power [W]");
         if (heater.held.empty())
           section.error("Maximum power [W]",
                         "a heater of fixed power has no other",
@@ -122,16 +106,13 @@ namespace Oxion::Parameters
     return {"Heat",
             "Temperature: one value everywhere, or solved.",
             {{"Solve temperature",
-              "false",
-              boolean(),
+              &Heat::solve,
               "Whether the temperature is solved."},
              {"Temperature [K]",
-              "1053.15",
-              number_between(200., 3000.),
+              {&Heat::temperature, number_between(200., 3000.)},
               "Everywhere, or where the solution starts."},
-             {"Exchanges", "", names(0), "Losses through surfaces."},
-             {"Heaters", "", names(0), "Regions that are heated."}},
-            {},
+             {"Exchanges", names(0), "Losses through surfaces."},
+             {"Heaters", names(0), "Regions that are heated."}},
             {{"Exchanges", {declare_exchange()}},
              {"Heaters", {declare_heater()}}}};
   }
@@ -140,9 +121,7 @@ namespace Oxion::Parameters
   Heat
   read_heat(const Section &section)
   {
-    Heat heat;
-    heat.solve       = section.flag("Solve temperature");
-    heat.temperature = section.number("Temperature [K]");
+    Heat heat = section.read<Heat>();
     for (const auto &item : section.items("Exchange"))
       heat.exchanges.push_back(read_exchange(item));
     for (const auto &item : section.items("Heater"))

@@ -14,17 +14,14 @@ namespace Oxion::Parameters
       "A field along a line, in files NAME_0001.csv, ... of the run "
       "folder, one a point; nan where the field does not live.",
       {{"Field",
-        "",
-        name(),
+        &LineProbe::field,
         "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
         "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
         "|J_e|, ...",
-        true},
-       {"From [mm]", "", numbers(2, 3), "x or r, (y,) z.", true},
-       {"To [mm]", "", numbers(2, 3), "The other end.", true},
-       {"Points", "101", integer(2, 1000000), "How many."}},
-      {},
-      {}};
+        required},
+       {"From [mm]", numbers(2, 3), "x or r, (y,) z.", required},
+       {"To [mm]", numbers(2, 3), "The other end.", required},
+       {"Points", {&LineProbe::points, integer(2, 1000000)}, "How many."}}};
   }
 
 
@@ -55,13 +52,10 @@ namespace Oxion::Parameters
     std::vector<LineProbe> result;
     for (const auto &item : section.items("Line probe"))
     {
-      LineProbe probe;
-      probe.name   = item.name();
-      probe.file   = file_name_of(probe.name);
-      probe.field  = item.text("Field");
-      probe.from   = read_point(item, "From [mm]", symmetry);
-      probe.to     = read_point(item, "To [mm]", symmetry);
-      probe.points = item.integer("Points");
+      LineProbe probe = item.read<LineProbe>();
+      probe.file      = file_name_of(probe.name);
+      probe.from      = read_point(item, "From [mm]", symmetry);
+      probe.to        = read_point(item, "To [mm]", symmetry);
       item.check_name("Field", probe.field, fields, "field");
       if (item.has("From [mm]") && item.has("To [mm]") &&
           probe.from == probe.to)

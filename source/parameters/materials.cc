@@ -19,13 +19,6 @@ namespace Oxion::Parameters
       return nullptr;
     }
 
-    void
-    override_number(const Section &section, const std::string &entry, double &x)
-    {
-      if (section.has(entry))
-        x = section.number(entry);
-    }
-
     std::vector<std::pair<double, double>>
     read_table(const Section &section, const std::string &entry)
     {
@@ -72,64 +65,23 @@ namespace Oxion::Parameters
                            base,
                            names_of(material_library()),
                            "library material");
-      material.name = section.name();
-      if (section.has("Source"))
-        material.source = section.text("Source");
-      if (section.has("Gas path"))
-      {
-        const auto path = value_of(gas_path_words(), section.text("Gas path"));
-        if (path != material.gas_path)
-          material.pore_radius = 0.; // the library's is of another kind
-        material.gas_path = path;
-      }
-
-      override_number(section,
-                      "Ionic prefactor [S K^n/m]",
-                      material.ionic.prefactor);
-      override_number(section,
-                      "Ionic temperature power [-]",
-                      material.ionic.temperature_power);
-      override_number(section,
-                      "Ionic activation energy [eV]",
-                      material.ionic.energy);
-      override_number(section, "Seebeck coefficient [mV/K]", material.seebeck);
-      auto &electronic = material.electronic;
-      override_number(section, "Resistivity [Ohm m]", electronic.resistivity);
-      override_number(section,
-                      "Resistivity coefficient A [1/K]",
-                      electronic.linear_coefficient);
-      override_number(section,
-                      "Resistivity coefficient B [1/K2]",
-                      electronic.quadratic_coefficient);
-      override_number(section,
-                      "Electron prefactor [S/m]",
-                      electronic.electron_prefactor);
-      override_number(section,
-                      "Electron activation energy [eV]",
-                      electronic.electron_energy);
-      override_number(section,
-                      "Hole prefactor [S/m]",
-                      electronic.hole_prefactor);
-      override_number(section,
-                      "Hole activation energy [eV]",
-                      electronic.hole_energy);
-      override_number(section,
-                      "Heat capacity [J/kg/K]",
-                      material.heat_capacity);
-      override_number(section, "Porosity [-]", material.porosity);
-      override_number(section, "Structure factor [-]", material.structure);
+      const GasPath path = material.gas_path;
+      section.fill(material);
+      if (material.gas_path != path)
+        material.pore_radius = 0.; // the library's is of another kind
       if (section.has("Thermal conductivity [W/m/K]"))
         material.thermal_conductivity =
           read_table(section, "Thermal conductivity [W/m/K]");
-      if (material.gas_path == GasPath::porous)
+      if (material.gas_path == GasPath::porous &&
+          !section.has("Density [kg/m3]"))
         material.density *= 1. - material.porosity;
-      override_number(section, "Density [kg/m3]", material.density);
       if (!base.empty() && find_in_library(base) == nullptr)
         return material; // sizes of an unknown base are no further error
 
       read_gas_path_size(section, geometry, material);
       material.permeability = permeability(material);
-      override_number(section, "Permeability [m2]", material.permeability);
+      if (section.has("Permeability [m2]"))
+        material.permeability = section.number("Permeability [m2]");
       return material;
     }
 
@@ -161,83 +113,94 @@ namespace Oxion::Parameters
     SectionDeclaration
     declare_material()
     {
-      return {
+      constexpr auto ionic      = &Material::ionic;
+      constexpr auto electronic = &Material::electronic;
+      using Electronic          = ElectronicConductivity;
+      SectionDeclaration result = {
         "Material",
         "A library material with numbers of its own. What is not set is the "
         "library's.",
-        {{"Based on", "", name(), "Name of a library material."},
-         {"Source", "", text(), "Where the numbers come from."},
+        {{"Based on", name(), "Name of a library material."},
+         {"Source",
+          {&Material::source, text()},
+          "Where the numbers come from."},
          {"Ionic prefactor [S K^n/m]",
-          "",
-          number_at_least(0.),
+          {ionic,
+           &IonicConductivity::prefactor,
+           any_magnitude(number_at_least(0.))},
           "A of sigma = A/T^n exp(-E/kT) of the oxide ions, 0: none."},
-         {"Ionic temperature power [-]", "", number_between(0., 2.), "n."},
-         {"Ionic activation energy [eV]", "", number_at_least(0.), "E."},
+         {"Ionic temperature power [-]",
+          {ionic,
+           &IonicConductivity::temperature_power,
+           number_between(0., 2.)},
+          "n."},
+         {"Ionic activation energy [eV]",
+          {ionic, &IonicConductivity::energy, number_at_least(0.)},
+          "E."},
          {"Seebeck coefficient [mV/K]",
-          "",
-          Oxion::Parameters::number(),
+          {&Material::seebeck, number()},
           "Of the oxide ions."},
          {"Resistivity [Ohm m]",
-          "",
-          number_at_least(0.),
+          {electronic,
+           &Electronic::resistivity,
+           any_magnitude(number_at_least(0.))},
           "Of a metal at 0 C, 0: none."},
          {"Resistivity coefficient A [1/K]",
-          "",
-          number_at_least(0.),
+          {electronic, &Electronic::linear_coefficient, number_at_least(0.)},
           "A of R/R_0 = 1 + A t + B t^2, t in degrees Celsius."},
          {"Resistivity coefficient B [1/K2]",
-          "",
-          Oxion::Parameters::number(),
+          {electronic, &Electronic::quadratic_coefficient, number()},
           "B."},
          {"Electron prefactor [S/m]",
-          "",
-          number_at_least(0.),
+          {electronic,
+           &Electronic::electron_prefactor,
+           any_magnitude(number_at_least(0.))},
           "Of zirconia's electrons, sigma = prefactor exp(-E/kT) p^(-1/4), p "
           "of oxygen in atm; 0: none."},
-         {"Electron activation energy [eV]", "", number_at_least(0.), "E."},
+         {"Electron activation energy [eV]",
+          {electronic, &Electronic::electron_energy, number_at_least(0.)},
+          "E."},
          {"Hole prefactor [S/m]",
-          "",
-          number_at_least(0.),
+          {electronic,
+           &Electronic::hole_prefactor,
+           any_magnitude(number_at_least(0.))},
           "Of zirconia's holes, with p^(1/4); 0: none."},
-         {"Hole activation energy [eV]", "", number_at_least(0.), "E."},
+         {"Hole activation energy [eV]",
+          {electronic, &Electronic::hole_energy, number_at_least(0.)},
+          "E."},
          {"Thermal conductivity [W/m/K]",
-          "",
           number_or_table(),
           "A number, or values at temperatures [K]: 300: 2.9, 1073: 2.3."},
          {"Density [kg/m3]",
-          "",
-          number_above(0.),
+          {&Material::density, number_above(0.)},
           "Of the whole, pores included."},
-         {"Heat capacity [J/kg/K]", "", number_above(0.), "By mass."},
+         {"Heat capacity [J/kg/K]",
+          {&Material::heat_capacity, number_above(0.)},
+          "By mass."},
          {"Gas path",
-          "",
-          choice(words_of(gas_path_words())),
+          {&Material::gas_path, gas_path_words()},
           "How gas gets through: not, pores, a gap, a hole."},
          {"Porosity [-]",
-          "",
-          number_between(0., 1.),
+          {&Material::porosity, any_magnitude(number_between(0., 1.))},
           "Volume of the pores, taken off the density; diffusion follows the "
           "structure factor."},
          {"Structure factor [-]",
-          "",
-          number_between(1e-9, 1.),
+          {&Material::structure, any_magnitude(number_between(1e-9, 1.))},
           "Porosity over tortuosity factor, of diffusion and flow."},
-         {"Pore radius [um]", "", number_above(0.), "Of a porous material."},
+         {"Pore radius [um]", number_above(0.), "Of a porous material."},
          {"Gap height [um]",
-          "",
           number_above(0.),
           "Of an open gap; default: the thickness of its layers."},
          {"Diameter [um]",
-          "",
           number_above(0.),
           "Of an open hole; default: that of an insert around the axis."},
          {"Permeability [m2]",
-          "",
           number_above(0.),
           "Structure factor included; default by size: r^2/8, h^2/12, d^2/32 "
-          "times the structure factor."}},
-        {},
-        {}};
+          "times the structure factor."}}};
+      for (auto &entry : result.entries)
+        entry.default_value.clear(); // what is not set is the library's
+      return result;
     }
   } // namespace
 
@@ -259,7 +222,6 @@ namespace Oxion::Parameters
             "Materials of this element. A library material can also be named "
             "without a subsection here: " +
               join_list(names_of(material_library())) + ".",
-            {},
             {},
             {{"", {declare_material()}}}};
   }
@@ -304,7 +266,7 @@ namespace Oxion::Parameters
 
     const auto used = names_of(result);
     for (const auto &item : section.items("Material"))
-      if (std::find(used.begin(), used.end(), item.name()) == used.end())
+      if (!contains(used, item.name()))
         item.warning("", "no layer and no insert is made of this material");
     warn_of_storage(section.items("Material"));
     return result;

@@ -20,8 +20,8 @@ namespace Oxion::Parameters
                                {"heater power", Kind::heater_power},
                                {"mole fraction", Kind::atmosphere_fraction}};
 
-    /** The entries each kind needs; "|" before those it may have. */
-    const std::vector<std::string> &
+    /** The entries each kind has; "|" before those it need not have. */
+    std::vector<std::string>
     entries_of(const Kind kind)
     {
       static const std::map<Kind, std::vector<std::string>> all = {
@@ -34,7 +34,9 @@ namespace Oxion::Parameters
         {Kind::point, {"Field", "Position [mm]"}},
         {Kind::heater_power, {"Place"}},
         {Kind::atmosphere_fraction, {"Field", "Place"}}};
-      return all.at(kind);
+      auto result = all.at(kind);
+      result.emplace_back("|Unit");
+      return result;
     }
 
     SectionDeclaration
@@ -44,34 +46,28 @@ namespace Oxion::Parameters
         "Measurement",
         "One column of the table.",
         {{"Kind",
-          "",
-          choice(words_of(kinds)),
+          {&Measurement::kind, kinds},
           "What is measured; mole fraction: of an atmosphere.",
-          true},
-         {"Terminal", "", name(), "Of a terminal current."},
-         {"Between", "", names(2, 2), "Terminals plus, minus of a voltage."},
+          required},
+         {"Terminal", &Measurement::terminal, "Of a terminal current."},
+         {"Between", names(2, 2), "Terminals plus, minus of a voltage."},
          {"Field",
-          "",
-          name(),
+          &Measurement::field,
           "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
           "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
           "|J_e|, ...; of a flux: a species, heat, charge (ions and "
           "electrons); of a mole fraction: x_O2, ..."},
          {"Place",
-          "",
-          name(),
+          &Measurement::place,
           "Region, surface or all (of which the part where the field lives "
           "counts); a surface; a heater's or an atmosphere's name."},
          {"Side",
-          "",
-          name(),
+          &Measurement::side,
           "Region that a flux leaves. Default: out of the regions named first "
           "in the surface's Between, into the second; outside: out of the "
           "body."},
-         {"Position [mm]", "", numbers(2, 3), "x or r, then y in 3D, then z."},
-         {"Unit", "", name(), "Of the column; default: the usual one."}},
-        {},
-        {}};
+         {"Position [mm]", numbers(2, 3), "x or r, then y in 3D, then z."},
+         {"Unit", name(), "Of the column; default: the usual one."}}};
     }
 
     /** Of a kind that has fields: those it may have. */
@@ -133,39 +129,12 @@ namespace Oxion::Parameters
     }
 
     void
-    check_entries(const Section &section, const Kind kind)
-    {
-      const auto &own = entries_of(kind);
-      const auto has  = [&](const std::string &entry) {
-        return std::find(own.begin(), own.end(), entry) != own.end();
-      };
-      for (const auto &entry : section.declaration().entries)
-      {
-        if (entry.name == "Kind" || entry.name == "Unit")
-          continue;
-        if (has(entry.name) && !section.is_set(entry.name))
-          section.error(entry.name,
-                        "this entry is missing for the kind \"" +
-                          section.text("Kind") + "\"",
-                        entry.type.expectation);
-        else if (!has(entry.name) && !has("|" + entry.name) &&
-                 section.has(entry.name))
-          section.error(entry.name,
-                        "the kind \"" + section.text("Kind") + "\" has no \"" +
-                          entry.name + "\"",
-                        "another \"Kind\", or no such entry");
-      }
-    }
-
-    void
     check_place(const Section &section,
                 const Kind kind,
                 const Parameters &parameters)
     {
-      const auto &geometry = parameters.geometry;
-      auto regions         = names_of(geometry.layers);
-      for (const auto &insert : geometry.inserts)
-        regions.push_back(insert.name);
+      const auto &geometry            = parameters.geometry;
+      const auto regions              = region_names(geometry);
       const auto surfaces             = names_of(geometry.surfaces);
       std::vector<std::string> places = regions;
       places.insert(places.end(), surfaces.begin(), surfaces.end());
@@ -209,18 +178,12 @@ namespace Oxion::Parameters
     Measurement
     read_measurement(const Section &section, const Parameters &parameters)
     {
-      Measurement measurement{};
-      measurement.name = section.name();
+      Measurement measurement = section.read<Measurement>();
       if (!section.has("Kind"))
         return measurement; // reported already
-      measurement.kind     = value_of(kinds, section.text("Kind"));
-      measurement.terminal = section.text("Terminal");
-      measurement.field    = section.text("Field");
-      measurement.place    = section.text("Place");
-      measurement.side     = section.text("Side");
       measurement.position =
         read_point(section, "Position [mm]", parameters.geometry.symmetry);
-      check_entries(section, measurement.kind);
+      section.check_entries("Kind", entries_of(measurement.kind));
 
       const auto terminals = names_of(parameters.terminals);
       section.check_name("Terminal",
@@ -264,9 +227,8 @@ namespace Oxion::Parameters
   {
     return {"Measurements",
             "Columns of the table, and lines.",
-            {{"Measurements", "", names(0), "Titles of the columns."},
-             {"Line probes", "", names(0), "Their names."}},
-            {},
+            {{"Measurements", names(0), "Titles of the columns."},
+             {"Line probes", names(0), "Their names."}},
             {{"Measurements", {declare_measurement()}},
              {"Line probes", {declare_line_probe()}}}};
   }

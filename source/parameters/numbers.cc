@@ -1,4 +1,5 @@
 #include <oxion/parameters/numbers.h>
+#include <oxion/parameters/schema.h>
 
 #include <cmath>
 
@@ -12,25 +13,37 @@ namespace Oxion::Parameters
       bool of_any_magnitude; ///< halfway lies the geometric mean
     };
 
-    class Collector
+    /** What entries of the section are bound to; a member may be twice. */
+    template <typename Struct>
+    void
+    add_bound(const SectionDeclaration &section,
+              Struct &object,
+              std::vector<Number> &all)
     {
-    public:
-      template <typename... Numbers>
-      void
-      add(Numbers &...numbers)
-      {
-        (result.push_back({&numbers, false}), ...);
-      }
-      template <typename... Numbers>
-      void
-      add_magnitudes(Numbers &...numbers)
-      {
-        (result.push_back({&numbers, true}), ...);
-      }
+      for (const auto &entry : section.entries)
+        if (entry.binding.in)
+        {
+          const Place place = entry.binding.in(&object);
+          const bool any    = entry.type.of_any_magnitude;
+          if (const auto number = std::get_if<double *>(&place))
+            all.push_back({*number, any});
+          if (const auto number = std::get_if<std::optional<double> *>(&place))
+            if (**number)
+              all.push_back({&***number, any});
+        }
+    }
 
-      std::vector<Number> result;
-    };
-
+    template <typename Struct>
+    void
+    add_bound(const std::string &section,
+              const std::string &kind,
+              std::vector<Struct> &items,
+              std::vector<Number> &all)
+    {
+      const auto *outside = schema().find_section(section);
+      for (auto &item : items)
+        add_bound(outside->find_items(kind + " NAME")->item[0], item, all);
+    }
 
     double
     between(const double a,
@@ -44,74 +57,38 @@ namespace Oxion::Parameters
                                            : (1. - s) * a + s * b;
     }
 
-    void
-    add_material(Material &m, Collector &all)
-    {
-      all.add_magnitudes(m.ionic.prefactor);
-      all.add(m.ionic.temperature_power, m.ionic.energy);
-      auto &e = m.electronic;
-      all.add_magnitudes(e.resistivity, e.electron_prefactor, e.hole_prefactor);
-      all.add(e.linear_coefficient, e.quadratic_coefficient);
-      all.add(e.electron_energy, e.hole_energy);
-      all.add(m.seebeck, m.density, m.heat_capacity);
-      for (auto &[temperature, conductivity] : m.thermal_conductivity)
-        all.add(temperature, conductivity);
-      all.add_magnitudes(m.porosity, m.structure, m.pore_radius);
-      all.add_magnitudes(m.permeability);
-    }
-
-    void
-    add_electrode(Electrode &e, Collector &all)
-    {
-      all.add_magnitudes(e.lead_resistance, e.exchange_current);
-      if (e.contact_resistance)
-        all.add_magnitudes(*e.contact_resistance);
-      all.add(e.exchange_temperature, e.exchange_energy, e.oxygen_order);
-      all.add(e.alpha_anodic, e.alpha_cathodic);
-      for (auto &[species, velocity] : e.exchange_velocity)
-        all.add_magnitudes(velocity);
-    }
-
-    void
-    add_heat(Heat &heat, Collector &all)
-    {
-      all.add(heat.temperature);
-      for (auto &e : heat.exchanges)
-      {
-        all.add(e.gas_temperature, e.coefficient, e.conductance);
-        all.add(e.emissivity, e.environment_temperature);
-        if (e.fixed_temperature)
-          all.add(*e.fixed_temperature);
-      }
-      for (auto &heater : heat.heaters)
-        all.add(heater.power, heater.maximum_power, heater.set_point);
-    }
-
-
     std::vector<Number>
     collect(Parameters &parameters)
     {
-      Collector all;
+      std::vector<Number> all;
+      add_bound("Materials", "Material", parameters.materials, all);
+      add_bound(*schema().find_section("Gas"), parameters.gas, all);
+      add_bound("Gas", "Atmosphere", parameters.gas.atmospheres, all);
+      add_bound("Electrodes", "Electrode", parameters.electrodes, all);
+      add_bound("Circuit", "Terminal", parameters.terminals, all);
+      add_bound(*schema().find_section("Heat"), parameters.heat, all);
+      add_bound("Heat", "Exchange", parameters.heat.exchanges, all);
+      add_bound("Heat", "Heater", parameters.heat.heaters, all);
+      // What has readers of its own.
       for (auto &material : parameters.materials)
-        add_material(material, all);
-      auto &gas = parameters.gas;
-      all.add_magnitudes(gas.viscosity);
-      for (auto &atmosphere : gas.atmospheres)
       {
-        all.add_magnitudes(atmosphere.pressure, atmosphere.film_velocity);
-        all.add(atmosphere.lambda);
+        for (auto &[temperature, conductivity] : material.thermal_conductivity)
+        {
+          all.push_back({&temperature, false});
+          all.push_back({&conductivity, false});
+        }
+        all.push_back({&material.pore_radius, true});
+        all.push_back({&material.permeability, true});
+      }
+      for (auto &atmosphere : parameters.gas.atmospheres)
         for (auto &[species, fraction] : atmosphere.mole_fractions)
-          all.add(fraction);
-      }
+          all.push_back({&fraction, false});
       for (auto &electrode : parameters.electrodes)
-        add_electrode(electrode, all);
+        for (auto &[species, velocity] : electrode.exchange_velocity)
+          all.push_back({&velocity, true});
       for (auto &terminal : parameters.terminals)
-      {
-        all.add(terminal.voltage, terminal.current);
-        all.add_magnitudes(terminal.resistance);
-      }
-      add_heat(parameters.heat, all);
-      return all.result;
+        all.push_back({&terminal.resistance, true});
+      return all;
     }
   } // namespace
 
@@ -129,12 +106,12 @@ namespace Oxion::Parameters
   Parameters
   blend(const Parameters &from, const Parameters &to, const double s)
   {
-    Parameters start = from, result = to;
-    const auto a = collect(start), b = collect(result);
+    Parameters start = from, end = to, result = to;
+    const auto a = collect(start), b = collect(end), c = collect(result);
     if (a.size() != b.size())
       return result;
     for (std::size_t i = 0; i < a.size(); ++i)
-      *b[i].value = between(*a[i].value, *b[i].value, s, b[i].of_any_magnitude);
+      *c[i].value = between(*a[i].value, *b[i].value, s, b[i].of_any_magnitude);
     return result;
   }
 } // namespace Oxion::Parameters

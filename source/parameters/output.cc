@@ -11,23 +11,19 @@ namespace Oxion::Parameters
     return {"Output",
             "What is written and where.",
             {{"Folder",
-              "",
-              text(),
+              {&Output::folder, text()},
               "Default: results/ and the path of the file below "
               "parameter_files, without its ending."},
-             {"Fields", "true", boolean(), "Whether fields are written."}},
-            {},
-            {}};
+             {"Fields", &Output::fields, "Whether fields are written."}}};
   }
 
 
   Output
   read_output(const Section &section, const std::string &filename)
   {
-    Output output;
-    output.folder = section.has("Folder") ? section.text("Folder")
-                                          : default_run_folder(filename);
-    output.fields = section.flag("Fields");
+    Output output = section.read<Output>();
+    if (output.folder.empty())
+      output.folder = default_run_folder(filename);
     return output;
   }
 

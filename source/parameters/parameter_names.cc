@@ -47,7 +47,7 @@ namespace Oxion::Parameters
     std::vector<std::string> result;
     const std::string start = join_path(path, items.item[0].name + " ");
     for (const auto &[one, origin] : file.sections())
-      if (one.compare(0, start.size(), start) == 0)
+      if (one.compare(0, start.size(), start) == 0 && parent_path(one) == path)
         result.push_back(one.substr(start.size()));
     return result;
   }

@@ -128,6 +128,13 @@ namespace Oxion::Parameters
   }
 
 
+  bool
+  contains(const std::vector<std::string> &list, const std::string &name)
+  {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  }
+
+
   std::string
   join_list(const std::vector<std::string> &names)
   {

@@ -18,25 +18,15 @@ namespace Oxion::Parameters
         "Sweep",
         "One parameter that takes several values.",
         {{"Parameter",
-          "",
-          name(),
+          &Sweep::parameter,
           "Full path: Gas/Atmosphere exhaust/Lambda [-].",
-          true},
-         {"Title", "", text(), "Of its column; default: its name."},
-         {"Values", "", names(1), "The values."},
-         {"Linear", "", numbers(3, 3), "First value, last value, how many."},
-         {"Logarithmic",
-          "",
-          numbers(3, 3),
-          "First value, last value, how many."}},
-        {},
-        {}};
-    }
-
-    bool
-    contains(const std::vector<std::string> &list, const std::string &word)
-    {
-      return std::find(list.begin(), list.end(), word) != list.end();
+          required},
+         {"Title",
+          {&Sweep::title, text()},
+          "Of its column; default: its name."},
+         {"Values", names(1), "The values."},
+         {"Linear", numbers(3, 3), "First value, last value, how many."},
+         {"Logarithmic", numbers(3, 3), "First value, last value, how many."}}};
     }
 
     /** Twelve digits: 0.1 + 2 * 0.1 is to be 0.3. */
@@ -137,12 +127,10 @@ namespace Oxion::Parameters
                const ParameterFile &file,
                const double point_limit)
     {
-      Sweep sweep;
-      sweep.name      = section.name();
-      sweep.parameter = section.text("Parameter");
-      sweep.title     = section.has("Title") ? section.text("Title")
-                                             : last_component(sweep.parameter);
-      sweep.values    = read_values(section, point_limit);
+      Sweep sweep = section.read<Sweep>();
+      if (sweep.title.empty())
+        sweep.title = last_component(sweep.parameter);
+      sweep.values = read_values(section, point_limit);
       if (sweep.parameter.empty())
         return sweep;
 
@@ -210,12 +198,10 @@ namespace Oxion::Parameters
     return {"Protocol",
             "What is done with the element; without sweeps one operating "
             "point.",
-            {{"Sweeps", "", names(0), "Nested sweeps, the outermost first."},
+            {{"Sweeps", names(0), "Nested sweeps, the outermost first."},
              {"Point limit [-]",
-              "10000",
-              number_between(1., 1e8),
+              {number_between(1., 1e8), "10000"},
               "Sweeps over more operating points are refused."}},
-            {},
             {{"Sweeps", {declare_sweep()}}}};
   }
 

@@ -1,3 +1,4 @@
+#include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
@@ -51,9 +52,7 @@ namespace Oxion::Parameters
     void
     check_heat(const Section &root, const Parameters &parameters)
     {
-      auto regions = names_of(parameters.geometry.layers);
-      for (const auto &insert : parameters.geometry.inserts)
-        regions.push_back(insert.name);
+      const auto regions  = region_names(parameters.geometry);
       const auto surfaces = names_of(parameters.geometry.surfaces);
       auto places         = regions;
       places.insert(places.end(), surfaces.begin(), surfaces.end());
@@ -134,7 +133,7 @@ namespace Oxion::Parameters
       for (const auto &measurement : parameters.measurements)
         used.push_back(measurement.place);
       for (const auto &item : root.section("Geometry").items("Surface"))
-        if (std::find(used.begin(), used.end(), item.name()) == used.end())
+        if (!contains(used, item.name()))
           item.warning("", "nothing uses this surface");
     }
 
@@ -148,7 +147,7 @@ namespace Oxion::Parameters
       for (const auto &electrode : parameters.electrodes)
         used.push_back(electrode.atmosphere);
       for (const auto &item : root.section("Gas").items("Atmosphere"))
-        if (std::find(used.begin(), used.end(), item.name()) == used.end())
+        if (!contains(used, item.name()))
           item.warning("", "nothing is exposed to this atmosphere");
     }
   } // namespace

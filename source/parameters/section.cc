@@ -1,7 +1,7 @@
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/section.h>
 
-#include <algorithm>
+#include <type_traits>
 
 namespace Oxion::Parameters
 {
@@ -56,20 +56,6 @@ namespace Oxion::Parameters
   }
 
 
-  unsigned
-  Section::integer(const std::string &entry) const
-  {
-    return has(entry) ? std::stoul(text(entry)) : 0;
-  }
-
-
-  bool
-  Section::flag(const std::string &entry) const
-  {
-    return text(entry) == "true";
-  }
-
-
   std::vector<std::string>
   Section::names(const std::string &entry) const
   {
@@ -111,6 +97,31 @@ namespace Oxion::Parameters
   }
 
 
+  void
+  Section::fill_members(const std::any &object) const
+  {
+    for (const auto &entry : declaration_->entries)
+      if (entry.binding.in && has(entry.name))
+        std::visit(
+          [&](const auto &place) {
+            using Kind = std::decay_t<decltype(place)>;
+            if constexpr (std::is_same_v<Kind, Choice>)
+              place.choose(text(entry.name));
+            else if constexpr (std::is_same_v<Kind, unsigned *>)
+              *place = std::stoul(text(entry.name));
+            else if constexpr (std::is_same_v<Kind, bool *>)
+              *place = text(entry.name) == "true";
+            else if constexpr (std::is_same_v<Kind, std::string *>)
+              *place = text(entry.name);
+            else if constexpr (std::is_same_v<Kind, std::vector<std::string> *>)
+              *place = names(entry.name);
+            else
+              *place = number(entry.name);
+          },
+          entry.binding.in(object));
+  }
+
+
   const Section &
   Section::section(const std::string &section_name) const
   {
@@ -144,6 +155,26 @@ namespace Oxion::Parameters
   }
 
 
+  void
+  Section::check_entries(const std::string &choice,
+                         const std::vector<std::string> &own,
+                         const std::string &reason) const
+  {
+    const std::string chosen = std::string(1, std::tolower(choice[0])) +
+                               choice.substr(1) + " \"" + text(choice) + "\"";
+    for (const auto &entry : declaration_->entries)
+      if (contains(own, entry.name) && !is_set(entry.name))
+        error(entry.name,
+              "this entry is missing for the " + chosen,
+              entry.type.expectation);
+      else if (entry.name != choice && !contains(own, entry.name) &&
+               !contains(own, "|" + entry.name) && has(entry.name))
+        error(entry.name,
+              "the " + chosen + " has no \"" + entry.name + "\"" + reason,
+              "another \"" + choice + "\", or no such entry");
+  }
+
+
   bool
   Section::check_name(const std::string &entry,
                       const std::string &value,
@@ -152,7 +183,7 @@ namespace Oxion::Parameters
   {
     if (value.empty())
       return false;
-    if (std::find(valid.begin(), valid.end(), value) != valid.end())
+    if (contains(valid, value))
       return true;
     error(entry,
           "no " + what + " is called \"" + shortened(value) + "\"",

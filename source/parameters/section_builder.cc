@@ -7,27 +7,6 @@
 
 namespace Oxion::Parameters
 {
-  namespace
-  {
-    bool
-    contains(const std::vector<std::string> &names, const std::string &name)
-    {
-      return std::find(names.begin(), names.end(), name) != names.end();
-    }
-
-    std::string
-    list_text(const ParameterFile &file,
-              const SectionDeclaration &declaration,
-              const std::string &path,
-              const std::string &list)
-    {
-      const Setting *setting = file.find(join_path(path, list));
-      return setting != nullptr ? setting->value
-                                : declaration.find_entry(list)->default_value;
-    }
-  } // namespace
-
-
   /** Fills sections from a file, first the lists of names, then the rest. */
   class SectionBuilder
   {
@@ -77,19 +56,13 @@ namespace Oxion::Parameters
                            diagnostics_);
       };
 
-      std::set<std::string> known;
+      const auto names =
+        item_names(file_, section.declaration(), section.path(), items);
       if (items.list.empty())
-      {
-        const std::string start = join_path(section.path(), item.name + " ");
-        for (const auto &[path, origin] : file_.sections())
-          if (path.compare(0, start.size(), start) == 0 &&
-              parent_path(path) == section.path())
-            add(path.substr(start.size()));
-        return;
-      }
+        return void(std::for_each(names.begin(), names.end(), add));
       const std::string list_path = join_path(section.path(), items.list);
-      for (const auto &name : split_list(list_text(
-             file_, section.declaration(), section.path(), items.list)))
+      std::set<std::string> known;
+      for (const auto &name : names)
       {
         if (name.empty())
           continue; // refused with the whole list

@@ -172,6 +172,13 @@ namespace Oxion::Parameters
   }
 
   ValueType
+  any_magnitude(ValueType number)
+  {
+    number.of_any_magnitude = true;
+    return number;
+  }
+
+  ValueType
   numbers(const unsigned least, const unsigned most)
   {
     return tested(least == most

@@ -69,7 +69,13 @@ TEST(ParameterNumbers, BlendBetweenFiniteEnds)
   to.heat.temperature          = 1000.;
   from.heat.temperature        = 900.;
   to.geometry.grid.refinements = 2;
-  const auto middle            = blend(from, to, 0.25);
+  // By factors, and once only though two entries give it.
+  from.gas.atmospheres.resize(1);
+  to.gas.atmospheres.resize(1);
+  from.gas.atmospheres[0].pressure = 1e5;
+  to.gas.atmospheres[0].pressure   = 16e5;
+  const auto middle                = blend(from, to, 0.25);
+  EXPECT_DOUBLE_EQ(middle.gas.atmospheres[0].pressure, 2e5);
   EXPECT_EQ(middle.terminals[0].voltage, 1.5);
   EXPECT_EQ(middle.terminals[1].resistance, 5.);
   EXPECT_EQ(middle.heat.temperature, 925.);

@@ -2,11 +2,10 @@
 
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/paths.h>
-#include <oxion/parameters/section.h>
+#include <oxion/parameters/value_types.h>
 #include <oxion/parameters/write_parameters.h>
 
 #include <cmath>
-#include <functional>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -390,25 +389,4 @@ TEST(ParameterReading, BadUsage)
   EXPECT_NE(refused({"oxion"}).find("no parameter file"), std::string::npos);
   refused({"oxion", "--set"});
   refused({"oxion", "--quiet", "--verbose", "a.prm"});
-}
-
-
-TEST(ParameterReading, EveryUnitIsKnownAndEveryDefaultValid)
-{
-  const std::function<void(const SectionDeclaration &)> check =
-    [&](const SectionDeclaration &section) {
-      for (const auto &entry : section.entries)
-      {
-        EXPECT_NO_THROW(unit_factor(entry.name)) << entry.name;
-        EXPECT_FALSE(entry.documentation.empty()) << entry.name;
-        EXPECT_TRUE(entry.default_value.empty() ||
-                    entry.type.accepts(entry.default_value))
-          << entry.name;
-      }
-      for (const auto &inner : section.sections)
-        check(inner);
-      for (const auto &items : section.items)
-        check(items.item[0]);
-    };
-  check(schema());
 }

@@ -1,9 +1,10 @@
-// The worked examples of source/README.md: a material, a law, a reaction, a
-// physics.
+// The worked examples of source/README.md: a material, a parameter, a law, a
+// reaction, a physics.
 
 #include <oxion/laws/reactions.h>
 #include <oxion/laws/species.h>
 #include <oxion/parameters/read_parameters.h>
+#include <oxion/parameters/section.h>
 
 #include <cmath>
 #include <complex>
@@ -35,6 +36,31 @@ TEST(Extending, AMaterial)
       EXPECT_EQ(material.ionic.energy, 0.85);
       EXPECT_EQ(material.ionic.prefactor, 1.0e4); // the library's
     }
+}
+
+
+// ---- A parameter: a member with its default, and a line of its section
+
+namespace
+{
+  struct Catalyst
+  {
+    double thickness = 20e-6; ///< [m]
+  };
+} // namespace
+
+TEST(Extending, AParameter)
+{
+  using namespace Parameters;
+  const SectionDeclaration catalyst{"Catalyst",
+                                    "Of a coated surface.",
+                                    {{"Thickness [um]",
+                                      {&Catalyst::thickness, number_above(0.)},
+                                      "Of the coating."}}};
+  EXPECT_EQ(catalyst.entries[0].default_value, "20");
+  Diagnostics diagnostics;
+  const Section section(catalyst, "Catalyst", "", diagnostics);
+  EXPECT_DOUBLE_EQ(section.read<Catalyst>().thickness, 20e-6);
 }
 
 

@@ -7,7 +7,8 @@ namespace Oxion::Parameters
   /**
    * Every number of the equations and conditions - materials, gas, electrodes,
    * circuit, heat - in an order of its own; all else of the parameters is
-   * structure. Two devices of one structure have as many.
+   * structure. Two devices of one structure have as many. What two entries
+   * give, like a pressure in Pa and in bar, is in it twice.
    */
   std::vector<double *>
   numbers(Parameters &parameters);

@@ -11,7 +11,8 @@
 /**
  * What a parameter file says, checked and in SI units: one plain struct for
  * every section. Nothing here computes; `read_parameters()` fills these and
- * every later stage only reads them. Names refer to each other as strings that
+ * every later stage only reads them. What a member is initialised with is the
+ * default of its parameter. Names refer to each other as strings that
  * validation has already found to exist.
  */
 namespace Oxion::Parameters
@@ -83,14 +84,14 @@ namespace Oxion::Parameters
 
   struct Grid
   {
-    double edge_cell_size = 0.;   ///< at every breakpoint [m]
-    double growth         = 1.3;  ///< size ratio of neighbouring cells
-    double largest_cell   = 0.;   ///< [m]
-    double aspect_limit   = 100.; ///< largest ratio of a cell's sides
-    double fineness       = 1.;   ///< multiplies every interval's cell count
-    unsigned refinements  = 0;    ///< global bisections after the coarse solve
-    unsigned degree       = 1;    ///< of the finite elements, 1 or 2
-    double cell_limit     = unlimited; ///< largest number of cells, refined
+    double edge_cell_size = 10e-6;  ///< at every breakpoint [m]
+    double growth         = 1.3;    ///< size ratio of neighbouring cells
+    double largest_cell   = 200e-6; ///< [m]
+    double aspect_limit   = 100.;   ///< largest ratio of a cell's sides
+    double fineness       = 1.;     ///< multiplies every interval's cell count
+    unsigned refinements  = 0;   ///< global bisections after the coarse solve
+    unsigned degree       = 1;   ///< of the finite elements, 1 or 2
+    double cell_limit     = 1e6; ///< largest number of cells, refined
   };
 
   struct Geometry
@@ -281,12 +282,12 @@ namespace Oxion::Parameters
   {
     LinearSolver linear_solver = LinearSolver::automatic;
     unsigned newton_steps      = 40;
-    double tolerance           = 1e-9;      ///< of the throughput, every row
-    double current_scale       = 1e-3;      ///< throughput [A]
-    double power_scale         = 1.;        ///< throughput [W]
-    double set_point_step      = 0.05;      ///< of the cold start's ramp [V]
-    double smallest_step       = 1e-3;      ///< where halving gives up [V]
-    double memory_limit        = unlimited; ///< of all ranks [bytes]
+    double tolerance           = 1e-9; ///< of the throughput, every row
+    double current_scale       = 1e-3; ///< throughput [A]
+    double power_scale         = 1.;   ///< throughput [W]
+    double set_point_step      = 0.05; ///< of the cold start's ramp [V]
+    double smallest_step       = 1e-3; ///< where halving gives up [V]
+    double memory_limit        = 16e9; ///< of all ranks [bytes]
   };
 
   /** Values one parameter takes; outer sweeps come first. */

@@ -31,6 +31,9 @@ namespace Oxion::Parameters
   std::vector<std::string>
   split_list(const std::string &text, char separator = ',');
 
+  bool
+  contains(const std::vector<std::string> &list, const std::string &name);
+
   std::string
   join_list(const std::vector<std::string> &names);
 

@@ -3,48 +3,12 @@
 #include <oxion/parameters/parameters.h>
 #include <oxion/parameters/section.h>
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 /** Between the files of the sections; the outside uses read_parameters.h. */
 namespace Oxion::Parameters
 {
-  /** Words of a choice and what they mean; the first one is the fallback. */
-  template <typename Enum>
-  using Words = std::vector<std::pair<std::string, Enum>>;
-
-  template <typename Enum>
-  std::vector<std::string>
-  words_of(const Words<Enum> &words)
-  {
-    std::vector<std::string> result;
-    for (const auto &[word, value] : words)
-      result.push_back(word);
-    return result;
-  }
-
-  template <typename Enum>
-  Enum
-  value_of(const Words<Enum> &words, const std::string &text)
-  {
-    for (const auto &[word, value] : words)
-      if (word == text)
-        return value;
-    return words.front().second;
-  }
-
-  template <typename Enum>
-  std::string
-  word_of(const Words<Enum> &words, const Enum wanted)
-  {
-    for (const auto &[word, value] : words)
-      if (value == wanted)
-        return word;
-    return "";
-  }
-
   template <typename Named>
   std::vector<std::string>
   names_of(const std::vector<Named> &list)
@@ -54,6 +18,10 @@ namespace Oxion::Parameters
       result.push_back(one.name);
     return result;
   }
+
+  /** Of layers and inserts. */
+  std::vector<std::string>
+  region_names(const Geometry &geometry);
 
   Geometry
   read_geometry(const Section &section);

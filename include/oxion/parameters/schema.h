@@ -1,21 +1,35 @@
 #pragma once
 
-#include <oxion/parameters/value_types.h>
+#include <oxion/parameters/binding.h>
 
 #include <string>
 #include <vector>
 
 namespace Oxion::Parameters
 {
+  /** What holds if an entry is not set. */
+  enum Unset
+  {
+    shows_default, ///< the member's initial value, if it is a possible one
+    shows_nothing, ///< what the documentation says
+    required       ///< an error
+  };
+
   /** One entry of a section as declared. */
   struct EntryDeclaration
   {
+    EntryDeclaration(const std::string &name,
+                     const Binding &binding,
+                     const std::string &documentation,
+                     Unset unset = shows_default);
+
     std::string name; ///< with its unit
     /// What holds if nothing is set; empty: nothing, see the documentation.
     std::string default_value;
     ValueType type;
     std::string documentation;
-    bool is_required = false;
+    bool is_required;
+    Binding binding;
   };
 
   struct SectionDeclaration;
@@ -31,9 +45,9 @@ namespace Oxion::Parameters
   {
     std::string name; ///< or kind of item: "Layer"
     std::string documentation;
-    std::vector<EntryDeclaration> entries;
-    std::vector<SectionDeclaration> sections;
-    std::vector<ItemsDeclaration> items;
+    std::vector<EntryDeclaration> entries{};
+    std::vector<ItemsDeclaration> items{};
+    std::vector<SectionDeclaration> sections{};
 
     const EntryDeclaration *
     find_entry(const std::string &entry_name) const;

@@ -3,6 +3,7 @@
 #include <oxion/parameters/diagnostics.h>
 #include <oxion/parameters/schema.h>
 
+#include <any>
 #include <array>
 #include <map>
 #include <memory>
@@ -67,10 +68,6 @@ namespace Oxion::Parameters
     /** In SI by the unit in the entry's name; 0 when there is nothing. */
     double
     number(const std::string &entry) const;
-    unsigned
-    integer(const std::string &entry) const;
-    bool
-    flag(const std::string &entry) const;
     std::vector<std::string>
     names(const std::string &entry) const;
     std::vector<double>
@@ -79,6 +76,28 @@ namespace Oxion::Parameters
     range(const std::string &entry) const;
     std::vector<std::pair<std::string, double>>
     amounts(const std::string &entry) const;
+
+    /**
+     * Every value into the member its entry is bound to, and of an item the
+     * name; a member for which there is no value keeps what it has.
+     */
+    template <typename Struct>
+    void
+    fill(Struct &object) const
+    {
+      fill_members(&object);
+      set_name(object, 0);
+    }
+
+    /** The same into a new object: defaults where there is no value. */
+    template <typename Struct>
+    Struct
+    read() const
+    {
+      Struct object{};
+      fill(object);
+      return object;
+    }
 
     const Section &
     section(const std::string &section_name) const;
@@ -96,6 +115,16 @@ namespace Oxion::Parameters
     warning(const std::string &entry, const std::string &message) const;
 
     /**
+     * Reports those of the section's entries that the word chosen needs and
+     * are missing, and those it does not have. `own`: what it has, with "|"
+     * before what it need not have.
+     */
+    void
+    check_entries(const std::string &choice,
+                  const std::vector<std::string> &own,
+                  const std::string &reason = "") const;
+
+    /**
      * Reports an error unless `value`, from that entry, is empty (reported
      * before) or one of the names. `what`: "surface", "terminal", ...
      */
@@ -107,6 +136,20 @@ namespace Oxion::Parameters
 
   private:
     friend class SectionBuilder;
+
+    void
+    fill_members(const std::any &object) const;
+
+    template <typename Struct>
+    auto
+    set_name(Struct &object, int) const -> decltype(object.name, void())
+    {
+      object.name = name();
+    }
+    template <typename Struct>
+    void
+    set_name(Struct &, long) const
+    {}
 
     const SectionDeclaration *declaration_;
     std::string path_, item_name_;

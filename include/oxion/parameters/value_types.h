@@ -20,6 +20,7 @@ namespace Oxion::Parameters
     std::string expectation;
     std::vector<std::string> words; ///< all there are, of a choice
     bool is_word = false; ///< a name or a text, though it may look a number
+    bool of_any_magnitude = false; ///< halfway lies the geometric mean
 
     bool
     accepts(const std::string &text) const;
@@ -44,6 +45,9 @@ namespace Oxion::Parameters
   /** Above zero; `inf` and, if given, a word for it are allowed. */
   ValueType
   number_above_zero_or_infinite(const std::string &word_for_infinity = "inf");
+  /** A number of that type which, like a resistance, goes by factors. */
+  ValueType
+  any_magnitude(ValueType number);
   /** Comma-separated numbers, between `least` and `most` of them. */
   ValueType
   numbers(unsigned least, unsigned most);
