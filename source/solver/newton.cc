@@ -20,11 +20,11 @@ namespace Oxion
     constexpr double smallest_step   = 1e-8; ///< in the fields' scales
     /// A factorisation of an earlier Jacobian is kept while it needs no more.
     constexpr int most_kept_iterations = 8;
-    /// Of a step's linear solve. Most steps need less, but the round-off of open
-    /// channels' flow hides the current through a nearly closed barrier from a
-    /// looser one, balances close to 1e-11 of the throughput where 1e-4 left
-    /// 1e-10, and what forcing terms save in iterations (a tenth) they cost in
-    /// steps.
+    /// Of a step's linear solve. Most steps need less, but the round-off of
+    /// open channels' flow hides the current through a nearly closed barrier
+    /// from a looser one, balances close to 1e-11 of the throughput where 1e-4
+    /// left 1e-10, and what forcing terms save in iterations (a tenth) they
+    /// cost in steps.
     constexpr double linear_tolerance = 1e-10;
   } // namespace
 
