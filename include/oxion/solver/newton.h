@@ -77,8 +77,10 @@ namespace Oxion
     void
     set_time_derivative(const TimeDerivative<dim> &derivative)
     {
-      keep_preconditioner_ =
-        keep_preconditioner_ && derivative.rate == in_time_.rate;
+      // About as fast a change makes about the same matrix.
+      keep_preconditioner_ = keep_preconditioner_ &&
+                             derivative.rate <= 1.5 * in_time_.rate &&
+                             in_time_.rate <= 1.5 * derivative.rate;
       in_time_ = derivative;
     }
 

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <oxion/solver/newton.h>
+
+#include <deque>
+#include <functional>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace Oxion
+{
+  struct TimeStepping
+  {
+    unsigned most_order = 2; ///< 1 to 4
+    /// Local error of a step: relative, and for small values of 1 % of the
+    /// field's scale. Infinite: every step is taken that can be solved.
+    double tolerance = 1e-4;
+  };
+
+  /** What came of trying a step. */
+  struct TimeStep
+  {
+    NewtonResult solve;
+    bool accepted = false;
+    double error  = 0.;      ///< in tolerances, of the worst field
+    std::string worst_field; ///< in which that is
+    unsigned order     = 1;
+    double next_length = 0.; ///< advised for the next try [s]
+  };
+
+  /**
+   * Backward differentiation of order 1 to 4 with error control on Newton's
+   * solver. The stored amounts are differentiated, not the unknowns, so that
+   * they are conserved to the solver's tolerance; what stores nothing stays out
+   * of the error.
+   */
+  template <int dim>
+  class TimeStepper
+  {
+  public:
+    using Vector = typename FieldLayout<dim>::Vector;
+
+    TimeStepper(const Assembler<dim> &assembler,
+                Newton<dim> &newton,
+                const TimeStepping &settings);
+    /** Newton's solves are steady again. */
+    ~TimeStepper();
+    TimeStepper(const TimeStepper &) = delete;
+    TimeStepper &
+    operator=(const TimeStepper &) = delete;
+
+    /** Begins at a completed state; nothing before counts, as after a jump. */
+    void
+    start(double time, const Vector &x);
+
+    /** A completed state later than all known ones [s], which counts. */
+    void
+    add_state(double time, const Vector &x);
+
+    double
+    time() const
+    {
+      return states_.front().time;
+    }
+
+    /**
+     * Tries a step of that length [s], under the conditions at its end, which
+     * the problem must have by now. Accepted, x is the completed state there;
+     * else it stays as it was. Collective.
+     */
+    TimeStep
+    attempt(double length, Vector &x);
+
+  private:
+    struct State
+    {
+      double time;
+      Vector x, stored;
+    };
+
+    void
+    remember(double time, const Vector &x);
+    /** Times of the newest n states, after `first`. */
+    std::vector<double>
+    times(double first, unsigned n) const;
+    /** From the newest n states. */
+    Vector
+    extrapolated(double time, unsigned n) const;
+    /** A guess that Newton's method can start from. */
+    Vector
+    guess(double time) const;
+    /** In tolerances, if the step was of that order; and in which field. */
+    std::pair<double, unsigned>
+    error(double time, const Vector &x, unsigned order) const;
+    /** Advises an order and a length after a step was solved. */
+    void
+    judge(double length, const Vector &x, TimeStep &step);
+
+    const Assembler<dim> &assembler_;
+    Newton<dim> &newton_;
+    TimeStepping settings_;
+    std::vector<unsigned char> field_of_row_;
+    std::deque<State> states_; ///< the newest first
+    Vector history_;
+    unsigned order_ = 1;
+  };
+} // namespace Oxion
