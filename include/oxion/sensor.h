@@ -3,7 +3,7 @@
 #include <oxion/assembly/assembler.h>
 #include <oxion/geometry/mesh.h>
 #include <oxion/physics/registry.h>
-#include <oxion/solver/newton.h>
+#include <oxion/solver/time_stepper.h>
 
 #include <memory>
 
@@ -62,6 +62,25 @@ namespace Oxion
      */
     SolveReport
     advance(const Parameters::Parameters &parameters);
+
+    /** On the refined mesh, at rest in air, without a solve. */
+    void
+    start_uniform();
+    /** From here on, and after a jump again, in steps of time [s]. */
+    void
+    begin_in_time(double time, const TimeStepping &settings);
+    /**
+     * To other numbers of the same structure that hold a time `length` [s]
+     * from now; refused, all stays as it is.
+     */
+    TimeStep
+    step_in_time(const Parameters::Parameters &parameters, double length);
+    /** What is stored per second by the residual's rows; nullptr: steady. */
+    const Vector *
+    stored_rate() const
+    {
+      return stepper_ ? &stepper_->stored_rate() : nullptr;
+    }
 
     /** A state to come back to. */
     struct State
@@ -161,6 +180,7 @@ namespace Oxion
     std::unique_ptr<FieldLayout<dim>> layout_;
     std::unique_ptr<Assembler<dim>> assembler_;
     std::unique_ptr<Newton<dim>> newton_;
+    std::unique_ptr<TimeStepper<dim>> stepper_; ///< of newton_, in time
     Vector x_;
     bool converged_ = false;
   };

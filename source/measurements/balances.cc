@@ -46,6 +46,22 @@ namespace Oxion
     }
 
 
+    /** Owned unknowns of one field. */
+    template <int dim>
+    IndexSet
+    rows_of(const FieldLayout<dim> &layout,
+            const unsigned group,
+            const unsigned component)
+    {
+      IndexSet rows(layout.n_unknowns());
+      const auto range = layout.owned_range(group);
+      const unsigned n = layout.n_components(group);
+      for (auto row = range[0] + component; row < range[0] + range[1]; row += n)
+        rows.add_index(row);
+      return rows;
+    }
+
+
     /** Largest total flow through an opening [mol/s]. */
     template <int dim>
     double
@@ -82,6 +98,20 @@ namespace Oxion
     Integrals integrals;
     sensor.assembler().residual(sensor.solution(), residual, &integrals);
     const Tally tally(model, integrals);
+    const auto *rate = sensor.stored_rate();
+    if (rate != nullptr)
+      residual += *rate;
+    // What enters less what is stored there.
+    const auto not_stored = [&](const Group group, const unsigned component) {
+      const double entering = reaction(sensor, residual, group, component);
+      return rate == nullptr
+               ? entering
+               : entering - reaction(sensor,
+                                     *rate,
+                                     group,
+                                     component,
+                                     rows_of(layout, group, component));
+    };
     if (counted != nullptr)
       *counted = tally;
 
@@ -104,11 +134,11 @@ namespace Oxion
     {
       const auto &unknowns = model.gas_unknowns;
       std::vector<double> inflow(unknowns.n);
-      inflow[unknowns.carrier] = reaction(sensor, residual, gas, 0);
+      inflow[unknowns.carrier] = not_stored(gas, 0);
       for (unsigned c = 1; c < unknowns.n; ++c)
       {
         const unsigned k = unknowns.species[c];
-        inflow[k]        = reaction(sensor, residual, gas, c);
+        inflow[k]        = not_stored(gas, c);
         inflow[unknowns.carrier] -= inflow[k];
       }
       for (const auto &film : tally.film_inflow)
@@ -140,7 +170,7 @@ namespace Oxion
 
     if (layout.has(temperature))
     {
-      double losses = -reaction(sensor, residual, temperature, 0);
+      double losses = -not_stored(temperature, 0);
       for (const double loss : tally.exchange_loss)
         losses += loss;
       double heat = tally.joule_heat + tally.heater_power, power = 0.;

@@ -85,31 +85,6 @@ namespace Oxion::Parameters
       return material;
     }
 
-    /** Once for all materials. */
-    void
-    warn_of_storage(const std::vector<Section> &items)
-    {
-      std::vector<std::string> given;
-      const Section *first = nullptr;
-      for (const auto &entry : storage_entries())
-        for (const auto &item : items)
-          if (item.has(entry))
-          {
-            first = first == nullptr ? &item : first;
-            given.push_back(entry);
-            break;
-          }
-      if (first == nullptr)
-        return;
-      const std::vector<std::string> others(given.begin() + 1, given.end());
-      first->warning(given.front(),
-                     "no steady state depends on it, in this and every other "
-                     "material" +
-                       (others.empty() ? "" : ", nor on " + join_list(others)) +
-                       "; diffusion through pores follows \"Structure factor "
-                       "[-]\" and \"Pore radius [um]\"");
-    }
-
     SectionDeclaration
     declare_material()
     {
@@ -268,7 +243,32 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Material"))
       if (!contains(used, item.name()))
         item.warning("", "no layer and no insert is made of this material");
-    warn_of_storage(section.items("Material"));
     return result;
+  }
+
+
+  void
+  warn_of_storage(const Section &section)
+  {
+    const auto &items = section.items("Material");
+    std::vector<std::string> given;
+    const Section *first = nullptr;
+    for (const auto &entry : storage_entries())
+      for (const auto &item : items)
+        if (item.has(entry))
+        {
+          first = first == nullptr ? &item : first;
+          given.push_back(entry);
+          break;
+        }
+    if (first == nullptr)
+      return;
+    const std::vector<std::string> others(given.begin() + 1, given.end());
+    first->warning(given.front(),
+                   "no steady state depends on it, in this and every other "
+                   "material" +
+                     (others.empty() ? "" : ", nor on " + join_list(others)) +
+                     "; diffusion through pores follows \"Structure factor "
+                     "[-]\" and \"Pore radius [um]\"");
   }
 } // namespace Oxion::Parameters

@@ -199,10 +199,12 @@ namespace Oxion::Parameters
             "What is done with the element; without sweeps one operating "
             "point.",
             {{"Sweeps", names(0), "Nested sweeps, the outermost first."},
+             {"Signals", names(0), "Numbers that follow functions of time."},
              {"Point limit [-]",
               {number_between(1., 1e8), "10000"},
               "Sweeps over more operating points are refused."}},
-            {{"Sweeps", {declare_sweep()}}}};
+            {{"Sweeps", {declare_sweep()}}, {"Signals", {declare_signal()}}},
+            {declare_transient()}};
   }
 
 

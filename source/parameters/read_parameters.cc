@@ -24,9 +24,12 @@ namespace Oxion::Parameters
     result.electrodes = read_electrodes(root.section("Electrodes"), result.gas);
     result.terminals  = read_circuit(root.section("Circuit"));
     check_circuit(root.section("Circuit"), result.terminals, result.electrodes);
-    result.heat         = read_heat(root.section("Heat"));
-    result.solver       = read_solver(root.section("Solver"));
-    result.sweeps       = read_sweeps(root.section("Protocol"), file);
+    result.heat   = read_heat(root.section("Heat"));
+    result.solver = read_solver(root.section("Solver"));
+    result.sweeps = read_sweeps(root.section("Protocol"), file);
+    read_transient(root.section("Protocol"), file, result);
+    if (result.transient.end_time <= 0.)
+      warn_of_storage(root.section("Materials"));
     result.measurements = read_measurements(measurements, result);
     result.line_probes  = read_line_probes(measurements, result);
     result.output       = read_output(root.section("Output"), file.filename());

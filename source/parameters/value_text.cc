@@ -51,6 +51,31 @@ namespace Oxion::Parameters
   }
 
 
+  bool
+  parse_time_table(const std::string &text,
+                   std::vector<std::array<double, 2>> &table)
+  {
+    unsigned alike = 1;
+    for (const auto &part : split_list(text))
+    {
+      const auto pair = split_list(part, ':');
+      double time = 0., value = 0.;
+      if (pair.size() != 2 || !parse_number(pair[0], time) ||
+          !parse_number(pair[1], value) || !std::isfinite(time) ||
+          !std::isfinite(value) || time < 0.)
+        return false;
+      if (!table.empty())
+      {
+        alike = time == table.back()[0] ? alike + 1 : 1;
+        if (time < table.back()[0] || alike > 2)
+          return false;
+      }
+      table.push_back({{time, value}});
+    }
+    return !table.empty();
+  }
+
+
   double
   unit_factor(const std::string &entry_name)
   {
@@ -63,7 +88,7 @@ namespace Oxion::Parameters
       {"bar", 1e5}, {"GB", 1e9},   {"Pa s", 1.},   {"kJ/mol", 1e3},
       {"eV", 1.},   {"kg/m3", 1.}, {"J/kg/K", 1.}, {"S K^n/m", 1.},
       {"m/s", 1.},  {"S/m", 1.},   {"Ohm m", 1.},  {"Ohm m2", 1.},
-      {"1/K", 1.},  {"1/K2", 1.}};
+      {"s", 1.},    {"1/K", 1.},   {"1/K2", 1.}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)

@@ -318,4 +318,16 @@ namespace Oxion::Parameters
                     return plain.accepts(text) || is_table(text);
                   });
   }
+
+
+  ValueType
+  time_table()
+  {
+    return tested("values at rising times [s] from 0 on, like \"0: 1.2, 5: "
+                  "0.9\"; a time that stands twice is a jump",
+                  [](const std::string &text) {
+                    std::vector<std::array<double, 2>> table;
+                    return text.empty() || parse_time_table(text, table);
+                  });
+  }
 } // namespace Oxion::Parameters

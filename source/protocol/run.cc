@@ -1,7 +1,4 @@
 #include <oxion/base/petsc_options.h>
-#include <oxion/measurements/balance_judge.h>
-#include <oxion/measurements/measure.h>
-#include <oxion/measurements/remarks.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/mesh_writer.h>
 #include <oxion/output/old_data_sets.h>
@@ -16,9 +13,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measured_point.h"
 #include "point_file.h"
 #include "run_files.h"
 #include "swept_device.h"
+#include "transient_run.h"
 
 namespace Oxion
 {
@@ -142,31 +141,6 @@ namespace Oxion
         return report;
       }
 
-      /** Balances and measured values of the present state. */
-      void
-      judge_and_measure(const Parameters::Parameters &parameters,
-                        PointResult &result)
-      {
-        const auto &sensor = *device_.sensor();
-        Tally tally;
-        result.balances       = balance_sheet(sensor, &tally);
-        result.remarks        = remarks(sensor, tally);
-        result.report.failure = judge_.judge(result.balances);
-        const auto values     = measure(sensor);
-        for (unsigned m = 0; m < values.size(); ++m)
-        {
-          const auto &measurement   = parameters.measurements[m];
-          result.measured[m].second = values[m] * measurement.factor;
-          const bool is_unknown =
-            measurement.kind == Parameters::MeasurementKind::heater_power &&
-            !parameters.heat.solve;
-          if (!std::isfinite(values[m]) && !is_unknown)
-            result.report.failure = "the measurement \"" + measurement.name +
-                                    "\" has no finite value";
-        }
-        result.report.converged = result.report.failure.empty();
-      }
-
       void
       point(const unsigned i, const Parameters::Parameters &own)
       {
@@ -198,7 +172,7 @@ namespace Oxion
         files_.add_time(i == 0 ? "first point" : "other points",
                         timer.wall_time());
         if (result.report.converged)
-          judge_and_measure(parameters, result);
+          judge_and_measure(*device_.sensor(), parameters, judge_, result);
         result.seconds = timer.wall_time();
 
         files_.add_point(result, device_.sensor());
@@ -249,6 +223,9 @@ namespace Oxion
                  parameters.output.folder);
       return 0;
     }
+    if (parameters.transient.end_time > 0.)
+      return run_transient(
+        file, parameters, command_line, diagnostics, inspector);
     return Run<dim>(
              file, parameters, command_line, diagnostics, std::move(inspector))
       .execute(parameters);

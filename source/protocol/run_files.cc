@@ -30,6 +30,10 @@ namespace Oxion
   {
     for (const auto &sweep : parameters.sweeps)
       swept_titles_.push_back(sweep.title);
+    if (parameters.transient.end_time > 0.)
+      swept_titles_.push_back("Time [s]");
+    for (const auto &signal : parameters.signals)
+      swept_titles_.push_back(signal.title);
     for (const auto &m : parameters.measurements)
       titles_.push_back(Parameters::title_of(m));
 
@@ -37,8 +41,9 @@ namespace Oxion
     summary_.command        = "oxion " + command_line.file;
     for (const auto &assignment : command_line.overrides)
       summary_.command += " --set \"" + assignment + "\"";
-    summary_.title = swept_titles_.empty()
-                       ? "operating point"
+    summary_.title = swept_titles_.empty() ? "operating point"
+                     : parameters.transient.end_time > 0.
+                       ? "transient"
                        : "sweep over " + swept_titles_.front();
   }
 

@@ -39,6 +39,7 @@ namespace Oxion
     , newton_(newton)
     , settings_(settings)
     , history_(assembler.layout().make_vector())
+    , stored_rate_(assembler.layout().make_vector())
   {
     for (const auto row : assembler.layout().owned())
       field_of_row_.push_back(assembler.layout().field_of(row));
@@ -135,10 +136,12 @@ namespace Oxion
                           const Vector &x,
                           const unsigned order) const
   {
-    // Of a first step nothing is known but what it changes.
-    const unsigned n   = std::min<std::size_t>(order + 1, states_.size());
-    const double share = n == order + 1 ? Bdf::error_share(times(time, n)) : 1.;
-    const Vector known = extrapolated(time, n);
+    // Of a first step nothing is known but what it changes: as much as an
+    // exponential's does it err.
+    const unsigned n    = std::min<std::size_t>(order + 1, states_.size());
+    const bool is_first = n < order + 1;
+    const double share  = is_first ? 1. : Bdf::error_share(times(time, n));
+    const Vector known  = extrapolated(time, n);
 
     const unsigned n_fields = assembler_.layout().fields().size();
     std::vector<double> sums(n_fields, 0.), counts(n_fields, 0.);
@@ -149,8 +152,9 @@ namespace Oxion
     for (std::size_t i = 0; i < field_of_row_.size(); ++i)
       if (stored[i] != 0.)
       {
-        const double e = share * (values[i] - expected[i]) /
-                         (std::abs(values[i]) + small_value);
+        const double change =
+          (values[i] - expected[i]) / (std::abs(values[i]) + small_value);
+        const double e = is_first ? change * change / 2. : share * change;
         sums[field_of_row_[i]] += e * e;
         counts[field_of_row_[i]] += 1.;
       }
@@ -233,6 +237,8 @@ namespace Oxion
     if (step.accepted)
     {
       remember(end, result);
+      stored_rate_ = history_;
+      stored_rate_.add(weights[0], states_.front().stored);
       x = result;
     }
     return step;

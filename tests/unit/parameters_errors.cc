@@ -369,6 +369,45 @@ namespace
     {"sweep_logarithm",
      in("Protocol", "Sweep voltage", "set Linear =\nset Logarithmic = 0, 1, 3"),
      {"device.prm:5", "no logarithm"}},
+    // in time
+    {"no_end_time",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = 0: 1\nend\n"
+     "end\n",
+     {"nothing happens in time", "\"Transient/End time [s]\" above 0"}},
+    {"sweep_in_time",
+     in("Protocol", "Transient", "set End time [s] = 1"),
+     {"a transient is run once"}},
+    {"end_before_start",
+     in("Protocol", "Transient", "set End time [s] = -1"),
+     {"device.prm:4", "a number of at least 0"}},
+    {"time_backwards",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Table = 0: 1, 2: 1, 1: 3\nend\nend\n",
+     {"device.prm:5", "values at rising times [s] from 0 on"}},
+    {"negative_time",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Table = -1: 1, 2: 1\nend\nend\n",
+     {"device.prm:5", "values at rising times [s] from 0 on"}},
+    {"signal_of_geometry",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Geometry/Grid/Growth ratio [-]\nset Table = 0: 1\nend\nend"
+     "\n",
+     {"device.prm:5", "this parameter cannot change in time"}},
+    {"signal_without_values",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Circuit/Terminal pump/Voltage [V]\nend\nend\n",
+     {"no values", "either \"Table\" or \"Expression\""}},
+    {"signal_twice",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = 0: 1\nset "
+     "Expression = t\nend\nend\n",
+     {"device.prm:7", "the values are given twice"}},
+    {"no_formula",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Circuit/Terminal pump/Voltage [V]\nset Expression = sin(t"
+     "\nend\nend\n",
+     {"device.prm:6", "this is no formula in t"}},
     // measurements
     {"measured_field",
      in("Measurements", "Measurement x_O2", "set Field = x_O3"),

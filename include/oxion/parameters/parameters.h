@@ -300,6 +300,33 @@ namespace Oxion::Parameters
     bool of_words = false;           ///< names, not numbers: "8YSZ"
   };
 
+  /** A number of the file as a function of time, in the entry's unit. */
+  struct Signal
+  {
+    std::string name;
+    std::string parameter; ///< path
+    std::string title;     ///< column, last part of the path
+    /// (time [s], value) with straight lines between; twice a time: a jump.
+    std::vector<std::array<double, 2>> table;
+    std::string expression; ///< in t [s]; instead of the table
+  };
+
+  enum class StartInTime
+  {
+    steady, ///< what the signals' first values lead to
+    uniform ///< at rest in air, everywhere at the temperature of Heat
+  };
+
+  struct Transient
+  {
+    double end_time        = 0.; ///< [s], 0: steady states
+    double output_interval = 0.; ///< [s], 0: a hundredth of the end time
+    StartInTime start      = StartInTime::steady;
+    unsigned order         = 2;
+    double tolerance       = 1e-4;      ///< of a step, relative
+    double largest_step    = unlimited; ///< [s]
+  };
+
   enum class MeasurementKind
   {
     terminal_current,
@@ -352,6 +379,8 @@ namespace Oxion::Parameters
     Heat heat;
     Solver solver;
     std::vector<Sweep> sweeps;
+    std::vector<Signal> signals;
+    Transient transient;
     std::vector<Measurement> measurements;
     std::vector<LineProbe> line_probes;
     Output output;

@@ -30,6 +30,9 @@ namespace Oxion::Parameters
   read_materials(const Section &section,
                  const Section &geometry_section,
                  const Geometry &geometry);
+  /** Of what counts only where something changes in time; once for all. */
+  void
+  warn_of_storage(const Section &section);
   /** Entries of a material that count only where something changes in time. */
   const std::vector<std::string> &
   storage_entries();
@@ -45,6 +48,11 @@ namespace Oxion::Parameters
   read_solver(const Section &section);
   std::vector<Sweep>
   read_sweeps(const Section &section, const ParameterFile &file);
+  /** Signals and the transient; both empty without the latter. */
+  void
+  read_transient(const Section &section,
+                 const ParameterFile &file,
+                 Parameters &parameters);
   std::vector<Measurement>
   read_measurements(const Section &section, const Parameters &parameters);
   std::vector<LineProbe>

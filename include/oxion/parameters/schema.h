@@ -81,6 +81,10 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_protocol();
   SectionDeclaration
+  declare_signal();
+  SectionDeclaration
+  declare_transient();
+  SectionDeclaration
   declare_measurements();
   SectionDeclaration
   declare_output();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -80,6 +81,15 @@ namespace Oxion::Parameters
   /** One positive number, or "300: 2.9, 1000: 2.3" with rising keys. */
   ValueType
   number_or_table();
+
+  /** "0: 1.2, 5: 1.2, 5: 0.9": values at times that never fall. */
+  ValueType
+  time_table();
+
+  /** "0: 1.2, 5: 0.9" as pairs of time [s] and value; false if it is none. */
+  bool
+  parse_time_table(const std::string &text,
+                   std::vector<std::array<double, 2>> &table);
 
   /**
    * The number a text stands for, `inf` and `air` (infinity) included.

@@ -64,6 +64,13 @@ namespace Oxion
       return states_.front().time;
     }
 
+    /** d C/dt of the last step accepted, the residual's rows [1/s]. */
+    const Vector &
+    stored_rate() const
+    {
+      return stored_rate_;
+    }
+
     /**
      * Tries a step of that length [s], under the conditions at its end, which
      * the problem must have by now. Accepted, x is the completed state there;
@@ -102,7 +109,7 @@ namespace Oxion
     TimeStepping settings_;
     std::vector<unsigned char> field_of_row_;
     std::deque<State> states_; ///< the newest first
-    Vector history_;
+    Vector history_, stored_rate_;
     unsigned order_ = 1;
   };
 } // namespace Oxion
