@@ -77,6 +77,8 @@ end
   ASSERT_EQ(run.exit_code, 0) << run.output;
   const auto T = run.table["T [K]"];
   ASSERT_EQ(T.size(), 4u);
+  // At a jump stands what was before it.
+  EXPECT_EQ(run.table["Power [W]"], (std::vector<double>{0., 2., 2., 5.}));
   // The ramp and the corner at its end err by the tolerance in each of some
   // ten steps; after the jump, which starts anew, what is constant is exact.
   const double capacity = 0.42468;
