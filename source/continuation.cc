@@ -1,5 +1,4 @@
 #include <oxion/base/petsc.h>
-#include <oxion/fields/refinement.h>
 #include <oxion/parameters/numbers.h>
 #include <oxion/physics/groups.h>
 #include <oxion/physics/impossible_states.h>
@@ -138,6 +137,7 @@ namespace Oxion
   SolveReport
   Sensor<dim>::cold_start()
   {
+    stepper_.reset();
     SolveReport report;
     const Conditions target = Conditions::of(parameters_);
     const Conditions rest   = target.at_rest(parameters_.gas);
@@ -165,8 +165,10 @@ namespace Oxion
       frozen[layout_->field_index(temperature, 0)] = false;
       const unsigned first_global =
         frozen.size() - layout_->description().globals.size();
-      for (unsigned h = 0; h < model_.heaters.size(); ++h)
-        frozen[first_global + model_.power_unknown(h)] = false;
+      for (unsigned i = first_global + model_.power_unknown(0);
+           i < frozen.size();
+           ++i)
+        frozen[i] = false; // powers, and what controls them
       if (!require(solve_at(under(rest), frozen)))
         return report;
     }
@@ -189,11 +191,7 @@ namespace Oxion
 
     for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
     {
-      newton_.reset();
-      refine_globally(*layout_, x_);
-      converged_ = false;
-      assembler_->reinit();
-      prepare_solver();
+      refine();
       if (!require(solve_at(under(target))))
         return report;
     }
@@ -206,15 +204,14 @@ namespace Oxion
   Sensor<dim>::advance(const Parameters::Parameters &parameters)
   {
     const State last = state();
+    stepper_.reset();
     SolveReport report;
 
     const auto path = [&](const double s) {
-      Model model(s == 1. ? parameters
-                          : Parameters::blend(last.parameters, parameters, s),
-                  mesh_->regions(),
-                  mesh_->surface_names());
-      model.stand_where(last.model);
-      return model;
+      return model_like(last.model,
+                        s == 1.
+                          ? parameters
+                          : Parameters::blend(last.parameters, parameters, s));
     };
     if (follow(path, 1., smallest_fraction, report))
       parameters_ = parameters;

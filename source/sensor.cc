@@ -1,4 +1,5 @@
 #include <oxion/exceptions.h>
+#include <oxion/fields/refinement.h>
 #include <oxion/laws/constants.h>
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/physics/groups.h>
@@ -68,6 +69,30 @@ namespace Oxion
 
 
   template <int dim>
+  Model
+  Sensor<dim>::model_like(const Model &other,
+                          const Parameters::Parameters &parameters) const
+  {
+    Model model(parameters, mesh_->regions(), mesh_->surface_names());
+    model.stand_where(other);
+    return model;
+  }
+
+
+  template <int dim>
+  void
+  Sensor<dim>::refine()
+  {
+    stepper_.reset();
+    newton_.reset();
+    refine_globally(*layout_, x_);
+    converged_ = false;
+    assembler_->reinit();
+    prepare_solver();
+  }
+
+
+  template <int dim>
   void
   Sensor<dim>::prepare_solver()
   {
@@ -132,12 +157,17 @@ namespace Oxion
       for (unsigned c = 0; c < unknowns.size(); ++c)
         fill(gas, c, unknowns[c]);
     }
+    const auto set_global = [&](const unsigned unknown, const double value) {
+      const auto i = layout_->global_unknown(unknown);
+      if (layout_->owned().is_element(i))
+        x_(i) = value / layout_->description().globals[unknown].scale;
+    };
     for (unsigned h = 0; h < model_.heaters.size(); ++h)
     {
-      const auto i = layout_->global_unknown(model_.power_unknown(h));
-      if (layout_->owned().is_element(i))
-        x_(i) = model_.heaters[h].power /
-                layout_->description().globals[model_.power_unknown(h)].scale;
+      const HeaterModel &heater = model_.heaters[h];
+      set_global(model_.power_unknown(h), heater.power);
+      if (heater.control.memory)
+        set_global(*heater.control.memory, heater.power);
     }
     x_.compress(VectorOperation::insert);
   }

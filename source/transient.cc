@@ -1,4 +1,3 @@
-#include <oxion/fields/refinement.h>
 #include <oxion/sensor.h>
 
 namespace Oxion
@@ -8,21 +7,23 @@ namespace Oxion
   Sensor<dim>::start_uniform()
   {
     for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
-    {
-      newton_.reset();
-      refine_globally(*layout_, x_);
-      assembler_->reinit();
-      prepare_solver();
-    }
+      refine();
     assembler_->complete(x_);
   }
 
 
   template <int dim>
   void
-  Sensor<dim>::begin_in_time(const double time, const TimeStepping &settings)
+  Sensor<dim>::begin_in_time(const Parameters::Parameters &parameters,
+                             const double time,
+                             const TimeStepping &settings)
   {
-    // After a jump the last step's rate is still that of the present state.
+    const Model last = model_;
+    model_           = model_like(last, parameters);
+    model_.conditions.count_from_where(last.conditions);
+    parameters_ = parameters;
+    assembler_->set_prescribed(x_);
+    assembler_->complete(x_);
     if (!stepper_)
       stepper_ =
         std::make_unique<TimeStepper<dim>>(*assembler_, *newton_, settings);
@@ -36,9 +37,8 @@ namespace Oxion
                             const double length)
   {
     const Model last = model_;
-    Model model(parameters, mesh_->regions(), mesh_->surface_names());
-    model.stand_where(last);
-    model_              = model;
+    model_           = model_like(last, parameters);
+    model_.conditions.count_from_where(last.conditions);
     const TimeStep step = stepper_->attempt(length, x_);
     if (step.accepted)
     {
@@ -51,17 +51,33 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  typename Sensor<dim>::Vector
+  Sensor<dim>::stored_rate(const std::optional<OneSided> &side) const
+  {
+    return stepper_ ? stepper_->stored_rate(side) : layout_->make_vector();
+  }
+
+
   // The members above; the others stand in sensor.cc.
   template void
   Sensor<2>::start_uniform();
   template void
-  Sensor<2>::begin_in_time(double, const TimeStepping &);
+  Sensor<2>::begin_in_time(const Parameters::Parameters &,
+                           double,
+                           const TimeStepping &);
   template TimeStep
   Sensor<2>::step_in_time(const Parameters::Parameters &, double);
+  template typename Sensor<2>::Vector
+  Sensor<2>::stored_rate(const std::optional<OneSided> &) const;
   template void
   Sensor<3>::start_uniform();
   template void
-  Sensor<3>::begin_in_time(double, const TimeStepping &);
+  Sensor<3>::begin_in_time(const Parameters::Parameters &,
+                           double,
+                           const TimeStepping &);
   template TimeStep
   Sensor<3>::step_in_time(const Parameters::Parameters &, double);
+  template typename Sensor<3>::Vector
+  Sensor<3>::stored_rate(const std::optional<OneSided> &) const;
 } // namespace Oxion

@@ -66,21 +66,26 @@ namespace Oxion
     /** On the refined mesh, at rest in air, without a solve. */
     void
     start_uniform();
-    /** From here on, and after a jump again, in steps of time [s]. */
+    /**
+     * From here on, and after a jump again, in steps of time [s]; what is
+     * prescribed is so by other numbers of the same structure.
+     */
     void
-    begin_in_time(double time, const TimeStepping &settings);
+    begin_in_time(const Parameters::Parameters &parameters,
+                  double time,
+                  const TimeStepping &settings);
     /**
      * To other numbers of the same structure that hold a time `length` [s]
      * from now; refused, all stays as it is.
      */
     TimeStep
     step_in_time(const Parameters::Parameters &parameters, double length);
-    /** What is stored per second by the residual's rows; nullptr: steady. */
-    const Vector *
-    stored_rate() const
-    {
-      return stepper_ ? &stepper_->stored_rate() : nullptr;
-    }
+    /**
+     * What is stored per second by the residual's rows, on one side of a
+     * surface if it is given; zero where nothing happens in time. Collective.
+     */
+    Vector
+    stored_rate(const std::optional<OneSided> &side = {}) const;
 
     /** A state to come back to. */
     struct State
@@ -153,10 +158,17 @@ namespace Oxion
   private:
     Model
     make_model(const Parameters::Parameters &parameters) const;
+    /** Of other numbers of the same structure. */
+    Model
+    model_like(const Model &other,
+               const Parameters::Parameters &parameters) const;
     void
     set_resting_state();
     void
     prepare_solver();
+    /** Once, with the state interpolated. */
+    void
+    refine();
     /** Gas pressures in proportion to those of the spaces' openings. */
     void
     follow_reference_pressures(const Conditions &from, Vector &x) const;

@@ -159,10 +159,13 @@ namespace Oxion
 
   template <int dim>
   void
-  Assembler<dim>::storage(const Vector &x, Vector &result) const
+  Assembler<dim>::storage(const Vector &x,
+                          Vector &result,
+                          const std::optional<OneSided> &side) const
   {
     Target target(*this, x);
     target.storage = &result;
+    target.side    = side;
     assemble(target);
   }
 

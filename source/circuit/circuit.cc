@@ -34,7 +34,19 @@ namespace Oxion
   Circuit::is_voltage_equation(const unsigned terminal) const
   {
     const Drive drive = terminals_[terminal].drive;
-    return drive == Drive::voltage || drive == Drive::hold_voltage;
+    return drive == Drive::voltage || (drive == Drive::hold_voltage &&
+                                       !terminals_[terminal].is_controlled());
+  }
+
+
+  std::vector<unsigned>
+  Circuit::currents_of(const unsigned terminal) const
+  {
+    std::vector<unsigned> result;
+    for (unsigned k = 0; k < n_electrodes(); ++k)
+      if (terminal_of_[k] == terminal)
+        result.push_back(current_unknown(k));
+    return result;
   }
 
 
@@ -44,9 +56,8 @@ namespace Oxion
     std::vector<LinearEquation> result(n_terminals());
     const auto add_currents = [&](LinearEquation &equation,
                                   const unsigned terminal) {
-      for (unsigned k = 0; k < n_electrodes(); ++k)
-        if (terminal_of_[k] == terminal)
-          equation.coefficients.push_back({current_unknown(k), 1.});
+      for (const unsigned current : currents_of(terminal))
+        equation.coefficients.push_back({current, 1.});
     };
 
     for (unsigned t = 0; t < n_terminals(); ++t)

@@ -46,19 +46,22 @@ namespace Oxion
     }
 
 
-    /** Owned unknowns of one field. */
+    /** Sum of a vector of the residual's kind over all rows of a field, SI. */
     template <int dim>
-    IndexSet
-    rows_of(const FieldLayout<dim> &layout,
-            const unsigned group,
-            const unsigned component)
+    double
+    total(const Sensor<dim> &sensor,
+          const typename Sensor<dim>::Vector &rows,
+          const Group group,
+          const unsigned component)
     {
-      IndexSet rows(layout.n_unknowns());
-      const auto range = layout.owned_range(group);
-      const unsigned n = layout.n_components(group);
+      const auto &layout = sensor.layout();
+      const auto range   = layout.owned_range(group);
+      const unsigned n   = layout.n_components(group);
+      double sum         = 0.;
       for (auto row = range[0] + component; row < range[0] + range[1]; row += n)
-        rows.add_index(row);
-      return rows;
+        sum += rows(row);
+      return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
+             layout.field(group, component).residual_scale;
     }
 
 
@@ -98,19 +101,12 @@ namespace Oxion
     Integrals integrals;
     sensor.assembler().residual(sensor.solution(), residual, &integrals);
     const Tally tally(model, integrals);
-    const auto *rate = sensor.stored_rate();
-    if (rate != nullptr)
-      residual += *rate;
+    const auto rate = sensor.stored_rate();
+    residual += rate;
     // What enters less what is stored there.
     const auto not_stored = [&](const Group group, const unsigned component) {
-      const double entering = reaction(sensor, residual, group, component);
-      return rate == nullptr
-               ? entering
-               : entering - reaction(sensor,
-                                     *rate,
-                                     group,
-                                     component,
-                                     rows_of(layout, group, component));
+      return reaction(sensor, residual, group, component) -
+             total(sensor, rate, group, component);
     };
     if (counted != nullptr)
       *counted = tally;

@@ -102,11 +102,10 @@ namespace Oxion
     if (side.sign == 0.)
       return std::numeric_limits<double>::quiet_NaN();
 
+    const OneSided here{side.regions, surface};
     auto residual = layout.make_vector();
-    sensor.assembler().residual(sensor.solution(),
-                                residual,
-                                nullptr,
-                                OneSided{side.regions, surface});
+    sensor.assembler().residual(sensor.solution(), residual, nullptr, here);
+    residual += sensor.stored_rate(here);
     double entering = 0.; // the regions
     for (const auto &[group, component, factor] : flow.carriers)
     {

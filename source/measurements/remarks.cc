@@ -1,6 +1,6 @@
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/measurements/remarks.h>
-#include <oxion/physics/heater_control.h>
+#include <oxion/physics/terminal_control.h>
 
 #include <cmath>
 #include <iomanip>
@@ -10,32 +10,56 @@ namespace Oxion
 {
   namespace
   {
-    template <int dim>
     void
-    heater_remarks(const Sensor<dim> &sensor, std::vector<std::string> &result)
+    heater_remarks(const Model &model,
+                   const GlobalState &state,
+                   std::vector<std::string> &result)
     {
-      const Model &model  = sensor.model();
       const auto &heaters = model.heaters;
-      const GlobalState state =
-        sensor.assembler().global_state(sensor.solution());
       for (unsigned h = 0; h < heaters.size(); ++h)
       {
         if (!heaters[h].holds_temperature())
           continue;
-        const double mean = state.means[heaters[h].mean];
-        const auto bound  = resting_power(heaters[h],
-                                         model.heater_gain,
-                                         state.unknowns[model.power_unknown(h)],
-                                         mean);
+        const Control &control = heaters[h].control;
+        const double off = state.means[heaters[h].mean] - heaters[h].set_point;
+        const unsigned base =
+          control.memory ? *control.memory : model.power_unknown(h);
+        const auto bound = resting_output(control, state.unknowns[base], -off);
         if (!bound)
           continue;
-        const double off = mean - heaters[h].set_point;
         std::ostringstream text;
         text << "heater " << heaters[h].name << " rests at "
              << (*bound == 0. ? "" : "its maximum of ") << *bound
              << " W: the held temperature is " << std::setprecision(4)
              << std::abs(off) << " K " << (off > 0. ? "above" : "below")
              << " its set-point";
+        result.push_back(text.str());
+      }
+    }
+
+
+    void
+    terminal_remarks(const Model &model,
+                     const GlobalState &state,
+                     std::vector<std::string> &result)
+    {
+      const Circuit &circuit = model.conditions.circuit;
+      for (const auto &[t, control] : model.terminal_controls)
+      {
+        const auto [current, lack] = terminal_control_state(model, t, state);
+        const auto bound =
+          resting_output(control,
+                         control.memory ? state.unknowns[*control.memory]
+                                        : current.value,
+                         lack.value);
+        if (!bound)
+          continue;
+        std::ostringstream text;
+        text << std::setprecision(4) << "the current of terminal "
+             << circuit.terminals()[t].name << " rests at its limit of "
+             << 1e3 * *bound << " mA: the held voltage is "
+             << 1e3 * std::abs(lack.value) << " mV "
+             << (lack.value < 0. ? "above" : "below") << " its set-point";
         result.push_back(text.str());
       }
     }
@@ -81,7 +105,10 @@ namespace Oxion
   remarks(const Sensor<dim> &sensor, const Tally &tally)
   {
     std::vector<std::string> result;
-    heater_remarks(sensor, result);
+    const GlobalState state =
+      sensor.assembler().global_state(sensor.solution());
+    heater_remarks(sensor.model(), state, result);
+    terminal_remarks(sensor.model(), state, result);
     electrode_remarks(sensor.model(), tally, result);
     return result;
   }

@@ -22,7 +22,14 @@ namespace Oxion::Parameters
         {Drive::current, {"Current [uA]"}},
         {Drive::floating, {"|Input resistance [MOhm]"}},
         {Drive::resistor, {"To", "Resistance [Ohm]", "|Voltage [V]"}},
-        {Drive::hold_voltage, {"Between", "Voltage [V]"}},
+        {Drive::hold_voltage,
+         {"Between",
+          "Voltage [V]",
+          "|Control",
+          "|Gain [mA/V]",
+          "|Integral time [s]",
+          "|Smallest current [mA]",
+          "|Largest current [mA]"}},
         {Drive::hold_current, {"Of", "Current [uA]"}}};
       return all.at(drive);
     }
@@ -55,7 +62,28 @@ namespace Oxion::Parameters
          {"Between",
           names(2, 2),
           "Terminals plus, minus between which the voltage is held."},
-         {"Of", name(), "Terminal whose current is held."}}};
+         {"Of", name(), "Terminal whose current is held."},
+         {"Control",
+          {&Terminal::control, controls},
+          control_text,
+          shows_nothing},
+         {"Gain [mA/V]",
+          {&Terminal::gain, number()},
+          "Of the current by the held voltage, of PI; negative where more "
+          "current lowers that voltage.",
+          shows_nothing},
+         {"Integral time [s]",
+          {&Terminal::integral_time, number_above(0.)},
+          "Of PI.",
+          shows_nothing},
+         {"Smallest current [mA]",
+          {&Terminal::smallest_current, number()},
+          "That may hold a voltage, into the electrodes; default: unlimited.",
+          shows_nothing},
+         {"Largest current [mA]",
+          {&Terminal::largest_current, number()},
+          "Likewise.",
+          shows_nothing}}};
     }
 
     Terminal
@@ -72,6 +100,15 @@ namespace Oxion::Parameters
       if (terminal.drive == Drive::floating &&
           section.has("Input resistance [MOhm]"))
         terminal.resistance = section.number("Input resistance [MOhm]");
+      check_control(section, terminal.control, "Gain [mA/V]");
+      if (terminal.smallest_current >= terminal.largest_current)
+        section.error("Largest current [mA]",
+                      "there is nothing between the limits",
+                      "above \"Smallest current [mA]\"");
+      if (section.has("Gain [mA/V]") && terminal.gain == 0.)
+        section.error("Gain [mA/V]",
+                      "this controller does nothing",
+                      "a number other than 0");
       const auto between = section.names("Between");
       if (terminal.drive == Drive::hold_voltage && between.size() == 2)
       {

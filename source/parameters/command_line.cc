@@ -1,6 +1,7 @@
 #include <oxion/exceptions.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/paths.h>
+#include <oxion/parameters/table_files.h>
 #include <oxion/parameters/write_parameters.h>
 #include <oxion/version.h>
 
@@ -185,6 +186,7 @@ namespace Oxion::Parameters
       file.set("Output/Folder",
                command_line.output_folder,
                {"--output-folder", 0, command_line.output_folder, ""});
+    read_table_files(file, source, diagnostics);
     return file;
   }
 } // namespace Oxion::Parameters

@@ -35,22 +35,32 @@ namespace Oxion::Parameters
     SectionDeclaration
     declare_heater()
     {
-      return {"Heater",
-              "Power spread evenly over a region.",
-              {{"Region", &Heater::region, "Where.", required},
-               {"Power [W]",
-                {&Heater::power, number_at_least(0.)},
-                "Fixed, or the first guess of a held temperature."},
-               {"Hold mean temperature of",
-                &Heater::held,
-                "Region or surface whose mean temperature the power holds."},
-               {"Set-point [K]",
-                {&Heater::set_point, number_above(0.)},
-                "Of that temperature."},
-               {"Maximum power [W]",
-                {&Heater::maximum_power, number_above(0.)},
-                "What the heater can give to hold the temperature; default: "
-                "unlimited. It never cools."}}};
+      return {
+        "Heater",
+        "Power spread evenly over a region.",
+        {{"Region", &Heater::region, "Where.", required},
+         {"Power [W]",
+          {&Heater::power, number_at_least(0.)},
+          "Fixed, or the first guess of a held temperature."},
+         {"Hold mean temperature of",
+          &Heater::held,
+          "Region or surface whose mean temperature the power holds."},
+         {"Set-point [K]",
+          {&Heater::set_point, number_above(0.)},
+          "Of that temperature."},
+         {"Maximum power [W]",
+          {&Heater::maximum_power, number_at_least(0.)},
+          "What the heater can give to hold the temperature; default: "
+          "unlimited. It never cools."},
+         {"Control", {&Heater::control, controls}, control_text, shows_nothing},
+         {"Gain [W/K]",
+          {&Heater::gain, number_above(0.)},
+          "Of the power by the temperature, of PI.",
+          shows_nothing},
+         {"Integral time [s]",
+          {&Heater::integral_time, number_above(0.)},
+          "Of PI.",
+          shows_nothing}}};
     }
 
     HeatExchange
@@ -95,6 +105,11 @@ namespace Oxion::Parameters
                         "the first guess exceeds the maximum power",
                         "at most " + section.text("Maximum power [W]"));
       }
+      check_control(section, heater.control, "Gain [W/K]");
+      if (heater.held.empty() && section.is_set("Control"))
+        section.error("Control",
+                      "a heater of fixed power has no control",
+                      "also \"Hold mean temperature of\", or no such entry");
       return heater;
     }
   } // namespace

@@ -237,16 +237,17 @@ namespace Oxion::Parameters
   std::vector<Measurement>
   read_measurements(const Section &section, const Parameters &parameters)
   {
+    const auto owners = column_owners(parameters);
     std::vector<Measurement> result;
     for (const auto &item : section.items("Measurement"))
     {
       result.push_back(read_measurement(item, parameters));
-      for (const auto &sweep : parameters.sweeps)
-        if (sweep.title == title_of(result.back()))
-          item.error("",
-                     "the sweep \"" + sweep.name + "\" has the column \"" +
-                       sweep.title + "\" already",
-                     "another name, or another Title of the sweep");
+      if (const auto owner = owners.find(title_of(result.back()));
+          owner != owners.end())
+        item.error("",
+                   owner->second + " has the column \"" + owner->first +
+                     "\" already",
+                   "another name, or another Title there");
     }
     return result;
   }

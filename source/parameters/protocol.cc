@@ -130,18 +130,13 @@ namespace Oxion::Parameters
       Sweep sweep = section.read<Sweep>();
       if (sweep.title.empty())
         sweep.title = last_component(sweep.parameter);
-      sweep.values = read_values(section, point_limit);
-      if (sweep.parameter.empty())
+      sweep.values      = read_values(section, point_limit);
+      const auto *entry = varied_entry(section, sweep.parameter, file);
+      if (entry == nullptr)
         return sweep;
 
-      const auto *entry = find_parameter(file, sweep.parameter);
-      sweep.of_words    = entry != nullptr && entry->type.is_word;
-      if (entry == nullptr)
-        section.error("Parameter",
-                      "there is no such parameter",
-                      "the full path of an entry",
-                      nearest_parameter(file, sweep.parameter));
-      else if (is_fixed(split_path(sweep.parameter).front()))
+      sweep.of_words = entry->type.is_word;
+      if (is_fixed(split_path(sweep.parameter).front()))
         section.error("Parameter",
                       "this parameter cannot be swept",
                       "a parameter of the element or its operation");
@@ -162,32 +157,6 @@ namespace Oxion::Parameters
                           entry->type.expectation,
                           nearest_name(value, entry->type.words));
       return sweep;
-    }
-
-    /** Titles are columns, keys of the summary and names in the viewer. */
-    void
-    check_title(const Section &item, const std::vector<Sweep> &sweeps)
-    {
-      const std::string &title = sweeps.back().title;
-      if (title.empty())
-        return;
-      if (item.has("Title") && !is_printable(title))
-        item.error("Title",
-                   "this is no title",
-                   "at most 100 printable characters");
-      for (const char *taken :
-           {"Status", "Remarks", "point", "region names", "surface names"})
-        if (title == taken)
-          item.error("Title",
-                     "\"" + title +
-                       "\" has a meaning of its own in the results",
-                     "another title");
-      for (std::size_t i = 0; i + 1 < sweeps.size(); ++i)
-        if (sweeps[i].title == title)
-          item.error("Title",
-                     "the sweep \"" + sweeps[i].name + "\" has the column \"" +
-                       title + "\" already",
-                     "a \"Title\" of its own for each sweep");
     }
   } // namespace
 
@@ -214,10 +183,14 @@ namespace Oxion::Parameters
     const double point_limit = section.number("Point limit [-]");
     double n_points          = 1.;
     std::vector<Sweep> result;
+    ColumnOwners columns;
     for (const auto &item : section.items("Sweep"))
     {
       result.push_back(read_sweep(item, file, point_limit));
-      check_title(item, result);
+      claim_title(item,
+                  result.back().title,
+                  "the sweep \"" + result.back().name + "\"",
+                  columns);
       n_points *= std::max<std::size_t>(1, result.back().values.size());
       for (std::size_t i = 0; i + 1 < result.size(); ++i)
         if (result[i].parameter == result.back().parameter &&

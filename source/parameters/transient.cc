@@ -1,9 +1,8 @@
+#include <oxion/parameters/formula.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/parameters/read_sections.h>
-
-#include <deal.II/base/function_parser.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,67 +16,58 @@ namespace Oxion::Parameters
 
     /// More rows are hardly wanted, and each is a set of files.
     constexpr double most_outputs = 1e5;
+    constexpr double most_periods = 1e5; ///< of a table
 
-    /** What is wrong with a formula in t, "" if nothing. */
-    std::string
-    fault_of(const std::string &expression)
+    /** A number of the device whose change in time the equations know. */
+    bool
+    can_change(const std::string &path, const EntryDeclaration &entry)
     {
-      try
-      {
-        dealii::FunctionParser<1> parser(expression,
-                                         "pi=3.14159265358979323846",
-                                         "t");
-        parser.value(dealii::Point<1>(0.));
-      }
-      catch (const std::exception &)
-      {
-        return "this is no formula in t";
-      }
-      return "";
-    }
-
-    void
-    check_parameter(const Section &section,
-                    const Signal &signal,
-                    const ParameterFile &file)
-    {
-      if (signal.parameter.empty())
-        return;
-      const auto *entry         = find_parameter(file, signal.parameter);
-      const std::string outside = split_path(signal.parameter).front();
-      if (entry == nullptr)
-        section.error("Parameter",
-                      "there is no such parameter",
-                      "the full path of an entry",
-                      nearest_parameter(file, signal.parameter));
-      else if (outside == "Protocol" || outside == "Measurements" ||
-               outside == "Output" || outside == "Geometry" ||
-               outside == "Solver" || entry->type.is_word)
-        section.error("Parameter",
-                      "this parameter cannot change in time",
-                      "a number of materials, gas, electrodes, circuit or "
-                      "heat");
+      const std::string section = split_path(path).front();
+      return !entry.type.is_word &&
+             (section == "Materials" || section == "Gas" || section == "Heat" ||
+              section == "Electrodes" || section == "Circuit");
     }
 
     Signal
     read_signal(const Section &section, const ParameterFile &file)
     {
-      Signal signal = section.read<Signal>();
-      signal.name   = section.name();
-      signal.title  = section.has("Title") ? section.text("Title")
-                                           : last_component(signal.parameter);
-      check_parameter(section, signal, file);
+      Signal signal     = section.read<Signal>();
+      signal.name       = section.name();
+      signal.title      = section.has("Title") ? section.text("Title")
+                                               : last_component(signal.parameter);
+      const auto *entry = varied_entry(section, signal.parameter, file);
+      if (entry != nullptr && !can_change(signal.parameter, *entry))
+        section.error("Parameter",
+                      "this parameter cannot change in time",
+                      "a number of materials, gas, electrodes, circuit or "
+                      "heat");
       if (section.has("Table"))
         parse_time_table(section.text("Table"), signal.table);
-      if (section.has("Table") == section.has("Expression"))
-        section.error(section.has("Table") ? "Expression" : "",
-                      section.has("Table") ? "the values are given twice"
-                                           : "no values",
-                      "either \"Table\" or \"Expression\"");
+      if (signal.period > 0. && section.has("Expression"))
+        section.error("Period [s]",
+                      "only a table has a period",
+                      "a formula that repeats itself, like sin(2*pi*t)");
+      else if (!signal.table.empty() && signal.period > 0. &&
+               signal.table.back()[0] > signal.period)
+        section.error("Period [s]",
+                      "the table goes on after its period",
+                      "at least the table's last time");
+      if (section.has("Table column") && !section.has("Table file"))
+        section.error("Table column",
+                      "there is no table it could be of",
+                      "also \"Table file\"");
+      const unsigned n_given = section.has("Table") +
+                               section.has("Table file") +
+                               section.has("Expression");
+      if (n_given != 1)
+        section.error(n_given > 1 && section.has("Expression") ? "Expression"
+                                                               : "",
+                      n_given > 1 ? "the values are given twice" : "no values",
+                      "one of Table, Table file, Expression");
       else if (section.has("Expression"))
-        if (const auto fault = fault_of(signal.expression); !fault.empty())
+        if (!Formula::is_valid(signal.expression))
           section.error("Expression",
-                        fault,
+                        "this is no formula in t",
                         "a formula like \"450 + 20*sin(2*pi*5*t)\", t in s");
       return signal;
     }
@@ -98,6 +88,15 @@ namespace Oxion::Parameters
               time_table(),
               "Values at times [s], with straight lines between, the last one "
               "held."},
+             {"Table file",
+              text(),
+              "The same as a column of comma-separated values beside another "
+              "one, Time [s]."},
+             {"Table column", text(), "Its title; default: the only other."},
+             {"Period [s]",
+              {&Signal::period, number_above(0.)},
+              "After which the table begins again; default: never.",
+              shows_nothing},
              {"Expression",
               {&Signal::expression, text()},
               "Formula in t [s], with sin, exp, if, pi, ..."}}};
@@ -137,15 +136,20 @@ namespace Oxion::Parameters
     const Section &of_time = section.section("Transient");
     Transient &transient   = parameters.transient;
     transient              = of_time.read<Transient>();
+    ColumnOwners columns   = column_owners(parameters);
     for (const auto &item : section.items("Signal"))
     {
       const Signal signal = read_signal(item, file);
+      claim_title(item,
+                  signal.title,
+                  "the signal \"" + signal.name + "\"",
+                  columns);
       for (const auto &other : parameters.signals)
-        if (other.parameter == signal.parameter || other.title == signal.title)
+        if (other.parameter == signal.parameter)
           item.error("Parameter",
                      "the signal \"" + other.name +
-                       "\" has this parameter or its column already",
-                     "another parameter, or another Title");
+                       "\" has this parameter already",
+                     "another parameter");
       parameters.signals.push_back(signal);
     }
     if (transient.end_time <= 0.)
@@ -162,6 +166,22 @@ namespace Oxion::Parameters
                     "no sweeps, or no \"Transient/End time [s]\"");
     if (transient.output_interval <= 0.)
       transient.output_interval = transient.end_time / 100.;
+    for (const auto &heater : parameters.heat.heaters)
+      if (parameters.heat.solve && !heater.held.empty() &&
+          heater.held != heater.region && heater.control == ControlKind::ideal)
+        section.error("",
+                      "the heater \"" + heater.name +
+                        "\" holds the temperature of another place ideally: "
+                        "in time heat takes a while to get there, and no power "
+                        "is the right one",
+                      "\"Control = PI\" in Heat/Heater " + heater.name +
+                        ", or the heater's own region");
+    for (const auto &item : section.items("Signal"))
+      if (item.has("Period [s]") &&
+          transient.end_time / item.number("Period [s]") > most_periods)
+        item.error("Period [s]",
+                   "these are more than 100000 periods",
+                   "a longer period");
     if (transient.end_time / transient.output_interval > most_outputs)
       of_time.error("Output interval [s]",
                     "these are more than 100000 rows",

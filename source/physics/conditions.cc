@@ -10,7 +10,7 @@ namespace Oxion
     for (const auto &atmosphere : parameters.gas.atmospheres)
     {
       GasState state;
-      state.pressure = atmosphere.pressure;
+      state.pressure = state.reference = atmosphere.pressure;
       for (const auto &species : parameters.gas.species)
       {
         const auto entry = atmosphere.mole_fractions.find(species);
@@ -30,7 +30,7 @@ namespace Oxion
     constexpr double oxygen = Laws::oxygen_in_air;
 
     GasState air;
-    air.pressure = gas.reference_pressure;
+    air.pressure = air.reference = gas.reference_pressure;
     for (const auto &species : gas.species)
       air.mole_fractions.push_back(species == "O2"          ? oxygen
                                    : species == gas.carrier ? 1. - oxygen
@@ -46,6 +46,14 @@ namespace Oxion
     result.atmospheres.assign(atmospheres.size(), resting_air(gas));
     result.circuit = circuit.at_rest();
     return result;
+  }
+
+
+  void
+  Conditions::count_from_where(const Conditions &other)
+  {
+    for (unsigned a = 0; a < atmospheres.size(); ++a)
+      atmospheres[a].reference = other.atmospheres[a].reference;
   }
 
 
@@ -69,6 +77,7 @@ namespace Oxion
       const auto &start = from.atmospheres[a];
       auto &state       = result.atmospheres[a];
       state.pressure    = (1. - s) * start.pressure + s * state.pressure;
+      state.reference   = (1. - s) * start.reference + s * state.reference;
       for (unsigned k = 0; k < state.mole_fractions.size(); ++k)
         state.mole_fractions[k] =
           (1. - s) * start.mole_fractions[k] + s * state.mole_fractions[k];

@@ -1,4 +1,3 @@
-#include <oxion/physics/heater_control.h>
 #include <oxion/physics/tally.h>
 
 #include "physics.h"
@@ -54,13 +53,7 @@ namespace Oxion
     };
 
 
-    /**
-     * A held temperature and the heater's bounds are one complementarity
-     * condition,
-     *   P - mid(0, P_max, P + c (T_set - T_mean)) = 0,  c > 0.
-     * Newton's method is semismooth on it: each step takes the branch of the
-     * state it is at, so that a bound is taken or left within the iteration.
-     */
+    /** Fixed, or what a held temperature takes within the heater's limits. */
     class HeaterEquation : public GlobalEquation
     {
     public:
@@ -80,22 +73,15 @@ namespace Oxion
       {
         const HeaterModel &heater = model_.heaters[heater_];
         const double power        = state.unknowns[unknown()];
-        GlobalRow row;
         if (heater.holds_temperature())
-        {
-          const double mean = state.means[heater.mean];
-          const double c    = model_.heater_gain;
-          const auto rests  = resting_power(heater, c, power, mean);
-          if (!rests)
-          {
-            row.residual = c * (mean - heater.set_point);
-            row.by_mean  = {{heater.mean, c}};
-            return row;
-          }
-          row.residual = power - *rests;
-        }
-        else
-          row.residual = power - heater.power;
+          return control_row(heater.control,
+                             state,
+                             {power, {{unknown(), 1.}}},
+                             {heater.set_point - state.means[heater.mean],
+                              {{heater.mean, -1.}}},
+                             true);
+        GlobalRow row;
+        row.residual   = power - heater.power;
         row.by_unknown = {{unknown(), 1.}};
         return row;
       }
@@ -105,21 +91,6 @@ namespace Oxion
       unsigned heater_;
     };
   } // namespace
-
-
-  std::optional<double>
-  resting_power(const HeaterModel &heater,
-                const double gain,
-                const double power,
-                const double mean)
-  {
-    const double wanted = power + gain * (heater.set_point - mean);
-    if (wanted < 0.)
-      return 0.;
-    if (wanted > heater.maximum_power)
-      return heater.maximum_power;
-    return {};
-  }
 
 
   void

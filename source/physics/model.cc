@@ -4,6 +4,7 @@
 #include <oxion/physics/model.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Oxion
 {
@@ -23,7 +24,6 @@ namespace Oxion
                const std::vector<std::string> &surface_names)
     : solve_temperature(parameters.heat.solve)
     , temperature(parameters.heat.temperature)
-    , heater_gain(parameters.solver.power_scale / temperature_scale)
     , gas_unknowns(parameters.gas.species, parameters.gas.carrier)
     , resting_pressure(parameters.gas.reference_pressure)
     , mixture(parameters.gas)
@@ -75,27 +75,70 @@ namespace Oxion
          parameters.gas.atmospheres[a].film_velocity});
     }
 
-    if (!solve_temperature)
-      return;
-    for (const auto &exchange : parameters.heat.exchanges)
-      exchanges.push_back(
-        {static_cast<unsigned>(index_of(surface_names, exchange.surface)),
-         exchange});
-    unsigned n_means = 0;
-    for (const auto &heater : parameters.heat.heaters)
+    if (solve_temperature)
     {
-      const int region       = index_of(region_names, heater.region);
-      regions[region].heater = heaters.size();
-      heaters.push_back({heater.name,
-                         static_cast<unsigned>(region),
-                         heater.power,
-                         index_of(region_names, heater.held),
-                         index_of(surface_names, heater.held),
-                         heater.set_point,
-                         heater.maximum_power});
-      if (heaters.back().holds_temperature())
-        heaters.back().mean = n_means++;
+      for (const auto &exchange : parameters.heat.exchanges)
+        exchanges.push_back(
+          {static_cast<unsigned>(index_of(surface_names, exchange.surface)),
+           exchange});
+      unsigned n_means = 0;
+      for (const auto &heater : parameters.heat.heaters)
+      {
+        const int region       = index_of(region_names, heater.region);
+        regions[region].heater = heaters.size();
+        heaters.push_back({heater.name,
+                           static_cast<unsigned>(region),
+                           heater.power,
+                           index_of(region_names, heater.held),
+                           index_of(surface_names, heater.held),
+                           heater.set_point});
+        if (heaters.back().holds_temperature())
+          heaters.back().mean = n_means++;
+      }
     }
+    add_controls(parameters);
+  }
+
+
+  void
+  Model::add_controls(const Parameters::Parameters &parameters)
+  {
+    const auto remember = [&](const auto &of,
+                              const std::string &name,
+                              const std::vector<unsigned> &output,
+                              Control &control) {
+      if (of.control == Parameters::ControlKind::ideal)
+        return;
+      control.gain   = of.gain;
+      control.memory = memory_unknown(memories.size());
+      memories.push_back({name, output, of.integral_time});
+    };
+    // An ideal controller's gain makes the scaled row that of the scaled value.
+    for (unsigned h = 0; h < heaters.size(); ++h)
+      if (heaters[h].holds_temperature())
+      {
+        const auto &heater = parameters.heat.heaters[h];
+        Control &control   = heaters[h].control;
+        control.gain       = parameters.solver.power_scale / temperature_scale;
+        control.lower      = 0.;
+        control.upper      = heater.maximum_power;
+        remember(heater, "heater " + heater.name, {power_unknown(h)}, control);
+      }
+    const auto &circuit = conditions.circuit;
+    for (unsigned t = 0; t < circuit.n_terminals(); ++t)
+      if (const auto &terminal = circuit.terminals()[t];
+          terminal.is_controlled())
+      {
+        Control &control = terminal_controls[t];
+        control.gain =
+          std::copysign(parameters.solver.current_scale, terminal.gain);
+        control.lower = terminal.smallest_current;
+        control.upper = terminal.largest_current;
+        remember(terminal,
+                 "terminal " + terminal.name,
+                 circuit.currents_of(t),
+                 control);
+      }
   }
 
 

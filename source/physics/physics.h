@@ -40,6 +40,8 @@ namespace Oxion
   declare_terminals(const Model &, const Parameters::Parameters &, Fields &);
   void
   declare_heaters(const Model &, const Parameters::Parameters &, Fields &);
+  void
+  declare_memories(const Model &, const Parameters::Parameters &, Fields &);
 
   template <int dim>
   void
@@ -68,6 +70,9 @@ namespace Oxion
   template <int dim>
   void
   add_terminals(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_memories(const Model &, Problem<dim> &);
 
   // What it shows of them. The gas is known before there is a model.
 

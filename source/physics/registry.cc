@@ -20,7 +20,8 @@ namespace Oxion
                                declare_gas,
                                declare_electron_conduction,
                                declare_terminals,
-                               declare_heaters})
+                               declare_heaters,
+                               declare_memories})
       declare(model, parameters, fields);
     return fields;
   }
@@ -39,7 +40,8 @@ namespace Oxion
                            add_electron_conduction<dim>,
                            add_heat_exchanges<dim>,
                            add_terminals<dim>,
-                           add_heaters<dim>})
+                           add_heaters<dim>,
+                           add_memories<dim>})
       add(model, problem);
     return problem;
   }

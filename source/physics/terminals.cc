@@ -1,3 +1,5 @@
+#include <oxion/physics/terminal_control.h>
+
 #include "physics.h"
 
 namespace Oxion
@@ -22,6 +24,13 @@ namespace Oxion
       GlobalRow
       at(const GlobalState &state) const override
       {
+        if (const auto control = model_.terminal_controls.find(terminal_);
+            control != model_.terminal_controls.end())
+        {
+          const auto [current, lack] =
+            terminal_control_state(model_, terminal_, state);
+          return control_row(control->second, state, current, lack, false);
+        }
         const auto equation = model_.conditions.circuit.equations()[terminal_];
         GlobalRow row;
         row.residual   = -equation.right_side;
@@ -63,6 +72,29 @@ namespace Oxion
       unsigned unknown_;
     };
   } // namespace
+
+
+  TerminalControlState
+  terminal_control_state(const Model &model,
+                         const unsigned terminal,
+                         const GlobalState &state)
+  {
+    const Circuit &circuit = model.conditions.circuit;
+    const auto held        = circuit.equations()[terminal];
+    TerminalControlState result;
+    for (const unsigned i : circuit.currents_of(terminal))
+    {
+      result.current.value += state.unknowns[i];
+      result.current.by.push_back({i, 1.});
+    }
+    result.lack.value = held.right_side;
+    for (const auto &[unknown, coefficient] : held.coefficients)
+    {
+      result.lack.value -= coefficient * state.unknowns[unknown];
+      result.lack.by.push_back({unknown, -coefficient});
+    }
+    return result;
+  }
 
 
   void

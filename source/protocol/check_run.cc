@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "check_signals.h"
 #include "device_inspector.h"
 #include "point_file.h"
 
@@ -67,6 +68,8 @@ namespace Oxion
     inspector.check(file, parameters, diagnostics);
     if (!diagnostics.has_errors())
       check_swept_devices(file, parameters.sweeps, inspector, diagnostics);
+    if (!diagnostics.has_errors() && parameters.transient.end_time > 0.)
+      check_signals(file, parameters, *inspector.mesh(), diagnostics);
   }
 
 

@@ -31,6 +31,13 @@ namespace Oxion
           const Parameters::Parameters &parameters,
           Parameters::Diagnostics &diagnostics);
 
+    /** Of the device that was checked last; nullptr if there could be none. */
+    const Mesh<dim> *
+    mesh() const
+    {
+      return mesh_.get();
+    }
+
     /** The mesh of the file's geometry, not refined. Collective. */
     std::unique_ptr<Mesh<dim>>
     take_mesh(const Parameters::ParameterFile &file,

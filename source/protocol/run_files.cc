@@ -31,7 +31,7 @@ namespace Oxion
     for (const auto &sweep : parameters.sweeps)
       swept_titles_.push_back(sweep.title);
     if (parameters.transient.end_time > 0.)
-      swept_titles_.push_back("Time [s]");
+      swept_titles_.push_back(Parameters::time_title);
     for (const auto &signal : parameters.signals)
       swept_titles_.push_back(signal.title);
     for (const auto &m : parameters.measurements)

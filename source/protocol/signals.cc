@@ -10,28 +10,48 @@ namespace Oxion
   namespace
   {
     std::string
-    all_digits(const double value)
+    exact_text(const double value)
     {
       std::ostringstream text;
       text.precision(std::numeric_limits<double>::max_digits10);
       text << value;
       return text.str();
     }
+
+
+    /** A table over and over until that time [s], which takes its last part. */
+    std::vector<std::array<double, 2>>
+    repeated(const std::vector<std::array<double, 2>> &table,
+             const double period,
+             const double end)
+    {
+      std::vector<std::array<double, 2>> result;
+      for (unsigned n = 0; n * period < end; ++n)
+      {
+        const double last = (n + 1) * period; // the same as the next one's 0
+        for (const auto &[t, value] : table)
+          result.push_back({{t == period ? last : n * period + t, value}});
+        if (table.back()[0] < period)
+          result.push_back({{last, table.back()[1]}});
+      }
+      return result;
+    }
   } // namespace
 
 
-  Signals::Signals(const std::vector<Parameters::Signal> &signals)
-    : signals_(signals)
+  Signals::Signals(const std::vector<Parameters::Signal> &signals,
+                   const double end)
   {
     std::set<double> corners;
-    for (const auto &signal : signals_)
+    for (const auto &signal : signals)
     {
-      formulas_.push_back(
-        signal.expression.empty()
-          ? nullptr
-          : std::make_unique<dealii::FunctionParser<1>>(
-              signal.expression, "pi=3.14159265358979323846", "t"));
-      for (const auto &[t, value] : signal.table)
+      courses_.push_back({signal.parameter, signal.title, signal.table, {}});
+      Course &course = courses_.back();
+      if (!signal.expression.empty())
+        course.formula.emplace(signal.expression);
+      else if (signal.period > 0.)
+        course.table = repeated(signal.table, signal.period, end);
+      for (const auto &[t, value] : course.table)
         corners.insert(t);
     }
     corners_.assign(corners.begin(), corners.end());
@@ -39,15 +59,15 @@ namespace Oxion
 
 
   double
-  Signals::value(const unsigned signal, const double t, const Side side) const
+  Signals::Course::value(const double t, const Side side) const
   {
-    if (formulas_[signal])
-      return formulas_[signal]->value(dealii::Point<1>(t));
-    const auto &table = signals_[signal].table;
+    if (formula)
+      return (*formula)(t);
     // The last point at or before t, of a jump there the one on its side.
-    const auto later = std::find_if(table.begin(), table.end(), [&](auto &p) {
-      return side == Side::before ? p[0] >= t : p[0] > t;
-    });
+    const auto later =
+      std::partition_point(table.begin(), table.end(), [&](const auto &point) {
+        return side == Side::before ? point[0] < t : point[0] <= t;
+      });
     if (later == table.begin())
       return table.front()[1];
     if (later == table.end())
@@ -61,11 +81,11 @@ namespace Oxion
   SweptValues
   Signals::at(const double t, const Side side) const
   {
-    SweptValues result{{"Time [s]", all_digits(t), t}};
-    for (unsigned s = 0; s < signals_.size(); ++s)
+    SweptValues result{{Parameters::time_title, exact_text(t), t}};
+    for (const auto &course : courses_)
     {
-      const double now = value(s, t, side);
-      result.push_back({signals_[s].title, all_digits(now), now});
+      const double now = course.value(t, side);
+      result.push_back({course.title, exact_text(now), now});
     }
     return result;
   }
@@ -78,8 +98,8 @@ namespace Oxion
   {
     Parameters::ParameterFile result = file;
     const auto values                = at(t, side);
-    for (unsigned s = 0; s < signals_.size(); ++s)
-      result.set(signals_[s].parameter, values[s + 1].text);
+    for (unsigned s = 0; s < courses_.size(); ++s)
+      result.set(courses_[s].parameter, values[s + 1].text);
     return result;
   }
 
@@ -87,9 +107,22 @@ namespace Oxion
   bool
   Signals::jumps_at(const double t) const
   {
-    for (unsigned s = 0; s < signals_.size(); ++s)
-      if (value(s, t, Side::before) != value(s, t, Side::after))
-        return true;
-    return false;
+    return std::any_of(courses_.begin(),
+                       courses_.end(),
+                       [&](const Course &course) {
+                         return course.value(t, Side::before) !=
+                                course.value(t, Side::after);
+                       });
+  }
+
+
+  bool
+  Signals::has_formula() const
+  {
+    return std::any_of(courses_.begin(),
+                       courses_.end(),
+                       [](const Course &course) {
+                         return course.formula.has_value();
+                       });
   }
 } // namespace Oxion

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <oxion/output/named_values.h>
+#include <oxion/parameters/formula.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/parameters.h>
 
-#include <deal.II/base/function_parser.h>
-
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace Oxion
@@ -22,7 +21,8 @@ namespace Oxion
   class Signals
   {
   public:
-    explicit Signals(const std::vector<Parameters::Signal> &signals);
+    /** Until that time [s] tables with a period go on. */
+    Signals(const std::vector<Parameters::Signal> &signals, double end);
 
     /** As columns, t [s] first. */
     SweptValues
@@ -41,12 +41,22 @@ namespace Oxion
     bool
     jumps_at(double t) const;
 
-  private:
-    double
-    value(unsigned signal, double t, Side side) const;
+    /** Is there a formula, which may be anything between two times? */
+    bool
+    has_formula() const;
 
-    std::vector<Parameters::Signal> signals_;
-    std::vector<std::unique_ptr<dealii::FunctionParser<1>>> formulas_;
+  private:
+    struct Course
+    {
+      std::string parameter, title;
+      std::vector<std::array<double, 2>> table;
+      std::optional<Parameters::Formula> formula;
+
+      double
+      value(double t, Side side) const;
+    };
+
+    std::vector<Course> courses_;
     std::vector<double> corners_;
   };
 } // namespace Oxion

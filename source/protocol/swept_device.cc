@@ -31,7 +31,10 @@ namespace Oxion
     // Other numbers pass every check of the device that they passed before.
     if (structure.infinite != structure_.infinite)
       check_device(sensor_->mesh(), parameters, diagnostics);
-    return diagnostics.has_errors() || same_fields(*sensor_, parameters);
+    const auto &mesh = sensor_->mesh();
+    return diagnostics.has_errors() ||
+           DeviceStructure<dim>(mesh, parameters) ==
+             DeviceStructure<dim>(mesh, sensor_->parameters());
   }
 
 

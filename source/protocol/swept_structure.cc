@@ -51,25 +51,43 @@ namespace Oxion
 
 
   template <int dim>
-  bool
-  same_fields(const Sensor<dim> &sensor,
-              const Parameters::Parameters &parameters)
+  DeviceStructure<dim>::DeviceStructure(
+    const Mesh<dim> &mesh,
+    const Parameters::Parameters &parameters)
   {
-    const auto &mesh = sensor.mesh();
     Model model(parameters, mesh.regions(), mesh.surface_names());
     insulate_bodies_without_electrodes(mesh, model);
-    const auto now     = describe_fields(model, parameters);
-    const auto &before = sensor.layout().description();
-    for (unsigned g = 0; g < now.groups.size(); ++g)
-      if (now.groups[g].lives != before.groups[g].lives ||
-          !agree(now.groups[g].fields, before.groups[g].fields))
-        return false;
-    return agree(now.globals, before.globals);
+    fields             = describe_fields(model, parameters);
+    const auto problem = make_problem<dim>(model);
+    n_volume_terms     = problem.volume_terms.size();
+    for (const auto &term : problem.surface_terms)
+      surfaces_with_terms.push_back(term->surface());
+    for (const auto &prescription : problem.prescriptions)
+      prescribed.emplace_back(prescription.surface, prescription.group);
+    for (const auto &terminal : parameters.terminals)
+      is_floating.push_back(std::isinf(terminal.resistance));
   }
 
 
-  template bool
-  same_fields(const Sensor<2> &, const Parameters::Parameters &);
-  template bool
-  same_fields(const Sensor<3> &, const Parameters::Parameters &);
+  template <int dim>
+  bool
+  DeviceStructure<dim>::operator==(const DeviceStructure &other) const
+  {
+    for (unsigned g = 0; g < fields.groups.size(); ++g)
+      if (fields.groups[g].lives != other.fields.groups[g].lives ||
+          !agree(fields.groups[g].fields, other.fields.groups[g].fields))
+        return false;
+    return agree(fields.globals, other.fields.globals) &&
+           std::tie(n_volume_terms,
+                    surfaces_with_terms,
+                    prescribed,
+                    is_floating) == std::tie(other.n_volume_terms,
+                                             other.surfaces_with_terms,
+                                             other.prescribed,
+                                             other.is_floating);
+  }
+
+
+  template struct DeviceStructure<2>;
+  template struct DeviceStructure<3>;
 } // namespace Oxion

@@ -1,16 +1,15 @@
 #include "transient_run.h"
 
-#include <oxion/output/progress.h>
 #include <oxion/parameters/read_parameters.h>
-#include <oxion/protocol/swept_structure.h>
 
 #include <deal.II/base/timer.h>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "measured_point.h"
+#include "point_file.h"
+#include "run_log.h"
 #include "signals.h"
 
 namespace Oxion
@@ -24,8 +23,8 @@ namespace Oxion
     constexpr double first_share = 1e-3;
     /// Of the end time, where shortening a step gives up.
     constexpr double smallest_share = 1e-12;
-    /// Output times at which signals are checked beforehand, at most.
-    constexpr unsigned most_checked = 200;
+    /// Times that differ by less of the end time are the same.
+    constexpr double same_time = 1e-9;
 
     template <int dim>
     class TransientRun
@@ -38,91 +37,99 @@ namespace Oxion
                    DeviceInspector<dim> &inspector)
         : file_(file)
         , of_time_(parameters.transient)
-        , signals_(parameters.signals)
-        , progress_(command_line.verbosity, inspector.communicator())
-        , files_(parameters, command_line, inspector.communicator())
-        , sensor_(parameters_at(0., Side::before),
+        , signals_(parameters.signals, parameters.transient.end_time)
+        , log_(parameters, command_line, diagnostics, inspector.communicator())
+        , sensor_(first_parameters(),
                   inspector.take_mesh(file, parameters),
                   [this](const unsigned step, const ResidualNorms &norms) {
-                    progress_.newton_step(step, norms, field_names_);
+                    log_.progress().newton_step(step, norms, field_names_);
                   })
-        , n_outputs_(
-            std::ceil(of_time_.end_time / of_time_.output_interval - 1e-9))
+        , n_outputs_(std::ceil(of_time_.end_time / of_time_.output_interval *
+                               (1. - same_time)))
       {
         for (const auto &field : sensor_.layout().fields())
           field_names_.push_back(field.name);
-        for (const auto &problem : diagnostics.problems())
-        {
-          progress_.warning(problem.path + ": " + problem.message);
-          files_.add_warning(problem.path + ": " + problem.message);
-        }
       }
 
       int
       execute()
       {
-        files_.begin(file_);
-        progress_.begin_run(
-          file_.filename(),
-          sensor_.layout().n_unknowns(),
-          sensor_.mesh().triangulation().n_global_active_cells(),
-          Utilities::MPI::n_mpi_processes(sensor_.mesh().communicator()));
-        progress_.make_room_for({signals_.at(0., Side::before),
-                                 signals_.at(of_time_.end_time, Side::before)});
-        progress_.begin_point(1, n_outputs_ + 1, signals_.at(0., Side::before));
-        SolveReport report = start();
-        row(0, report);
-        for (unsigned i = 1; i <= n_outputs_ && report.converged; ++i)
+        log_.files().begin(file_);
+        log_.introduce(file_,
+                       sensor_,
+                       {signals_.at(0., Side::before),
+                        signals_.at(of_time_.end_time, Side::before)});
+        bool goes_on = true;
+        for (unsigned i = 0; i <= n_outputs_ && goes_on; ++i)
         {
-          const double t = output_time(i);
-          progress_.begin_point(i + 1,
-                                n_outputs_ + 1,
-                                signals_.at(t, Side::before));
-          report = go_to(t);
-          row(i, report);
+          goes_on = point(i);
+          if (i == 0)
+            log_.warn_of_unused_options();
         }
-        const int exit_code = progress_.n_failed() > 0 ? 3 : 0;
-        files_.finish(exit_code);
-        progress_.end_run(files_.folder());
-        return exit_code;
+        return log_.finish();
       }
 
     private:
       Parameters::Parameters
-      parameters_at(const double t, const Side side) const
+      parameters_at(const double t,
+                    const Side side,
+                    Parameters::Diagnostics &diagnostics) const
+      {
+        return Parameters::read_parameters(signals_.file_at(file_, t, side),
+                                           diagnostics);
+      }
+
+      Parameters::Parameters
+      first_parameters() const
       {
         Parameters::Diagnostics diagnostics;
-        const auto result =
-          Parameters::read_parameters(signals_.file_at(file_, t, side),
-                                      diagnostics);
+        const auto result = parameters_at(0., Side::before, diagnostics);
         diagnostics.throw_if_errors();
         return result;
       }
 
+      /** A corner that it should be, but for round-off, is met as such. */
       double
       output_time(const unsigned i) const
       {
-        return std::min(i * of_time_.output_interval, of_time_.end_time);
+        const double t =
+          std::min(i * of_time_.output_interval, of_time_.end_time);
+        const double slack  = same_time * of_time_.end_time;
+        const auto &corners = signals_.corners();
+        const auto corner =
+          std::lower_bound(corners.begin(), corners.end(), t - slack);
+        return corner != corners.end() && *corner <= t + slack ? *corner : t;
+      }
+
+      /** @return whether the run goes on. */
+      bool
+      point(const unsigned i)
+      {
+        Timer timer;
+        const double t = output_time(i);
+        PointResult result =
+          log_.begin_point(i + 1, n_outputs_ + 1, signals_.at(t, Side::before));
+        result.report = i == 0 ? start() : go_to(t);
+        // At a uniform start nothing is solved yet.
+        if (result.report.converged && sensor_.has_converged())
+          judge_and_measure(sensor_, sensor_.parameters(), judge_, result);
+        else if (result.report.converged)
+          fill_measured(sensor_, sensor_.parameters(), result);
+        result.seconds = timer.wall_time();
+        log_.end_point(result, &sensor_);
+        return result.report.converged;
       }
 
       SolveReport
       start()
       {
-        SolveReport report;
         if (of_time_.start == Parameters::StartInTime::steady)
-          report = sensor_.cold_start();
-        else
-          sensor_.start_uniform();
-        begin_at(0.);
-        return report;
-      }
-
-      void
-      begin_at(const double t)
-      {
-        t_      = t;
-        length_ = 0.;
-        sensor_.begin_in_time(t, {of_time_.order, of_time_.tolerance});
+        {
+          log_.progress().stage("cold start");
+          return sensor_.cold_start();
+        }
+        sensor_.start_uniform();
+        return {};
       }
 
       SolveReport
@@ -131,120 +138,95 @@ namespace Oxion
         SolveReport report;
         while (t_ < output && report.converged)
         {
+          if (begins_anew_)
+            begin(report);
           const auto &corners = signals_.corners();
           const auto corner =
             std::upper_bound(corners.begin(), corners.end(), t_);
           const double stop =
             corner == corners.end() ? output : std::min(output, *corner);
-          report.converged = step_to(stop, report);
-          if (report.converged && t_ == stop && signals_.jumps_at(stop))
-            begin_at(stop);
+          while (t_ < stop && report.converged)
+            step_towards(stop, report);
+          begins_anew_ = t_ == stop && signals_.jumps_at(stop);
         }
         return report;
       }
 
-      /** Towards a time that must be met. */
-      bool
-      step_to(const double stop, SolveReport &report)
+      /** Not before the first step, so that what was before can be measured. */
+      void
+      begin(SolveReport &report)
       {
-        while (t_ < stop)
-        {
-          const double left = stop - t_;
-          if (length_ <= 0.)
-            length_ = first_share * left;
-          length_ = std::min(length_, of_time_.largest_step);
-          // No sliver is left for a step of its own.
-          const double length = length_ >= 0.999 * left ? left
-                                : 2. * length_ > left   ? 0.5 * left
-                                                        : length_;
-          const double end    = length == left ? stop : t_ + length;
-          const TimeStep step =
-            sensor_.step_in_time(parameters_at(end, Side::before), end - t_);
-          report.add(step.solve);
-          report.failure.clear();
-          // What only met a time says nothing against longer steps.
-          length_ = step.accepted && length < length_
-                      ? std::max(length_, step.next_length)
-                      : step.next_length;
-          if (step.accepted)
-            t_ = end;
-          else if (length_ < smallest_share * of_time_.end_time)
-          {
-            report.failure =
-              "at " + std::to_string(t_) + " s no step is possible: " +
-              (step.solve.converged
-                 ? "the error of " + step.worst_field + " is too large"
-                 : step.solve.failure);
-            return false;
-          }
-        }
-        return true;
+        Parameters::Diagnostics diagnostics;
+        const auto parameters = parameters_at(t_, Side::after, diagnostics);
+        length_               = 0.;
+        if (is_refused(diagnostics, report))
+          return;
+        sensor_.begin_in_time(parameters,
+                              t_,
+                              {of_time_.order, of_time_.tolerance});
+        begins_anew_ = false;
       }
 
-      void
-      row(const unsigned i, SolveReport &report)
+      static bool
+      is_refused(const Parameters::Diagnostics &diagnostics,
+                 SolveReport &report)
       {
-        PointResult result;
-        result.number = i + 1;
-        result.swept  = signals_.at(output_time(i), Side::before);
-        result.report = report;
-        for (const auto &title : files_.titles())
-          result.measured.emplace_back(title, std::nan(""));
-        // At a uniform start nothing is solved yet.
-        if (report.converged && sensor_.has_converged())
-          judge_and_measure(sensor_, sensor_.parameters(), judge_, result);
-        else if (report.converged)
-          fill_measured(sensor_, sensor_.parameters(), result);
-        result.seconds = timer_.wall_time();
-        timer_.restart();
-        files_.add_point(result, &sensor_);
-        progress_.stage("writing fields");
-        files_.add_fields(result, sensor_);
-        progress_.end_point(result.report, result.measured);
-        for (const auto &remark : result.remarks)
-          progress_.warning("at " + result.swept.front().shown(6) +
-                            " s: " + remark);
+        if (diagnostics.has_errors())
+        {
+          report.converged = false;
+          report.failure   = refusal(diagnostics);
+        }
+        return diagnostics.has_errors();
+      }
+
+      /** One try towards a time that must be met. */
+      void
+      step_towards(const double stop, SolveReport &report)
+      {
+        const double left = stop - t_;
+        if (length_ <= 0.)
+          length_ = first_share * left;
+        length_ = std::min(length_, of_time_.largest_step);
+        // No sliver is left for a step of its own.
+        const double length = length_ >= 0.999 * left ? left
+                              : 2. * length_ > left   ? 0.5 * left
+                                                      : length_;
+        const double end    = length == left ? stop : t_ + length;
+        Parameters::Diagnostics diagnostics;
+        const auto parameters = parameters_at(end, Side::before, diagnostics);
+        if (is_refused(diagnostics, report))
+          return;
+        const TimeStep step = sensor_.step_in_time(parameters, end - t_);
+        report.add(step.solve);
+        report.failure.clear();
+        // What only met a time says nothing against longer steps.
+        length_ = step.accepted && length < length_
+                    ? std::max(length_, step.next_length)
+                    : step.next_length;
+        if (step.accepted)
+          t_ = end;
+        else if (length_ < smallest_share * of_time_.end_time)
+        {
+          report.converged = false;
+          report.failure =
+            "at " + std::to_string(t_) + " s no step is possible: " +
+            (step.solve.converged
+               ? "the error of " + step.worst_field + " is too large"
+               : step.solve.failure);
+        }
       }
 
       Parameters::ParameterFile file_;
       Parameters::Transient of_time_;
       Signals signals_;
-      Progress progress_;
-      RunFiles<dim> files_;
+      RunLog<dim> log_;
       std::vector<std::string> field_names_;
       Sensor<dim> sensor_;
       unsigned n_outputs_;
       BalanceJudge judge_;
-      Timer timer_;
       double t_ = 0., length_ = 0.; ///< here, and of the next step; 0: first
+      bool begins_anew_ = true;     ///< with the next step, as after a jump
     };
-
-
-    /** Values that no device may have, before anything is solved. */
-    void
-    check_signals(const Parameters::ParameterFile &file,
-                  const Parameters::Parameters &parameters,
-                  Parameters::Diagnostics &diagnostics)
-    {
-      const auto &of_time = parameters.transient;
-      const Signals signals(parameters.signals);
-      std::set<double> times(signals.corners().begin(),
-                             signals.corners().end());
-      for (unsigned i = 0; i <= most_checked; ++i)
-        times.insert(of_time.end_time * i / most_checked);
-      std::set<std::string> told;
-      for (const double t : times)
-        for (const Side side : {Side::before, Side::after})
-        {
-          Parameters::Diagnostics here;
-          Parameters::read_parameters(signals.file_at(file, t, side), here);
-          for (const auto &problem : here.problems())
-            if (problem.is_error && told.insert(problem.message).second)
-              diagnostics.add_from_value("Protocol/Signals",
-                                         std::to_string(t) + " s",
-                                         problem);
-        }
-    }
   } // namespace
 
 
@@ -253,11 +235,9 @@ namespace Oxion
   run_transient(const Parameters::ParameterFile &file,
                 const Parameters::Parameters &parameters,
                 const Parameters::CommandLine &command_line,
-                Parameters::Diagnostics &diagnostics,
+                const Parameters::Diagnostics &diagnostics,
                 DeviceInspector<dim> &inspector)
   {
-    check_signals(file, parameters, diagnostics);
-    diagnostics.throw_if_errors();
     return TransientRun<dim>(
              file, parameters, command_line, diagnostics, inspector)
       .execute();
@@ -268,12 +248,12 @@ namespace Oxion
   run_transient(const Parameters::ParameterFile &,
                 const Parameters::Parameters &,
                 const Parameters::CommandLine &,
-                Parameters::Diagnostics &,
+                const Parameters::Diagnostics &,
                 DeviceInspector<2> &);
   template int
   run_transient(const Parameters::ParameterFile &,
                 const Parameters::Parameters &,
                 const Parameters::CommandLine &,
-                Parameters::Diagnostics &,
+                const Parameters::Diagnostics &,
                 DeviceInspector<3> &);
 } // namespace Oxion

@@ -15,13 +15,13 @@ namespace Oxion
    * step is possible the run ends with a failed row.
    *
    * @return exit code: 0, or 3 if the end was not reached.
-   * @throw BadInput if a signal has impossible values; EnvironmentFailure.
+   * @throw EnvironmentFailure.
    */
   template <int dim>
   int
   run_transient(const Parameters::ParameterFile &file,
                 const Parameters::Parameters &parameters,
                 const Parameters::CommandLine &command_line,
-                Parameters::Diagnostics &diagnostics,
+                const Parameters::Diagnostics &diagnostics,
                 DeviceInspector<dim> &inspector);
 } // namespace Oxion

@@ -38,8 +38,8 @@ namespace Oxion
     : assembler_(assembler)
     , newton_(newton)
     , settings_(settings)
+    , is_free_(find_free_rows())
     , history_(assembler.layout().make_vector())
-    , stored_rate_(assembler.layout().make_vector())
   {
     for (const auto row : assembler.layout().owned())
       field_of_row_.push_back(assembler.layout().field_of(row));
@@ -58,6 +58,7 @@ namespace Oxion
   TimeStepper<dim>::start(const double time, const Vector &x)
   {
     states_.clear();
+    rate_weights_.clear();
     remember(time, x);
     order_ = 1;
   }
@@ -85,6 +86,36 @@ namespace Oxion
 
 
   template <int dim>
+  std::vector<bool>
+  TimeStepper<dim>::find_free_rows() const
+  {
+    Vector ones = assembler_.layout().make_vector();
+    ones        = 1.;
+    assembler_.clear_prescribed(ones);
+    std::vector<bool> result;
+    for (const auto row : assembler_.layout().owned())
+      result.push_back(ones(row) != 0.);
+    return result;
+  }
+
+
+  template <int dim>
+  typename TimeStepper<dim>::Vector
+  TimeStepper<dim>::stored_rate(const std::optional<OneSided> &side) const
+  {
+    Vector result = assembler_.layout().make_vector();
+    Vector stored = assembler_.layout().make_vector();
+    for (unsigned i = 0; i < rate_weights_.size(); ++i)
+    {
+      if (side)
+        assembler_.storage(states_[i].x, stored, side);
+      result.add(rate_weights_[i], side ? stored : states_[i].stored);
+    }
+    return result;
+  }
+
+
+  template <int dim>
   std::vector<double>
   TimeStepper<dim>::times(const double first, const unsigned n) const
   {
@@ -99,8 +130,9 @@ namespace Oxion
   typename TimeStepper<dim>::Vector
   TimeStepper<dim>::extrapolated(const double time, const unsigned n) const
   {
-    auto known = times(time, n);
-    known.erase(known.begin());
+    std::vector<double> known;
+    for (unsigned i = 0; i < n; ++i)
+      known.push_back(states_[i].time);
     const auto weights = Bdf::extrapolation(time, known);
     Vector result      = assembler_.layout().make_vector();
     for (unsigned i = 0; i < n; ++i)
@@ -150,7 +182,7 @@ namespace Oxion
     check(VecGetArrayRead(known, &expected));
     check(VecGetArrayRead(states_.front().stored, &stored));
     for (std::size_t i = 0; i < field_of_row_.size(); ++i)
-      if (stored[i] != 0.)
+      if (is_free_[i] && stored[i] != 0.)
       {
         const double change =
           (values[i] - expected[i]) / (std::abs(values[i]) + small_value);
@@ -237,9 +269,8 @@ namespace Oxion
     if (step.accepted)
     {
       remember(end, result);
-      stored_rate_ = history_;
-      stored_rate_.add(weights[0], states_.front().stored);
-      x = result;
+      rate_weights_ = weights;
+      x             = result;
     }
     return step;
   }

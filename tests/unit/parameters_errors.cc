@@ -397,7 +397,7 @@ namespace
     {"signal_without_values",
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
      "Parameter = Circuit/Terminal pump/Voltage [V]\nend\nend\n",
-     {"no values", "either \"Table\" or \"Expression\""}},
+     {"no values", "one of Table, Table file, Expression"}},
     {"signal_twice",
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
      "Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = 0: 1\nset "
@@ -408,6 +408,44 @@ namespace
      "Parameter = Circuit/Terminal pump/Voltage [V]\nset Expression = sin(t"
      "\nend\nend\n",
      {"device.prm:6", "this is no formula in t"}},
+    {"signal_title",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Title = "
+     "Status\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = "
+     "0: 1\nend\nend\n",
+     {"device.prm:5", "\"Status\" has a meaning of its own in the results"}},
+    {"signal_title_of_time",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Title = "
+     "Time [s]\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = "
+     "0: 1\nend\nsubsection Transient\nset End time [s] = 1\nend\nend\n",
+     {"device.prm:5", "time has the column \"Time [s]\" already"}},
+    {"signal_period",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Period "
+     "[s] = 1\nset Table = 0: 1, 2: 2\nend\nend\n",
+     {"device.prm:5", "the table goes on after its period"}},
+    {"signal_column_of_nothing",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Table "
+     "column = a\nset Table = 0: 1\nend\nend\n",
+     {"device.prm:5", "there is no table it could be of"}},
+    // control
+    {"pi_without_gain",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold voltage\nset Control = PI"),
+     {"this entry is missing", "that of PI control"}},
+    {"control_of_a_voltage",
+     in("Circuit", "Terminal pump", "set Control = PI"),
+     {"the drive \"voltage\" has no \"Control\""}},
+    {"no_current_left",
+     in("Circuit",
+        "Terminal pump",
+        "set Smallest current [mA] = 1\nset Largest current [mA] = -1"),
+     {"there is nothing between the limits"}},
+    {"gain_of_nothing",
+     in("Circuit", "Terminal pump", "set Gain [mA/V] = 0"),
+     {"this controller does nothing"}},
+    {"integral_time_of_ideal",
+     in("Circuit", "Terminal pump", "set Integral time [s] = 1"),
+     {"an ideal controller has none"}},
     // measurements
     {"measured_field",
      in("Measurements", "Measurement x_O2", "set Field = x_O3"),

@@ -62,7 +62,9 @@ namespace Oxion
 
     /** C(x), likewise. */
     void
-    storage(const Vector &x, Vector &result) const;
+    storage(const Vector &x,
+            Vector &result,
+            const std::optional<OneSided> &side = {}) const;
 
     /** dS/dx + rate dC/dx; rows of prescribed unknowns are diagonal. */
     void

@@ -77,6 +77,10 @@ namespace Oxion
     bool
     is_voltage_equation(unsigned terminal) const;
 
+    /** Unknowns whose sum is the current into a terminal's electrodes. */
+    std::vector<unsigned>
+    currents_of(unsigned terminal) const;
+
     /** All set-points at the fraction s between those of two circuits. */
     static Circuit
     blend(const Circuit &from, const Circuit &to, double s);

@@ -229,6 +229,12 @@ namespace Oxion::Parameters
     hold_current  ///< drives itself so that terminal plus's current = current
   };
 
+  enum class ControlKind
+  {
+    ideal, ///< the output is what the set-point takes
+    proportional_integral
+  };
+
   struct Terminal
   {
     std::string name;
@@ -237,6 +243,20 @@ namespace Oxion::Parameters
     double current    = 0.;        ///< [A]
     double resistance = unlimited; ///< input or load resistance [Ohm]
     std::string plus, minus; ///< of hold_voltage; resistor: plus is the other
+    // Of hold_voltage: how, and within which currents into the electrodes.
+    ControlKind control     = ControlKind::ideal;
+    double gain             = 1e-3; ///< of the current by the voltage [A/V]
+    double integral_time    = 0.;   ///< [s]
+    double smallest_current = -unlimited; ///< [A]
+    double largest_current  = unlimited;  ///< [A]
+
+    bool
+    is_controlled() const
+    {
+      return drive == Drive::hold_voltage &&
+             (control != ControlKind::ideal || smallest_current > -unlimited ||
+              largest_current < unlimited);
+    }
   };
 
   /** Loss through a surface: (h + G/area)(T - T_gas) + radiation. */
@@ -260,7 +280,10 @@ namespace Oxion::Parameters
     double maximum_power = unlimited; ///< of a held temperature [W]
     /// Region or surface whose mean temperature is held; empty: fixed power.
     std::string held;
-    double set_point = 0.; ///< [K]
+    double set_point     = 0.; ///< [K]
+    ControlKind control  = ControlKind::ideal;
+    double gain          = 1.; ///< of the power by the temperature [W/K]
+    double integral_time = 0.; ///< [s]
   };
 
   struct Heat
@@ -300,6 +323,8 @@ namespace Oxion::Parameters
     bool of_words = false;           ///< names, not numbers: "8YSZ"
   };
 
+  constexpr const char *time_title = "Time [s]"; ///< of its column
+
   /** A number of the file as a function of time, in the entry's unit. */
   struct Signal
   {
@@ -308,6 +333,7 @@ namespace Oxion::Parameters
     std::string title;     ///< column, last part of the path
     /// (time [s], value) with straight lines between; twice a time: a jump.
     std::vector<std::array<double, 2>> table;
+    double period = 0.;     ///< of the table [s], 0: it is held at its end
     std::string expression; ///< in t [s]; instead of the table
   };
 

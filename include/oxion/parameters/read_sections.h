@@ -3,6 +3,7 @@
 #include <oxion/parameters/parameters.h>
 #include <oxion/parameters/section.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,39 @@ namespace Oxion::Parameters
   read_line_probes(const Section &section, const Parameters &parameters);
   Output
   read_output(const Section &section, const std::string &filename);
+
+  // What heaters and terminals that hold something have in common.
+  inline const Words<ControlKind> controls =
+    {{"ideal", ControlKind::ideal}, {"PI", ControlKind::proportional_integral}};
+  inline const std::string control_text =
+    "ideal: whatever the set-point takes; PI: by what it lacks now and lacked "
+    "before, the same where nothing changes in time.";
+  /** A PI controller has its gain and time, an ideal one does not. */
+  void
+  check_control(const Section &section,
+                ControlKind control,
+                const std::string &gain);
+
+  // What sweeps and signals have in common.
+  /**
+   * The entry of that path, given as "Parameter"; nullptr, and told, if there
+   * is none.
+   */
+  const EntryDeclaration *
+  varied_entry(const Section &item,
+               const std::string &path,
+               const ParameterFile &file);
+  /// Whose a column's title is: "the sweep \"lambda\"".
+  using ColumnOwners = std::map<std::string, std::string>;
+  /** Titles are columns, keys of the summary and names in the viewer. */
+  void
+  claim_title(const Section &item,
+              const std::string &title,
+              const std::string &owner,
+              ColumnOwners &columns);
+  /** All but those of measurements. */
+  ColumnOwners
+  column_owners(const Parameters &parameters);
 
   // What only makes sense with other sections known.
   void

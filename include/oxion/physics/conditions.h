@@ -7,11 +7,13 @@
 
 namespace Oxion
 {
-  /** Composition (mole fractions in species order) and pressure [Pa]. */
+  /** Composition (mole fractions in species order) and pressures [Pa]. */
   struct GasState
   {
     std::vector<double> mole_fractions;
     double pressure = 0.;
+    /// From where the unknowns count; that of the steady state in a transient.
+    double reference = 0.;
   };
 
   /** Dry air at the reference pressure: where every cold start begins. */
@@ -36,6 +38,10 @@ namespace Oxion
      */
     Conditions
     at_rest(const Parameters::Gas &gas) const;
+
+    /** Gas unknowns count from where those under `other` do. */
+    void
+    count_from_where(const Conditions &other);
 
     /** Our gases with the circuit of `other`. */
     Conditions

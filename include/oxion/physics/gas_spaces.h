@@ -39,7 +39,7 @@ namespace Oxion
         return closed;
       double sum = 0.;
       for (const unsigned atmosphere : openings)
-        sum += states[atmosphere].pressure;
+        sum += states[atmosphere].reference;
       return sum / openings.size();
     }
   };

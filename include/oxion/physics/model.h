@@ -4,9 +4,11 @@
 #include <oxion/laws/dusty_gas.h>
 #include <oxion/laws/electrode_response.h>
 #include <oxion/physics/conditions.h>
+#include <oxion/physics/control.h>
 #include <oxion/physics/gas_spaces.h>
 #include <oxion/physics/gas_unknowns.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,19 +46,27 @@ namespace Oxion
   {
     std::string name;
     unsigned region;
-    double power;              ///< fixed [W], or first guess
-    int held_region      = -1; ///< mean temperature held there ...
-    int held_surface     = -1; ///< ... or there; neither: fixed power
-    double set_point     = 0.; ///< [K]
-    double maximum_power = Parameters::unlimited; ///< of a held one [W]
-    double volume        = 0.;                    ///< of its region [m3]
-    unsigned mean        = 0; ///< index of the held temperature's mean
+    double power;          ///< fixed [W], or first guess
+    int held_region  = -1; ///< mean temperature held there ...
+    int held_surface = -1; ///< ... or there; neither: fixed power
+    double set_point = 0.; ///< [K]
+    Control control{};       ///< of a held one [W, K]
+    double volume = 0.;    ///< of its region [m3]
+    unsigned mean = 0;     ///< index of the held temperature's mean
 
     bool
     holds_temperature() const
     {
       return held_region >= 0 || held_surface >= 0;
     }
+  };
+
+  /** The integral part of a PI controller. */
+  struct ControlMemory
+  {
+    std::string name;             ///< of what is driven: "heater front"
+    std::vector<unsigned> output; ///< global unknowns whose sum it follows
+    double integral_time;         ///< [s]
   };
 
   constexpr double temperature_scale = 1000.; ///< of the unknown [K]
@@ -83,9 +93,6 @@ namespace Oxion
 
     bool solve_temperature = false;
     double temperature     = 0.; ///< isothermal [K]
-    /// Of a held temperature [W/K]. Any has the same solutions; this one makes
-    /// the scaled row that of the scaled temperature.
-    double heater_gain = 0.;
     GasUnknowns gas_unknowns;
     GasSpaces gas_spaces;
     double resting_pressure = 0.; ///< reference of a space without opening [Pa]
@@ -94,8 +101,15 @@ namespace Oxion
     std::vector<ElectrodeModel> electrodes;
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
+    std::vector<ControlMemory> memories;
+    std::map<unsigned, Control>
+      terminal_controls; ///< [A, V], of some [terminal]
     std::vector<Opening> openings;
     Conditions conditions;
+
+    /** How held temperatures and voltages are held. */
+    void
+    add_controls(const Parameters::Parameters &parameters);
 
     /** Takes over what a model of the same structure knows of the mesh. */
     void
@@ -111,11 +125,16 @@ namespace Oxion
                                            resting_pressure);
     }
 
-    /** Index among the global unknowns: voltages, currents, then powers. */
+    /** Global unknowns: voltages, currents, then powers, then memories. */
     unsigned
     power_unknown(const unsigned heater) const
     {
       return conditions.circuit.n_unknowns() + heater;
+    }
+    unsigned
+    memory_unknown(const unsigned memory) const
+    {
+      return power_unknown(heaters.size()) + memory;
     }
   };
 

@@ -14,7 +14,8 @@ namespace Oxion
   /**
    * Everything a run could stumble over that the file alone does not show: the
    * size of the device, the device on its mesh, and both again for swept
-   * values, each alone, that may change them. Reports into `diagnostics`.
+   * values, each alone, that may change them; the values of signals. Reports
+   * into `diagnostics`.
    */
   template <int dim>
   void

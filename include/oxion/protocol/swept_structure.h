@@ -35,11 +35,23 @@ namespace Oxion
   };
 
   /**
-   * Has the device the same unknowns with other numbers in its parameters: the
-   * same fields in the same places, counted in the same scales?
+   * What of a device is not the size of a number: which fields live where,
+   * counted in which scales, and where terms and prescriptions act.
    */
   template <int dim>
-  bool
-  same_fields(const Sensor<dim> &sensor,
-              const Parameters::Parameters &parameters);
+  struct DeviceStructure
+  {
+    DeviceStructure(const Mesh<dim> &mesh,
+                    const Parameters::Parameters &parameters);
+
+    Fields fields;
+    unsigned n_volume_terms;
+    std::vector<unsigned> surfaces_with_terms;
+    /// (surface, group)
+    std::vector<std::pair<std::optional<unsigned>, unsigned>> prescribed;
+    std::vector<bool> is_floating; ///< a terminal: by infinite resistance
+
+    bool
+    operator==(const DeviceStructure &other) const;
+  };
 } // namespace Oxion

@@ -77,10 +77,12 @@ namespace Oxion
     void
     set_time_derivative(const TimeDerivative<dim> &derivative)
     {
-      // About as fast a change makes about the same matrix.
-      keep_preconditioner_ = keep_preconditioner_ &&
-                             derivative.rate <= 1.5 * in_time_.rate &&
-                             in_time_.rate <= 1.5 * derivative.rate;
+      // About as fast a change makes about the same matrix; a factorisation
+      // that serves badly is given up after one step.
+      constexpr double similar = 1.5;
+      keep_preconditioner_     = keep_preconditioner_ &&
+                             derivative.rate <= similar * in_time_.rate &&
+                             in_time_.rate <= similar * derivative.rate;
       in_time_ = derivative;
     }
 

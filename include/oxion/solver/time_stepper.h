@@ -3,9 +3,9 @@
 #include <oxion/solver/newton.h>
 
 #include <deque>
-#include <functional>
-#include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace Oxion
@@ -32,8 +32,8 @@ namespace Oxion
   /**
    * Backward differentiation of order 1 to 4 with error control on Newton's
    * solver. The stored amounts are differentiated, not the unknowns, so that
-   * they are conserved to the solver's tolerance; what stores nothing stays out
-   * of the error.
+   * they are conserved to the solver's tolerance; what stores nothing or is
+   * prescribed stays out of the error.
    */
   template <int dim>
   class TimeStepper
@@ -64,12 +64,12 @@ namespace Oxion
       return states_.front().time;
     }
 
-    /** d C/dt of the last step accepted, the residual's rows [1/s]. */
-    const Vector &
-    stored_rate() const
-    {
-      return stored_rate_;
-    }
+    /**
+     * d C/dt of the last step accepted, the residual's rows [1/s]; on one side
+     * of a surface if it is given. Zero where no step was taken. Collective.
+     */
+    Vector
+    stored_rate(const std::optional<OneSided> &side = {}) const;
 
     /**
      * Tries a step of that length [s], under the conditions at its end, which
@@ -88,6 +88,9 @@ namespace Oxion
 
     void
     remember(double time, const Vector &x);
+    /** Of rows in which an error can be told. */
+    std::vector<bool>
+    find_free_rows() const;
     /** Times of the newest n states, after `first`. */
     std::vector<double>
     times(double first, unsigned n) const;
@@ -108,8 +111,10 @@ namespace Oxion
     Newton<dim> &newton_;
     TimeStepping settings_;
     std::vector<unsigned char> field_of_row_;
-    std::deque<State> states_; ///< the newest first
-    Vector history_, stored_rate_;
+    std::vector<bool> is_free_;        ///< by owned row
+    std::deque<State> states_;         ///< the newest first
+    std::vector<double> rate_weights_; ///< of the newest states, in d C/dt
+    Vector history_;
     unsigned order_ = 1;
   };
 } // namespace Oxion

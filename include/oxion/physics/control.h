@@ -1,0 +1,52 @@
+#pragma once
+
+#include <oxion/parameters/parameters.h>
+#include <oxion/problem/problem.h>
+
+#include <optional>
+
+namespace Oxion
+{
+  /**
+   * What drives an output until a value stands at its set-point, within the
+   * output's limits, as one complementarity condition,
+   *   output - mid(lower, upper, base + gain lack) = 0,
+   * lack: the set-point less the value. An ideal controller's base is the
+   * output itself: of its gain the sign alone matters. A PI controller's is a
+   * memory that follows the output, T dm/dt = output - m, so that it does not
+   * wind up at a limit (automatic reset: Astrom and Hagglund, PID Controllers,
+   * 2nd ed. 1995, 3.5). Steady, both are the same.
+   */
+  struct Control
+  {
+    double gain  = 1.; ///< [output/value]
+    double lower = -Parameters::unlimited;
+    double upper = Parameters::unlimited;
+    std::optional<unsigned> memory{}; ///< global unknown m; none: ideal
+  };
+
+  /** A sum over global unknowns or means: what it is, and its coefficients. */
+  struct LinearForm
+  {
+    double value = 0.;
+    GlobalRow::Derivatives by;
+  };
+
+  /**
+   * The limit at which the output rests, if it does not regulate.
+   * base: of an ideal controller its output, else its memory.
+   */
+  std::optional<double>
+  resting_output(const Control &control, double base, double lack);
+
+  /**
+   * The condition, linearised: Newton's method is semismooth on it and takes
+   * the branch of the state it is at. lack: of global unknowns, or of a mean.
+   */
+  GlobalRow
+  control_row(const Control &control,
+              const GlobalState &state,
+              const LinearForm &output,
+              const LinearForm &lack,
+              bool lack_is_of_means);
+} // namespace Oxion

@@ -1,0 +1,19 @@
+#include <oxion/parameters/read_sections.h>
+
+namespace Oxion::Parameters
+{
+  void
+  check_control(const Section &section,
+                const ControlKind control,
+                const std::string &gain)
+  {
+    for (const std::string &entry : {gain, std::string("Integral time [s]")})
+      if (control == ControlKind::proportional_integral && !section.has(entry))
+        section.error(entry, "this entry is missing", "that of PI control");
+      else if (control == ControlKind::ideal && section.is_set(entry) &&
+               entry != gain)
+        section.error(entry,
+                      "an ideal controller has none",
+                      "\"Control = PI\", or no such entry");
+  }
+} // namespace Oxion::Parameters

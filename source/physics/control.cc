@@ -1,0 +1,120 @@
+#include <oxion/physics/control.h>
+
+#include "physics.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    /** T dm/dt + m - output = 0. */
+    class MemoryEquation : public GlobalEquation
+    {
+    public:
+      MemoryEquation(const Model &model, const unsigned memory)
+        : model_(model)
+        , memory_(memory)
+      {}
+
+      unsigned
+      unknown() const override
+      {
+        return model_.memory_unknown(memory_);
+      }
+
+      GlobalRow
+      at(const GlobalState &state) const override
+      {
+        const ControlMemory &memory = model_.memories[memory_];
+        const double value          = state.unknowns[unknown()];
+        GlobalRow row;
+        row.residual           = value;
+        row.by_unknown         = {{unknown(), 1.}};
+        row.storage            = memory.integral_time * value;
+        row.storage_by_unknown = {{unknown(), memory.integral_time}};
+        for (const unsigned output : memory.output)
+        {
+          row.residual -= state.unknowns[output];
+          row.by_unknown.push_back({output, -1.});
+        }
+        return row;
+      }
+
+    private:
+      const Model &model_;
+      unsigned memory_;
+    };
+  } // namespace
+
+
+  std::optional<double>
+  resting_output(const Control &control, const double base, const double lack)
+  {
+    const double wanted = base + control.gain * lack;
+    if (wanted < control.lower)
+      return control.lower;
+    if (wanted > control.upper)
+      return control.upper;
+    return {};
+  }
+
+
+  GlobalRow
+  control_row(const Control &control,
+              const GlobalState &state,
+              const LinearForm &output,
+              const LinearForm &lack,
+              const bool lack_is_of_means)
+  {
+    const double base =
+      control.memory ? state.unknowns[*control.memory] : output.value;
+    const auto rests = resting_output(control, base, lack.value);
+    GlobalRow row;
+    if (rests || control.memory)
+    {
+      row.residual   = output.value - (rests ? *rests : base);
+      row.by_unknown = output.by;
+    }
+    if (rests)
+      return row;
+    if (control.memory)
+      row.by_unknown.push_back({*control.memory, -1.});
+    row.residual -= control.gain * lack.value;
+    auto &by = lack_is_of_means ? row.by_mean : row.by_unknown;
+    for (const auto &[index, coefficient] : lack.by)
+      by.push_back({index, -control.gain * coefficient});
+    return row;
+  }
+
+
+  void
+  declare_memories(const Model &model,
+                   const Parameters::Parameters & /*parameters*/,
+                   Fields &fields)
+  {
+    for (const auto &memory : model.memories)
+    {
+      const Field &output = fields.globals[memory.output.front()];
+      Field field{"integral part of " + memory.name,
+                  output.scale,
+                  output.scale};
+      field.tolerance = output.tolerance;
+      field.advice    = output.advice;
+      fields.globals.push_back(field);
+    }
+  }
+
+
+  template <int dim>
+  void
+  add_memories(const Model &model, Problem<dim> &problem)
+  {
+    for (unsigned m = 0; m < model.memories.size(); ++m)
+      problem.global_equations.push_back(
+        std::make_unique<MemoryEquation>(model, m));
+  }
+
+  template void
+  add_memories(const Model &, Problem<2> &);
+  template void
+  add_memories(const Model &, Problem<3> &);
+} // namespace Oxion

@@ -1,0 +1,125 @@
+#include "run_log.h"
+
+#include <oxion/base/petsc_options.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  template <int dim>
+  RunLog<dim>::RunLog(const Parameters::Parameters &parameters,
+                      const Parameters::CommandLine &command_line,
+                      const Parameters::Diagnostics &diagnostics,
+                      MPI_Comm communicator)
+    : progress_(command_line.verbosity, communicator)
+    , files_(parameters, command_line, communicator)
+    , petsc_options_(Petsc::unused_options())
+  {
+    unsigned n_warnings = 0;
+    for (const auto &problem : diagnostics.problems())
+      if (++n_warnings <= Parameters::Diagnostics::most_shown)
+        warn(problem.path + ": " + problem.message);
+    if (n_warnings > Parameters::Diagnostics::most_shown)
+      warn("there are " + std::to_string(n_warnings) +
+           " warnings; these were the first");
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::warn(const std::string &text)
+  {
+    progress_.warning(text);
+    files_.add_warning(text);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::introduce(const Parameters::ParameterFile &file,
+                         const Sensor<dim> &sensor,
+                         const std::vector<SweptValues> &points)
+  {
+    progress_.begin_run(file.filename(),
+                        sensor.layout().n_unknowns(),
+                        sensor.mesh().triangulation().n_global_active_cells(),
+                        Utilities::MPI::n_mpi_processes(
+                          sensor.mesh().communicator()));
+    const unsigned refinements = sensor.parameters().geometry.grid.refinements;
+    if (refinements > 0)
+      progress_.note("Cold start on this mesh, then refined " +
+                     (refinements == 1
+                        ? std::string("once")
+                        : std::to_string(refinements) + " times") +
+                     ".");
+    progress_.make_room_for(points);
+  }
+
+
+  template <int dim>
+  PointResult
+  RunLog<dim>::begin_point(const unsigned number,
+                           const unsigned total,
+                           const SweptValues &swept)
+  {
+    progress_.begin_point(number, total, swept);
+    PointResult result;
+    result.number = number;
+    result.swept  = swept;
+    for (const auto &title : files_.titles())
+      result.measured.emplace_back(title, std::nan(""));
+    return result;
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::end_point(const PointResult &result,
+                         const Sensor<dim> *sensor,
+                         const bool with_fields)
+  {
+    files_.add_point(result, sensor);
+    if (with_fields && sensor != nullptr)
+    {
+      progress_.stage("writing fields");
+      files_.add_fields(result, *sensor);
+    }
+    progress_.end_point(result.report, result.measured);
+    for (const auto &remark : result.remarks)
+      progress_.warning("point " + std::to_string(result.number) + ": " +
+                        remark);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::warn_of_unused_options()
+  {
+    const auto unused = Petsc::unused_options();
+    for (const auto &name : petsc_options_)
+      if (std::find(unused.begin(), unused.end(), name) != unused.end())
+        warn("the option -" + name +
+             " of PETSc changes nothing: no part of the solver has one of "
+             "that name");
+  }
+
+
+  template <int dim>
+  int
+  RunLog<dim>::finish()
+  {
+    const int exit_code = progress_.n_failed() > 0 ? 3 : 0;
+    files_.finish(exit_code);
+    progress_.end_run(files_.folder());
+    return exit_code;
+  }
+
+
+  template class RunLog<2>;
+  template class RunLog<3>;
+} // namespace Oxion

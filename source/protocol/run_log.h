@@ -1,0 +1,70 @@
+#pragma once
+
+#include <oxion/output/progress.h>
+#include <oxion/parameters/diagnostics.h>
+
+#include "run_files.h"
+
+namespace Oxion
+{
+  /**
+   * What a run of any protocol says and leaves: console and run folder. All
+   * members are collective.
+   */
+  template <int dim>
+  class RunLog
+  {
+  public:
+    /** Tells the warnings. PETSc's options are those given, none used yet. */
+    RunLog(const Parameters::Parameters &parameters,
+           const Parameters::CommandLine &command_line,
+           const Parameters::Diagnostics &diagnostics,
+           MPI_Comm communicator);
+
+    Progress &
+    progress()
+    {
+      return progress_;
+    }
+    RunFiles<dim> &
+    files()
+    {
+      return files_;
+    }
+
+    void
+    warn(const std::string &text);
+
+    /** What is about to run; all points to come make room for their words. */
+    void
+    introduce(const Parameters::ParameterFile &file,
+              const Sensor<dim> &sensor,
+              const std::vector<SweptValues> &points);
+
+    /** A point whose measured columns have their titles and no values. */
+    PointResult
+    begin_point(unsigned number, unsigned total, const SweptValues &swept);
+
+    /**
+     * Row, fields and line of a point. nullptr: without device; then, or where
+     * nothing was tried, no fields.
+     */
+    void
+    end_point(const PointResult &result,
+              const Sensor<dim> *sensor,
+              bool with_fields = true);
+
+    /** By now the solver has read all of its options. */
+    void
+    warn_of_unused_options();
+
+    /** @return exit code: 0, or 3 if a point failed. */
+    int
+    finish();
+
+  private:
+    Progress progress_;
+    RunFiles<dim> files_;
+    std::vector<std::string> petsc_options_; ///< given, for the solver to use
+  };
+} // namespace Oxion
