@@ -16,6 +16,12 @@ namespace Oxion
     using std::runtime_error::runtime_error;
   };
 
+  /** The run was told to stop; its state is kept. Exit code 5. */
+  struct Stopped : std::runtime_error
+  {
+    using std::runtime_error::runtime_error;
+  };
+
   /** Files, disk, MPI or libraries let us down. Exit code 4. */
   struct EnvironmentFailure : std::runtime_error
   {

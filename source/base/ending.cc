@@ -53,6 +53,10 @@ namespace Oxion
     {
       return {4, failure.what()};
     }
+    catch (const Stopped &stopped)
+    {
+      return {5, stopped.what()};
+    }
     catch (const dealii::LACExceptions::ExcPETScError &error)
     {
       return ending_of_petsc(error.error_code);

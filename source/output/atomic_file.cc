@@ -5,83 +5,20 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <unistd.h>
+
+#include "temporary_file.h"
 
 namespace Oxion
 {
   using namespace dealii;
-
-  namespace
-  {
-    /** An open file that takes its path along if it is not completed. */
-    class TemporaryFile
-    {
-    public:
-      explicit TemporaryFile(const std::string &path)
-        : path_(path)
-        , descriptor_(
-            open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666))
-      {}
-
-      ~TemporaryFile()
-      {
-        if (descriptor_ >= 0)
-          close(descriptor_);
-        if (exists_)
-          unlink(path_.c_str());
-      }
-
-      TemporaryFile(const TemporaryFile &) = delete;
-      TemporaryFile &
-      operator=(const TemporaryFile &) = delete;
-
-      /** False with errno set if the system refuses. */
-      bool
-      write_all(const std::string &content)
-      {
-        if (descriptor_ < 0)
-          return false;
-        exists_ = true;
-        for (std::size_t done = 0; done < content.size();)
-        {
-          const ssize_t n =
-            write(descriptor_, content.data() + done, content.size() - done);
-          if (n > 0)
-            done += n;
-          else if (n == 0 || errno != EINTR)
-            return false;
-        }
-        // Network file systems report a full disk no earlier than here.
-        const int descriptor = descriptor_;
-        descriptor_          = -1;
-        return close(descriptor) == 0;
-      }
-
-      bool
-      rename_to(const std::string &path)
-      {
-        if (rename(path_.c_str(), path.c_str()) != 0)
-          return false;
-        exists_ = false;
-        return true;
-      }
-
-    private:
-      std::string path_;
-      int descriptor_;
-      bool exists_ = false;
-    };
-  } // namespace
-
 
   void
   write_file_atomically(const std::string &path, const std::string &content)
   {
     // Always the same name: what a killed run has left is overwritten.
     TemporaryFile file(path + ".tmp");
-    if (!file.write_all(content) || !file.rename_to(path))
+    if (!file.write_all(content) || !file.close() || !file.rename_to(path))
     {
       const int reason = errno;
       throw EnvironmentFailure("Cannot write the file '" + path +
@@ -103,7 +40,7 @@ namespace Oxion
 
     const std::string probe = path + "/writable";
     TemporaryFile file(probe);
-    if (!file.write_all("Oxion may write here.\n"))
+    if (!file.write_all("Oxion may write here.\n") || !file.close())
     {
       const int reason = errno;
       throw EnvironmentFailure("Cannot write into the output folder '" + path +

@@ -223,6 +223,14 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  void
+  MeshWriter<dim>::go_on_from(const Mesh<dim> *const mesh)
+  {
+    written_ = mesh == nullptr ? 0 : fingerprint(*mesh);
+  }
+
+
   template void
   write_mesh(const Mesh<2> &, const std::string &, const std::string &);
   template void

@@ -109,22 +109,40 @@ namespace Oxion
 
 
     Json
-    totals_of(const std::vector<PointSummary> &points)
+    totals_of(const Json &points)
     {
       unsigned failed = 0, newton = 0, linear = 0;
       double seconds = 0.;
       for (const auto &point : points)
       {
-        failed += !point.converged;
-        newton += point.newton_steps;
-        linear += point.linear_iterations;
-        seconds += point.seconds;
+        failed += !point.at("converged").get<bool>();
+        newton += point.at("newton steps").get<unsigned>();
+        linear += point.at("linear iterations").get<unsigned>();
+        seconds += point.at("seconds").get<double>();
       }
       return {{"points", points.size()},
               {"failed points", failed},
               {"newton steps", newton},
               {"linear iterations", linear},
               {"seconds of points", seconds}};
+    }
+
+
+    // File names need not be valid UTF-8; that must not end a run.
+    std::string
+    text_of(const Json &json, const int indent = -1)
+    {
+      return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    }
+
+
+    Json
+    all_points(const std::string &before, const std::vector<PointSummary> &now)
+    {
+      Json result = Json::parse(before);
+      for (const auto &point : now)
+        result.push_back(json_of(point));
+      return result;
     }
   } // namespace
 
@@ -134,6 +152,52 @@ namespace Oxion
     , start_date_(now())
     , start_(std::chrono::steady_clock::now())
   {}
+
+
+  double
+  RunSummary::elapsed() const
+  {
+    const std::chrono::duration<double> here =
+      std::chrono::steady_clock::now() - start_;
+    return elapsed_before_ + here.count();
+  }
+
+
+  Json
+  RunSummary::state() const
+  {
+    return {{"started", start_date_},
+            {"elapsed", elapsed()},
+            {"resumed", n_resumed_},
+            {"timings", timings},
+            {"warnings", warnings},
+            {"points", text_of(all_points(points_before_, points))}};
+  }
+
+
+  void
+  RunSummary::go_on_from(const Json &state)
+  {
+    start_date_     = state.at("started");
+    elapsed_before_ = state.at("elapsed");
+    n_resumed_      = state.at("resumed").get<unsigned>() + 1;
+    points_before_  = state.at("points");
+    for (const auto &[stage, seconds] : state.at("timings").items())
+      timings[stage] += seconds.get<double>();
+    // What was told again at this start is not told twice.
+    std::vector<std::string> all = state.at("warnings");
+    for (const auto &warning : warnings)
+      if (std::find(all.begin(), all.end(), warning) == all.end())
+        all.push_back(warning);
+    warnings = all;
+  }
+
+
+  unsigned
+  RunSummary::n_failed() const
+  {
+    return totals_of(all_points(points_before_, points)).at("failed points");
+  }
 
 
   void
@@ -146,9 +210,6 @@ namespace Oxion
       Utilities::MPI::gather(communicator_, memory.VmHWM / 1024.);
 
     on_first_rank(communicator_, [&] {
-      const std::chrono::duration<double> elapsed =
-        std::chrono::steady_clock::now() - start_;
-
       Json unknowns   = Json::object();
       std::uint64_t n = 0;
       for (const auto &[field, number] : this->unknowns)
@@ -162,8 +223,10 @@ namespace Oxion
       all["command"]        = command;
       all["parameter file"] = parameter_file;
       all["started"]        = start_date_;
-      all["written"]        = now();
-      all["finished"]       = finished;
+      if (n_resumed_ > 0)
+        all["resumed"] = n_resumed_;
+      all["written"]  = now();
+      all["finished"] = finished;
       if (finished)
         all["exit code"] = exit_code;
       all["versions"]                  = {{"oxion", OXION_VERSION},
@@ -174,18 +237,14 @@ namespace Oxion
       all["ranks"]                     = peak_memory.size();
       all["cells"]                     = n_cells;
       all["unknowns"]                  = {{"total", n}, {"of field", unknowns}};
-      all["totals"]                    = totals_of(points);
-      all["totals"]["elapsed seconds"] = elapsed.count();
+      const Json points_so_far         = all_points(points_before_, points);
+      all["totals"]                    = totals_of(points_so_far);
+      all["totals"]["elapsed seconds"] = elapsed();
       all["peak memory of each rank [MB]"] = peak_memory;
       all["timings [s]"]                   = timings;
       all["warnings"]                      = warnings;
-      all["points"]                        = Json::array();
-      for (const auto &point : points)
-        all["points"].push_back(json_of(point));
-
-      // File names need not be valid UTF-8; that must not end a run.
-      write_file_atomically(
-        path, all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+      all["points"]                        = points_so_far;
+      write_file_atomically(path, text_of(all, 2) + '\n');
     });
   }
 } // namespace Oxion

@@ -44,7 +44,8 @@ namespace Oxion
   Table::Table(MPI_Comm communicator,
                const std::string &path,
                const std::vector<std::string> &titles,
-               const std::vector<std::string> &comment_lines)
+               const std::vector<std::string> &comment_lines,
+               const std::string &by_then)
     : communicator_(communicator)
     , path_(path)
     , n_columns_(titles.size())
@@ -59,6 +60,8 @@ namespace Oxion
     for (const auto &title : titles)
       text_ += quoted(title) + ',';
     text_ += "Status,Remarks\n";
+    if (!by_then.empty())
+      text_ = by_then;
     write();
   }
 

@@ -18,7 +18,8 @@ namespace Oxion::Parameters
 
     const char *const footer =
       "Exit codes: 0 done, 2 bad input, 3 numerical failure, 4 files, disk or "
-      "MPI.\n"
+      "MPI,\n"
+      "            5 stopped by SIGTERM: --resume goes on.\n"
       "Example: oxion parameter_files/wide_band/lambda_sweep.prm "
       "--set \"Heat/Solve temperature=false\"";
 
@@ -89,6 +90,9 @@ namespace Oxion::Parameters
     app.add_flag("--mesh-only",
                  result.mesh_only,
                  "Write the mesh with regions and surfaces, solve nothing");
+    app.add_flag("--resume",
+                 result.resume,
+                 "Go on from the last checkpoint; without one, from the start");
     app
       .add_option("--output-folder",
                   result.output_folder,

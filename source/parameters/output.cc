@@ -14,7 +14,13 @@ namespace Oxion::Parameters
               {&Output::folder, text()},
               "Default: results/ and the path of the file below "
               "parameter_files, without its ending."},
-             {"Fields", &Output::fields, "Whether fields are written."}}};
+             {"Fields", &Output::fields, "Whether fields are written."},
+             {"Checkpoint interval [s]",
+              {&Output::checkpoint_interval, number_at_least(0.)},
+              "Of wall time, at least, between states for --resume; 0: after "
+              "every point and every step in time; default: so that writing "
+              "takes a twentieth of the time at most.",
+              shows_nothing}}};
   }
 
 

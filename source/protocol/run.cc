@@ -8,6 +8,8 @@
 
 #include <deal.II/base/timer.h>
 
+#include "changed_parameters.h"
+#include "checkpoints.h"
 #include "measured_point.h"
 #include "point_file.h"
 #include "run_log.h"
@@ -33,30 +35,83 @@ namespace Oxion
         , sweeps_(parameters.sweeps)
         , points_(sweep_points(parameters.sweeps))
         , log_(parameters, command_line, diagnostics, inspector.communicator())
+        , checkpoints_(file,
+                       parameters.output,
+                       inspector.communicator(),
+                       [this](const std::string &text) { log_.warn(text); })
         , device_(std::move(inspector),
                   parameters.sweeps,
                   [this](const unsigned step, const ResidualNorms &norms) {
                     log_.progress().newton_step(step,
                                                 norms,
                                                 device_.field_names());
+                    checkpoints_.heed_notices();
                   })
       {}
 
       /** `own`: the parameters of the file with nothing swept. */
       int
-      execute(const Parameters::Parameters &own)
+      execute(const Parameters::Parameters &own, const bool resumes)
       {
-        log_.files().begin(file_);
-        for (unsigned i = 0; i < points_.size(); ++i)
+        const unsigned n_before = resumes ? resume(own) : 0;
+        checkpoints_.begin(n_before == 0);
+        if (n_before == 0)
+          log_.files().begin(file_);
+        for (unsigned i = n_before; i < points_.size(); ++i)
         {
           point(i, own);
-          if (i == 0)
+          if (i == n_before)
             log_.warn_of_unused_options();
+          checkpoints_.offer("point " + std::to_string(i + 1) + " of " +
+                               std::to_string(points_.size()),
+                             [this, i] { return keep(i + 1); });
         }
+        checkpoints_.finish();
         return log_.finish();
       }
 
     private:
+      /** Returns how many points are finished. */
+      unsigned
+      resume(const Parameters::Parameters &own)
+      {
+        const auto kept =
+          checkpoints_.open([this](const nlohmann::ordered_json &state,
+                                   Parameters::Diagnostics &diagnostics) {
+            compare_points(state, points_, sweeps_, diagnostics);
+          });
+        if (!kept)
+        {
+          log_.nothing_to_resume();
+          return 0;
+        }
+        device_.resume(kept->at("device"),
+                       file_,
+                       points_,
+                       [this](const unsigned vector, const std::size_t n) {
+                         return checkpoints_.read(vector, n);
+                       });
+        log_.files().resume(file_, kept->at("files"), device_.sensor());
+        judge_.go_on_from(kept->at("balances"));
+        introduce(own);
+        const unsigned n_finished = kept->at("finished").size();
+        log_.goes_on_after("point " + std::to_string(n_finished) + " of " +
+                             std::to_string(points_.size()),
+                           checkpoints_.slots().opened());
+        return n_finished;
+      }
+
+      KeptState
+      keep(const unsigned n_finished) const
+      {
+        KeptState device = device_.keep();
+        return {{{"finished", texts_of(points_, n_finished)},
+                 {"files", log_.files().state()},
+                 {"balances", judge_.largest()},
+                 {"device", std::move(device.state)}},
+                std::move(device.vectors)};
+      }
+
       void
       introduce(const Parameters::Parameters &own)
       {
@@ -127,6 +182,7 @@ namespace Oxion
       std::vector<Parameters::Sweep> sweeps_;
       std::vector<SweepPoint> points_;
       RunLog<dim> log_;
+      Checkpoints checkpoints_;
       BalanceJudge judge_;
       SweptDevice<dim> device_;
     };
@@ -162,7 +218,7 @@ namespace Oxion
         file, parameters, command_line, diagnostics, inspector);
     return Run<dim>(
              file, parameters, command_line, diagnostics, std::move(inspector))
-      .execute(parameters);
+      .execute(parameters, command_line.resume);
   }
 
 

@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <iomanip>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace Oxion
@@ -58,24 +59,75 @@ namespace Oxion
 
   template <int dim>
   void
-  RunFiles<dim>::begin(const Parameters::ParameterFile &file)
+  RunFiles<dim>::write_parameters(const Parameters::ParameterFile &file) const
   {
-    make_output_folder(folder_, communicator_);
-    remove_old_data_sets(folder_,
-                         {"mesh", "fields", "last_converged"},
-                         communicator_);
     on_first_rank(communicator_, [&] {
       std::ostringstream text;
       Parameters::write_parameters(file, text);
       write_file_atomically(folder_ + "/parameters.prm", text.str());
     });
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::make_table(const Parameters::ParameterFile &file,
+                            const std::string &by_then)
+  {
     std::vector<std::string> columns = swept_titles_;
     columns.insert(columns.end(), titles_.begin(), titles_.end());
     table_ = std::make_unique<Table>(communicator_,
                                      folder_ + "/table.csv",
                                      columns,
                                      std::vector<std::string>{"Oxion: " +
-                                                              file.filename()});
+                                                              file.filename()},
+                                     by_then);
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::begin(const Parameters::ParameterFile &file)
+  {
+    make_output_folder(folder_, communicator_);
+    remove_old_data_sets(folder_,
+                         {"mesh", "fields", "last_converged"},
+                         communicator_);
+    write_parameters(file);
+    make_table(file);
+    write_summary();
+  }
+
+
+  template <int dim>
+  nlohmann::ordered_json
+  RunFiles<dim>::state() const
+  {
+    return {{"table", table_->text()},
+            {"summary", summary_.state()},
+            {"has mesh", meshes_.has_written()},
+            {"fields", fields_.points()},
+            {"last converged", last_converged_.points()}};
+  }
+
+
+  template <int dim>
+  void
+  RunFiles<dim>::resume(const Parameters::ParameterFile &file,
+                        const nlohmann::ordered_json &state,
+                        const Sensor<dim> *const sensor)
+  {
+    make_output_folder(folder_, communicator_);
+    write_parameters(file);
+    make_table(file, state.at("table"));
+    summary_.go_on_from(state.at("summary"));
+    using Points = typename FieldWriter<dim>::Points;
+    fields_.go_on_from(state.at("fields").get<Points>());
+    last_converged_.go_on_from(state.at("last converged").get<Points>());
+    if (state.at("has mesh"))
+      meshes_.go_on_from(sensor == nullptr ? nullptr : &sensor->mesh());
+    if (sensor != nullptr)
+      note_sizes(*sensor);
     write_summary();
   }
 

@@ -64,6 +64,23 @@ namespace Oxion
     void
     begin(const Parameters::ParameterFile &file);
 
+    /** Instead of begin: goes on in the folder of a run that left `state`. */
+    void
+    resume(const Parameters::ParameterFile &file,
+           const nlohmann::ordered_json &state,
+           const Sensor<dim> *sensor);
+
+    /** What a run that goes on from here has to know. */
+    nlohmann::ordered_json
+    state() const;
+
+    /** Points that have failed, those before the run was resumed too. */
+    unsigned
+    n_failed() const
+    {
+      return summary_.n_failed();
+    }
+
     void
     add_time(const std::string &stage, double seconds);
 
@@ -82,6 +99,11 @@ namespace Oxion
     finish(int exit_code);
 
   private:
+    void
+    write_parameters(const Parameters::ParameterFile &file) const;
+    void
+    make_table(const Parameters::ParameterFile &file,
+               const std::string &by_then = "");
     void
     note_sizes(const Sensor<dim> &sensor);
     void

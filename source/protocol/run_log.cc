@@ -51,13 +51,31 @@ namespace Oxion
                         Utilities::MPI::n_mpi_processes(
                           sensor.mesh().communicator()));
     const unsigned refinements = sensor.parameters().geometry.grid.refinements;
-    if (refinements > 0)
+    if (refinements > 0 && !sensor.has_converged())
       progress_.note("Cold start on this mesh, then refined " +
                      (refinements == 1
                         ? std::string("once")
                         : std::to_string(refinements) + " times") +
                      ".");
     progress_.make_room_for(points);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::nothing_to_resume()
+  {
+    progress_.note("Nothing to resume in " + files_.folder() +
+                   ": the run starts from the beginning.");
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::goes_on_after(const std::string &place,
+                             const std::string &checkpoint)
+  {
+    progress_.note("Goes on after " + place + ", from " + checkpoint + '.');
   }
 
 
@@ -113,7 +131,7 @@ namespace Oxion
   int
   RunLog<dim>::finish()
   {
-    const int exit_code = progress_.n_failed() > 0 ? 3 : 0;
+    const int exit_code = files_.n_failed() > 0 ? 3 : 0;
     files_.finish(exit_code);
     progress_.end_run(files_.folder());
     return exit_code;

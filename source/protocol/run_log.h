@@ -31,6 +31,11 @@ namespace Oxion
     {
       return files_;
     }
+    const RunFiles<dim> &
+    files() const
+    {
+      return files_;
+    }
 
     void
     warn(const std::string &text);
@@ -40,6 +45,12 @@ namespace Oxion
     introduce(const Parameters::ParameterFile &file,
               const Sensor<dim> &sensor,
               const std::vector<SweptValues> &points);
+
+    /** Where a run that was to be resumed starts. */
+    void
+    nothing_to_resume();
+    void
+    goes_on_after(const std::string &place, const std::string &checkpoint);
 
     /** A point whose measured columns have their titles and no values. */
     PointResult

@@ -26,6 +26,7 @@ namespace Oxion
     while (true)
     {
       SweepPoint point;
+      point.index = points.size();
       point.level = level;
       for (unsigned s = 0; s < sweeps.size(); ++s)
         point.swept.push_back(

@@ -50,13 +50,18 @@ namespace Oxion
     {
       started_ = false;
       begin_of_level_.clear();
+      here_.reset();
       sensor_.reset(); // not two of them in the memory
       inspector_.check(file, parameters, diagnostics);
       if (!diagnostics.has_errors())
         build(file, parameters);
+      built_at_ = point.index;
     }
     if (!diagnostics.has_errors())
-      structure_ = structure;
+    {
+      structure_  = structure;
+      checked_at_ = point.index;
+    }
   }
 
 
@@ -70,7 +75,8 @@ namespace Oxion
     {
       // Inner sweeps begin anew from where they began before.
       if (point.level + 1 < sweeps_.size())
-        sensor_->restore(begin_of_level_[point.level + 1]);
+        *here_ = begin_of_level_[point.level + 1];
+      sensor_->restore(here_->state);
       report = sensor_->advance(parameters);
     }
     else
@@ -78,10 +84,11 @@ namespace Oxion
     if (!report.converged)
       return report;
 
+    here_ = std::make_unique<Place>(Place{point.index, sensor_->state()});
     if (!started_)
-      begin_of_level_.assign(sweeps_.size(), sensor_->state());
+      begin_of_level_.assign(sweeps_.size(), *here_);
     for (unsigned level = point.level + 1; level < sweeps_.size(); ++level)
-      begin_of_level_[level] = sensor_->state();
+      begin_of_level_[level] = *here_;
     started_ = true;
     return report;
   }

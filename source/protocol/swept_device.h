@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "checkpoints.h"
 #include "device_inspector.h"
 
 
@@ -51,6 +52,21 @@ namespace Oxion
     SolveReport
     solve(const SweepPoint &point, const Parameters::Parameters &parameters);
 
+    /**
+     * What a device that goes on from the last point has to know: numbers, and
+     * vectors in portable order.
+     */
+    KeptState
+    keep() const;
+
+    /** Becomes what was kept; `read` gives a rank's part of a vector. */
+    void
+    resume(
+      const nlohmann::ordered_json &kept,
+      const Parameters::ParameterFile &file,
+      const std::vector<SweepPoint> &points,
+      const std::function<std::vector<double>(unsigned, std::size_t)> &read);
+
     /** Is there a state to go on from, or comes a cold start next? */
     bool
     has_started() const
@@ -85,7 +101,17 @@ namespace Oxion
     std::vector<std::string> field_names_;
     bool started_ = false;
     SweptStructure structure_; ///< of the sensor, as checked last
-    /// Where the points of each level's first values were, on this sensor.
-    std::vector<typename Sensor<dim>::State> begin_of_level_;
+    unsigned checked_at_ = 0;  ///< point of that check
+    unsigned built_at_   = 0; ///< point whose numbers the sensor was built with
+
+    /** Where this sensor converged. */
+    struct Place
+    {
+      unsigned point;
+      typename Sensor<dim>::State state;
+    };
+    std::unique_ptr<Place> here_;
+    /// Where the points of each level's first values were.
+    std::vector<Place> begin_of_level_;
   };
 } // namespace Oxion

@@ -117,7 +117,8 @@ namespace Oxion::Testing
   run_program(const std::string &file,
               const Settings &settings,
               const std::string &output_folder,
-              const unsigned ranks = 1)
+              const unsigned ranks       = 1,
+              const std::string &options = "")
   {
     std::string command =
       ranks == 1 ? ""
@@ -125,7 +126,7 @@ namespace Oxion::Testing
     command += quoted(OXION_PROGRAM) + " " + quoted(file);
     for (const auto &setting : settings)
       command += " --set " + quoted(setting);
-    command += " --output-folder " + quoted(output_folder);
+    command += " --output-folder " + quoted(output_folder) + " " + options;
     ProgramRun run = run_command(command);
     if (std::filesystem::exists(output_folder + "/table.csv"))
       run.table = Columns::read(output_folder + "/table.csv");

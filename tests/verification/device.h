@@ -116,9 +116,10 @@ namespace Oxion::Testing
       std::function<double(const dealii::Point<dim> &, unsigned field)>;
 
     explicit Device(const Parameters::Parameters &p,
-                    const Forcing<dim> &forcing = {})
+                    const Forcing<dim> &forcing = {},
+                    MPI_Comm communicator       = MPI_COMM_WORLD)
       : parameters(p)
-      , mesh(p.geometry, MPI_COMM_WORLD)
+      , mesh(p.geometry, communicator)
       , model(p, mesh.regions(), mesh.surface_names())
       , layout(mesh, describe_fields(model, p))
       , problem(forced_problem(model, layout, forcing))

@@ -19,6 +19,18 @@ namespace Oxion
     std::string
     judge(std::vector<Balance> &sheet);
 
+    /** The largest flux so far, by balance; a later run may go on from it. */
+    const std::map<std::string, double> &
+    largest() const
+    {
+      return largest_;
+    }
+    void
+    go_on_from(const std::map<std::string, double> &largest)
+    {
+      largest_ = largest;
+    }
+
   private:
     std::map<std::string, double> largest_;
   };

@@ -35,8 +35,23 @@ namespace Oxion
           unsigned point_number,
           const SweptValues &swept);
 
+    /** Points written so far with their lines of the .pvd. */
+    using Points = std::vector<std::pair<unsigned, std::string>>;
+    const Points &
+    points() const
+    {
+      return points_;
+    }
+
+    /** As if these had been written here; their files are there. */
+    void
+    go_on_from(const Points &points)
+    {
+      points_ = points;
+    }
+
   private:
     std::string folder_, name_;
-    std::vector<std::pair<unsigned, std::string>> points_;
+    Points points_;
   };
 } // namespace Oxion

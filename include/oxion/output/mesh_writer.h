@@ -38,6 +38,17 @@ namespace Oxion
     void
     write(const Mesh<dim> &mesh, unsigned point_number);
 
+    /** Has any been written? */
+    bool
+    has_written() const
+    {
+      return written_.has_value();
+    }
+
+    /** As if that had been written last; nullptr: one that is not known. */
+    void
+    go_on_from(const Mesh<dim> *mesh);
+
   private:
     std::string folder_;
     std::optional<std::size_t> written_; ///< fingerprint of this rank's cells

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <mpi.h>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,9 +69,27 @@ namespace Oxion
     void
     write(const std::string &path) const;
 
+    /** What a run that goes on from here has to know of this one. */
+    nlohmann::ordered_json
+    state() const;
+
+    /** Counts the points, times and warnings of a run before as its own. */
+    void
+    go_on_from(const nlohmann::ordered_json &state);
+
+    /** Points that have failed, those of a run before among them. */
+    unsigned
+    n_failed() const;
+
   private:
+    double
+    elapsed() const;
+
     MPI_Comm communicator_;
     std::string start_date_;
+    unsigned n_resumed_        = 0;
+    double elapsed_before_     = 0.;   ///< [s]
+    std::string points_before_ = "[]"; ///< as JSON
     std::chrono::steady_clock::time_point start_;
   };
 } // namespace Oxion

@@ -22,13 +22,15 @@ namespace Oxion
   {
   public:
     /**
-     * Writes the file without any row.
+     * Writes the file without any row, or as it was by then: the text() of a
+     * table of the same columns.
      * @throw EnvironmentFailure if it cannot be written, on all ranks.
      */
     Table(MPI_Comm communicator,
           const std::string &path,
           const std::vector<std::string> &titles,
-          const std::vector<std::string> &comment_lines = {});
+          const std::vector<std::string> &comment_lines = {},
+          const std::string &by_then                    = "");
 
     /**
      * Adds a row of one value for each title, the same on all ranks.
@@ -39,6 +41,13 @@ namespace Oxion
             const NamedValues &measured,
             const std::string &status  = "ok",
             const std::string &remarks = "");
+
+    /** All of the file. */
+    const std::string &
+    text() const
+    {
+      return text_;
+    }
 
   private:
     void

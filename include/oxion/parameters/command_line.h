@@ -23,6 +23,7 @@ namespace Oxion::Parameters
     std::vector<std::string> overrides; ///< "path=value"
     bool check     = false;
     bool mesh_only = false;
+    bool resume    = false;
     std::string output_folder;
     Verbosity verbosity = Verbosity::normal;
     std::vector<std::string> petsc_options; ///< all after "--"

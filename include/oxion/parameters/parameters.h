@@ -393,6 +393,8 @@ namespace Oxion::Parameters
   {
     std::string folder;
     bool fields = true;
+    /// Wall time [s]; not given: as little as costs a small share of the time.
+    std::optional<double> checkpoint_interval;
   };
 
   struct Parameters

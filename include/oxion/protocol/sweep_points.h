@@ -11,7 +11,8 @@ namespace Oxion
   /** One point of nested sweeps. */
   struct SweepPoint
   {
-    SweptValues swept; ///< of each sweep
+    unsigned index = 0; ///< among all points
+    SweptValues swept;  ///< of each sweep
     /// The outermost sweep that moves on here; those within it start anew.
     unsigned level = 0;
   };
