@@ -59,6 +59,19 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  void
+  Sensor<dim>::resume_in_time(const State &state,
+                              const typename TimeStepper<dim>::Memory &memory,
+                              const TimeStepping &settings)
+  {
+    restore(state);
+    stepper_ =
+      std::make_unique<TimeStepper<dim>>(*assembler_, *newton_, settings);
+    stepper_->go_on_from(memory);
+  }
+
+
   // The members above; the others stand in sensor.cc.
   template void
   Sensor<2>::start_uniform();
@@ -68,6 +81,10 @@ namespace Oxion
                            const TimeStepping &);
   template TimeStep
   Sensor<2>::step_in_time(const Parameters::Parameters &, double);
+  template void
+  Sensor<2>::resume_in_time(const State &,
+                            const typename TimeStepper<2>::Memory &,
+                            const TimeStepping &);
   template typename Sensor<2>::Vector
   Sensor<2>::stored_rate(const std::optional<OneSided> &) const;
   template void
@@ -78,6 +95,10 @@ namespace Oxion
                            const TimeStepping &);
   template TimeStep
   Sensor<3>::step_in_time(const Parameters::Parameters &, double);
+  template void
+  Sensor<3>::resume_in_time(const State &,
+                            const typename TimeStepper<3>::Memory &,
+                            const TimeStepping &);
   template typename Sensor<3>::Vector
   Sensor<3>::stored_rate(const std::optional<OneSided> &) const;
 } // namespace Oxion

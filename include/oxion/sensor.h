@@ -103,6 +103,18 @@ namespace Oxion
     void
     restore(const State &state);
 
+    /** What the next step in time depends on. */
+    typename TimeStepper<dim>::Memory
+    time_memory() const
+    {
+      return stepper_->memory();
+    }
+    /** Instead of begin_in_time(): steps go on as from there. */
+    void
+    resume_in_time(const State &state,
+                   const typename TimeStepper<dim>::Memory &memory,
+                   const TimeStepping &settings);
+
     /**
      * Does the present state solve all equations? Not before the first solve,
      * nor right after a refinement, when it is an interpolant.

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
+#include "kept_transient.h"
 #include "measured_point.h"
 #include "point_file.h"
 #include "run_log.h"
@@ -39,10 +41,15 @@ namespace Oxion
         , of_time_(parameters.transient)
         , signals_(parameters.signals, parameters.transient.end_time)
         , log_(parameters, command_line, diagnostics, inspector.communicator())
-        , sensor_(first_parameters(),
+        , checkpoints_(file,
+                       parameters.output,
+                       inspector.communicator(),
+                       [this](const std::string &text) { log_.warn(text); })
+        , sensor_(good_parameters(0.),
                   inspector.take_mesh(file, parameters),
                   [this](const unsigned step, const ResidualNorms &norms) {
                     log_.progress().newton_step(step, norms, field_names_);
+                    checkpoints_.heed_notices();
                   })
         , n_outputs_(std::ceil(of_time_.end_time / of_time_.output_interval *
                                (1. - same_time)))
@@ -52,24 +59,97 @@ namespace Oxion
       }
 
       int
-      execute()
+      execute(const bool resumes)
       {
-        log_.files().begin(file_);
-        log_.introduce(file_,
-                       sensor_,
-                       {signals_.at(0., Side::before),
-                        signals_.at(of_time_.end_time, Side::before)});
-        bool goes_on = true;
-        for (unsigned i = 0; i <= n_outputs_ && goes_on; ++i)
+        const bool anew = !resumes || !resume();
+        checkpoints_.begin(anew);
+        if (anew)
+        {
+          log_.files().begin(file_);
+          introduce();
+        }
+        bool goes_on         = !anew || point(0);
+        const unsigned first = next_output();
+        for (unsigned i = first; i <= n_outputs_ && goes_on; ++i)
         {
           goes_on = point(i);
-          if (i == 0)
+          if (i == first)
             log_.warn_of_unused_options();
         }
+        checkpoints_.finish();
         return log_.finish();
       }
 
     private:
+      void
+      introduce()
+      {
+        log_.introduce(file_,
+                       sensor_,
+                       {signals_.at(0., Side::before),
+                        signals_.at(of_time_.end_time, Side::before)});
+      }
+
+      /** Is there something to go on from? Then from there. */
+      bool
+      resume()
+      {
+        const auto kept =
+          checkpoints_.open([this](const nlohmann::ordered_json &state,
+                                   Parameters::Diagnostics &diagnostics) {
+            compare_transient(state, of_time_.end_time, diagnostics);
+          });
+        if (!kept)
+        {
+          log_.nothing_to_resume();
+          return false;
+        }
+        here_ = resume_transient(
+          kept->at("place"),
+          good_parameters(kept->at("place").at("time")),
+          {of_time_.order, of_time_.tolerance},
+          [this](const unsigned i, const std::size_t n) {
+            return checkpoints_.read(i, n);
+          },
+          sensor_);
+        log_.files().resume(file_, kept->at("files"), &sensor_);
+        judge_.go_on_from(kept->at("balances"));
+        introduce();
+        log_.goes_on_after(place(), checkpoints_.slots().opened());
+        return true;
+      }
+
+      std::string
+      place() const
+      {
+        std::ostringstream text;
+        text << here_.time << " s of " << of_time_.end_time << " s";
+        return text.str();
+      }
+
+      /** Not between a step to an output and its row. */
+      void
+      offer_checkpoint()
+      {
+        checkpoints_.offer(place(), [this] {
+          KeptState kept = keep_transient(sensor_, here_);
+          return KeptState{{{"place", std::move(kept.state)},
+                            {"files", log_.files().state()},
+                            {"balances", judge_.largest()}},
+                           std::move(kept.vectors)};
+        });
+      }
+
+      /** The first later than now. */
+      unsigned
+      next_output() const
+      {
+        unsigned i = 0;
+        while (i <= n_outputs_ && output_time(i) <= here_.time)
+          ++i;
+        return i;
+      }
+
       Parameters::Parameters
       parameters_at(const double t,
                     const Side side,
@@ -80,10 +160,10 @@ namespace Oxion
       }
 
       Parameters::Parameters
-      first_parameters() const
+      good_parameters(const double t) const
       {
         Parameters::Diagnostics diagnostics;
-        const auto result = parameters_at(0., Side::before, diagnostics);
+        const auto result = parameters_at(t, Side::before, diagnostics);
         diagnostics.throw_if_errors();
         return result;
       }
@@ -117,6 +197,8 @@ namespace Oxion
           fill_measured(sensor_, sensor_.parameters(), result);
         result.seconds = timer.wall_time();
         log_.end_point(result, &sensor_);
+        if (result.report.converged)
+          offer_checkpoint();
         return result.report.converged;
       }
 
@@ -136,18 +218,23 @@ namespace Oxion
       go_to(const double output)
       {
         SolveReport report;
-        while (t_ < output && report.converged)
+        while (here_.time < output && report.converged)
         {
-          if (begins_anew_)
+          if (here_.begins_anew)
             begin(report);
           const auto &corners = signals_.corners();
           const auto corner =
-            std::upper_bound(corners.begin(), corners.end(), t_);
+            std::upper_bound(corners.begin(), corners.end(), here_.time);
           const double stop =
             corner == corners.end() ? output : std::min(output, *corner);
-          while (t_ < stop && report.converged)
+          while (here_.time < stop && report.converged)
+          {
+            const double before = here_.time;
             step_towards(stop, report);
-          begins_anew_ = t_ == stop && signals_.jumps_at(stop);
+            if (here_.time > before && here_.time < stop)
+              offer_checkpoint();
+          }
+          here_.begins_anew = here_.time == stop && signals_.jumps_at(stop);
         }
         return report;
       }
@@ -157,14 +244,15 @@ namespace Oxion
       begin(SolveReport &report)
       {
         Parameters::Diagnostics diagnostics;
-        const auto parameters = parameters_at(t_, Side::after, diagnostics);
-        length_               = 0.;
+        const auto parameters =
+          parameters_at(here_.time, Side::after, diagnostics);
+        here_.length = 0.;
         if (is_refused(diagnostics, report))
           return;
         sensor_.begin_in_time(parameters,
-                              t_,
+                              here_.time,
                               {of_time_.order, of_time_.tolerance});
-        begins_anew_ = false;
+        here_.begins_anew = false;
       }
 
       static bool
@@ -183,33 +271,34 @@ namespace Oxion
       void
       step_towards(const double stop, SolveReport &report)
       {
-        const double left = stop - t_;
-        if (length_ <= 0.)
-          length_ = first_share * left;
-        length_ = std::min(length_, of_time_.largest_step);
+        const double left = stop - here_.time;
+        if (here_.length <= 0.)
+          here_.length = first_share * left;
+        here_.length = std::min(here_.length, of_time_.largest_step);
         // No sliver is left for a step of its own.
-        const double length = length_ >= 0.999 * left ? left
-                              : 2. * length_ > left   ? 0.5 * left
-                                                      : length_;
-        const double end    = length == left ? stop : t_ + length;
+        const double length = here_.length >= 0.999 * left ? left
+                              : 2. * here_.length > left   ? 0.5 * left
+                                                           : here_.length;
+        const double end    = length == left ? stop : here_.time + length;
         Parameters::Diagnostics diagnostics;
         const auto parameters = parameters_at(end, Side::before, diagnostics);
         if (is_refused(diagnostics, report))
           return;
-        const TimeStep step = sensor_.step_in_time(parameters, end - t_);
+        const TimeStep step =
+          sensor_.step_in_time(parameters, end - here_.time);
         report.add(step.solve);
         report.failure.clear();
         // What only met a time says nothing against longer steps.
-        length_ = step.accepted && length < length_
-                    ? std::max(length_, step.next_length)
-                    : step.next_length;
+        here_.length = step.accepted && length < here_.length
+                         ? std::max(here_.length, step.next_length)
+                         : step.next_length;
         if (step.accepted)
-          t_ = end;
-        else if (length_ < smallest_share * of_time_.end_time)
+          here_.time = end;
+        else if (here_.length < smallest_share * of_time_.end_time)
         {
           report.converged = false;
           report.failure =
-            "at " + std::to_string(t_) + " s no step is possible: " +
+            "at " + std::to_string(here_.time) + " s no step is possible: " +
             (step.solve.converged
                ? "the error of " + step.worst_field + " is too large"
                : step.solve.failure);
@@ -221,11 +310,11 @@ namespace Oxion
       Signals signals_;
       RunLog<dim> log_;
       std::vector<std::string> field_names_;
+      Checkpoints checkpoints_;
       Sensor<dim> sensor_;
       unsigned n_outputs_;
       BalanceJudge judge_;
-      double t_ = 0., length_ = 0.; ///< here, and of the next step; 0: first
-      bool begins_anew_ = true;     ///< with the next step, as after a jump
+      PlaceInTime here_;
     };
   } // namespace
 
@@ -240,7 +329,7 @@ namespace Oxion
   {
     return TransientRun<dim>(
              file, parameters, command_line, diagnostics, inspector)
-      .execute();
+      .execute(command_line.resume);
   }
 
 

@@ -385,6 +385,9 @@ namespace
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
      "Table = 0: 1, 2: 1, 1: 3\nend\nend\n",
      {"device.prm:5", "values at rising times [s] from 0 on"}},
+    {"negative_interval",
+     in("Output", "set Checkpoint interval [s] = -1"),
+     {"device.prm:3", "a number of at least 0"}},
     {"negative_time",
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
      "Table = -1: 1, 2: 1\nend\nend\n",

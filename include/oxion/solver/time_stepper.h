@@ -79,13 +79,33 @@ namespace Oxion
     TimeStep
     attempt(double length, Vector &x);
 
-  private:
+    /** A completed state and what is stored in it, the residual's rows. */
     struct State
     {
-      double time;
+      double time; ///< [s]
       Vector x, stored;
     };
 
+    /** All that the next step depends on; states: the newest first. */
+    struct Memory
+    {
+      std::deque<State> states;
+      unsigned order = 1;
+    };
+    Memory
+    memory() const
+    {
+      return {states_, order_};
+    }
+    /** As if these had been its steps; none was taken yet. */
+    void
+    go_on_from(const Memory &memory)
+    {
+      states_ = memory.states;
+      order_  = memory.order;
+    }
+
+  private:
     void
     remember(double time, const Vector &x);
     /** Of rows in which an error can be told. */
