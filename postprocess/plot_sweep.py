@@ -35,7 +35,7 @@ SYMBOLS = {"Lambda": r"$\lambda$", "I_p": r"$I_\mathrm{p}$",
 
 
 def fail(sentence):
-    sys.exit(f"plot_sweep.py: {sentence}")
+    sys.exit(f"{pathlib.Path(sys.argv[0]).name}: {sentence}")
 
 
 def number(text):
@@ -85,8 +85,8 @@ class Table:
                       if "fail" in row[at].lower()]
             points = [row for row in points if row not in failed]
             if failed:
-                print(f"plot_sweep.py: {path}: failed points left out: "
-                      f"{len(failed)}", file=sys.stderr)
+                print(f"{pathlib.Path(sys.argv[0]).name}: {path}: failed "
+                      f"points left out: {len(failed)}", file=sys.stderr)
         self.titles = [title for title in titles
                        if title not in ("Status", "Remarks")]
         if not points:

@@ -165,9 +165,9 @@ namespace Oxion
     for (unsigned h = 0; h < model_.heaters.size(); ++h)
     {
       const HeaterModel &heater = model_.heaters[h];
-      set_global(model_.power_unknown(h), heater.power);
+      set_global(model_.power_unknown(h), heater.parameters.power);
       if (heater.control.memory)
-        set_global(*heater.control.memory, heater.power);
+        set_global(*heater.control.memory, heater.parameters.power);
     }
     x_.compress(VectorOperation::insert);
   }

@@ -103,11 +103,12 @@ namespace Oxion
     void
     restore(const State &state);
 
-    /** What the next step in time depends on. */
+    /** What the next step in time and stored_rate() depend on. */
     typename TimeStepper<dim>::Memory
     time_memory() const
     {
-      return stepper_->memory();
+      return stepper_ ? stepper_->memory()
+                      : typename TimeStepper<dim>::Memory{};
     }
     /** Instead of begin_in_time(): steps go on as from there. */
     void
@@ -167,13 +168,18 @@ namespace Oxion
     double
     global_value(unsigned i) const;
 
-  private:
-    Model
-    make_model(const Parameters::Parameters &parameters) const;
-    /** Of other numbers of the same structure. */
+    /**
+     * A model of other numbers of the same structure that stands where `other`
+     * does. Its gas unknowns count from its own pressures: in time
+     * Conditions::count_from_where() has to follow.
+     */
     Model
     model_like(const Model &other,
                const Parameters::Parameters &parameters) const;
+
+  private:
+    Model
+    make_model(const Parameters::Parameters &parameters) const;
     void
     set_resting_state();
     void

@@ -185,6 +185,18 @@ namespace Oxion
 
   template <int dim>
   void
+  Assembler<dim>::storage_jacobian(const Vector &x, Matrix &result) const
+  {
+    Target target(*this, x);
+    target.jacobian = &result;
+    target.rate     = 1.;
+    target.space    = 0.;
+    assemble(target);
+  }
+
+
+  template <int dim>
+  void
   Assembler<dim>::assemble(Target &target) const
   {
     if (target.rows() != nullptr)

@@ -31,6 +31,7 @@ namespace Oxion
     Vector *storage      = nullptr;
     Matrix *jacobian     = nullptr;
     double rate          = 0.; ///< the storage's share in the Jacobian
+    double space         = 1.; ///< and that of S
     Collected *integrals = nullptr;
     std::optional<OneSided> side{};
 

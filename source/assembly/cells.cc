@@ -236,20 +236,23 @@ namespace Oxion
             system, shape, q, weight, target.nodes, target.local_residual);
         if (target.jacobian == nullptr)
           continue;
-        add_fields_to_matrix(system,
-                             shape,
-                             q,
-                             weight,
-                             n_fields,
-                             target.nodes,
-                             target.local_matrix);
-        add_globals_to_matrix(system,
-                              shape,
-                              q,
-                              weight,
-                              n_fields,
-                              target.nodes,
-                              target.local_matrix);
+        if (target.space != 0.)
+        {
+          add_fields_to_matrix(system,
+                               shape,
+                               q,
+                               target.space * weight,
+                               n_fields,
+                               target.nodes,
+                               target.local_matrix);
+          add_globals_to_matrix(system,
+                                shape,
+                                q,
+                                target.space * weight,
+                                n_fields,
+                                target.nodes,
+                                target.local_matrix);
+        }
         if (target.rate != 0.)
           add_storage_to_matrix(system,
                                 shape,

@@ -138,7 +138,7 @@ namespace Oxion
             for (unsigned a = 0; a < columns.n; ++a)
               target.local_matrix(target.nodes.back().start,
                                   columns.start + a * columns.stride) +=
-                derivative * share.weights[a];
+                target.space * derivative * share.weights[a];
             target.submit();
           }
         }
@@ -162,7 +162,7 @@ namespace Oxion
       };
       if (target.jacobian != nullptr)
       {
-        add(row.by_unknown, 1.);
+        add(row.by_unknown, target.space);
         add(row.storage_by_unknown, target.rate);
       }
       if (target.rows() != nullptr)

@@ -126,7 +126,7 @@ namespace Oxion
               for (unsigned j = 0; j < n; ++j)
               {
                 const double d = target.rate * system.storage_by_value[i][j] -
-                                 system.supply_by_value[i][j];
+                                 target.space * system.supply_by_value[i][j];
                 const auto &columns = target.nodes[j];
                 if (d != 0.)
                   for (unsigned b = 0; b < columns.n; ++b)

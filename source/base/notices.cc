@@ -40,10 +40,12 @@ namespace Oxion
   NoticeBoard::read(MPI_Comm communicator)
   {
     // A launcher may hand a signal to all ranks, to some, or to one.
-    int here      = told_to_stop != 0    ? int(Notice::stop)
-                    : told_to_write != 0 ? int(Notice::write)
-                                         : int(Notice::none);
-    told_to_write = 0;
+    int here = told_to_stop != 0    ? int(Notice::stop)
+               : told_to_write != 0 ? int(Notice::write)
+                                    : int(Notice::none);
+    // One that comes after it was read is read next time.
+    if (Notice(here) == Notice::write)
+      told_to_write = 0;
     int anywhere;
     MPI_Allreduce(&here, &anywhere, 1, MPI_INT, MPI_MAX, communicator);
     return Notice(anywhere);

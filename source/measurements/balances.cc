@@ -87,6 +87,36 @@ namespace Oxion
       }
       return largest;
     }
+
+
+    /** One row's, on all ranks. */
+    template <int dim>
+    double
+    row_value(const Sensor<dim> &sensor,
+              const typename Sensor<dim>::Vector &rows,
+              const typename FieldLayout<dim>::Index row)
+    {
+      return Utilities::MPI::sum(sensor.layout().owned().is_element(row)
+                                   ? double(rows(row))
+                                   : 0.,
+                                 sensor.mesh().communicator());
+    }
+
+
+    /** int phi d(-q)/dt over all double layers, -q of the ions' rows [W]. */
+    template <int dim>
+    double
+    power_of_charging_ions(const Sensor<dim> &sensor,
+                           const typename Sensor<dim>::Vector &rate)
+    {
+      double sum       = 0.;
+      const auto range = sensor.layout().owned_range(ionic);
+      for (auto row = range[0]; row < range[0] + range[1]; ++row)
+        sum += sensor.solution()(row) * rate(row);
+      const Field &phi = sensor.layout().field(ionic, 0);
+      return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
+             phi.scale * phi.residual_scale;
+    }
   } // namespace
 
 
@@ -111,6 +141,13 @@ namespace Oxion
     if (counted != nullptr)
       *counted = tally;
 
+    // That of the double layer's charge is no oxygen; both rows store -q.
+    const auto charging = [&](const unsigned electrode) {
+      const unsigned unknown = circuit.current_unknown(electrode);
+      return -row_value(sensor, rate, layout.global_unknown(unknown)) *
+             layout.description().globals[unknown].residual_scale;
+    };
+
     std::vector<double> currents;
     // Where next to nothing flows, the solver's throughput is the measure.
     double largest_current  = sensor.parameters().solver.current_scale;
@@ -122,7 +159,8 @@ namespace Oxion
       charge += I;
       largest_current = std::max(largest_current, std::abs(I));
       if (model.electrodes[e].atmosphere < 0)
-        current_into_gas += I - tally.electrodes[e].electronic_current;
+        current_into_gas +=
+          I - tally.electrodes[e].electronic_current - charging(e);
     }
 
     std::vector<Balance> sheet;
@@ -178,8 +216,12 @@ namespace Oxion
         const double V =
           sensor.global_value(circuit.voltage_unknown(circuit.terminal_of(e))) -
           currents[e] * model.electrodes[e].lead_resistance;
-        power += V * currents[e] + tally.electrodes[e].reaction_heat;
+        power +=
+          V * (currents[e] - charging(e)) + tally.electrodes[e].reaction_heat;
       }
+      // The double layers' power is (V - phi) dq/dt.
+      if (layout.has(ionic))
+        power -= power_of_charging_ions(sensor, rate);
       // At equilibrium nothing is released: the solver's scale remains.
       const double least = sensor.parameters().solver.power_scale;
       sheet.push_back(

@@ -1,5 +1,12 @@
+#include <oxion/exceptions.h>
+#include <oxion/laws/heater_metal.h>
+#include <oxion/measurements/harmonic_answer.h>
 #include <oxion/measurements/measure.h>
 
+#include <deal.II/base/numbers.h>
+
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "flux.h"
@@ -47,8 +54,40 @@ namespace Oxion
     {
       const Model &model = sensor.model();
       for (unsigned h = 0; h < model.heaters.size(); ++h)
-        if (model.heaters[h].name == heater)
+        if (model.heaters[h].parameters.name == heater)
           return sensor.global_value(model.power_unknown(h));
+      return nothing;
+    }
+
+
+    /** [Ohm], of the metal at its present temperature. */
+    template <int dim>
+    double
+    heater_resistance(const Sensor<dim> &sensor, const std::string &name)
+    {
+      for (const auto &heater : sensor.model().heaters)
+        if (heater.parameters.name == name && heater.has_resistance())
+          return Laws::heater_resistance(
+            heater.parameters.resistance,
+            heater.parameters.temperature_coefficient,
+            sensor.assembler()
+              .global_state(sensor.solution())
+              .means[heater.own_mean]);
+      return nothing;
+    }
+
+
+    /** [V], the effective one that gives the power, leads included. */
+    template <int dim>
+    double
+    heater_voltage(const Sensor<dim> &sensor, const std::string &name)
+    {
+      const double R = heater_resistance(sensor, name);
+      for (const auto &heater : sensor.model().heaters)
+        if (heater.parameters.name == name)
+          // A power at its lower end is 0 but for round-off.
+          return std::sqrt(std::max(heater_power(sensor, name), 0.) / R) *
+                 (R + heater.parameters.lead_resistance);
       return nothing;
     }
 
@@ -61,6 +100,55 @@ namespace Oxion
         if (atmosphere.name == m.place)
           return atmosphere.mole_fractions.at(m.field.substr(2)); // x_O2: O2
       return nothing;
+    }
+
+
+    template <int dim>
+    double
+    harmonic_answer(const Sensor<dim> &sensor, const Measurement &m)
+    {
+      using Parameters::ImpedancePart;
+      for (const auto &impedance : sensor.parameters().impedances)
+      {
+        if (impedance.name != m.impedance)
+          continue;
+        HarmonicAnswer<dim> answer(sensor, impedance);
+        if (m.kind == MeasurementKind::cutoff_frequency)
+          return answer.cutoff_frequency();
+        const auto Z = answer.at(m.frequency);
+        switch (m.part)
+        {
+          case ImpedancePart::real:
+            return Z.real();
+          case ImpedancePart::imaginary:
+            return Z.imag();
+          case ImpedancePart::magnitude:
+            return std::abs(Z);
+          case ImpedancePart::phase:
+            return std::arg(Z) * 180. / numbers::PI;
+        }
+      }
+      return nothing;
+    }
+
+
+    /** In time nothing where there is none; else @throw NumericalFailure. */
+    template <int dim>
+    double
+    harmonic(const Sensor<dim> &sensor, const Measurement &m)
+    {
+      try
+      {
+        return harmonic_answer(sensor, m);
+      }
+      catch (const NumericalFailure &failure)
+      {
+        // An element that heats up conducts next to nothing at first.
+        if (sensor.parameters().transient.end_time > 0.)
+          return nothing;
+        throw NumericalFailure("measurement \"" + m.name +
+                               "\": " + failure.what());
+      }
     }
 
 
@@ -91,15 +179,35 @@ namespace Oxion
           return voltage(sensor, m.terminal) - voltage(sensor, m.minus);
         case MeasurementKind::heater_power:
           return heater_power(sensor, m.place);
+        case MeasurementKind::heater_resistance:
+          return heater_resistance(sensor, m.place);
+        case MeasurementKind::heater_voltage:
+          return heater_voltage(sensor, m.place);
         case MeasurementKind::atmosphere_fraction:
           return atmosphere_fraction(sensor, m);
         case MeasurementKind::flux:
           return flux(sensor, m);
+        case MeasurementKind::impedance:
+        case MeasurementKind::cutoff_frequency:
+          return harmonic(sensor, m);
         default:
           return of_field(sensor, m);
       }
     }
   } // namespace
+
+
+  template <int dim>
+  double
+  measure(const Sensor<dim> &sensor, const Measurement &m)
+  {
+    if (m.kind != MeasurementKind::point)
+      return evaluate(sensor, m);
+    const std::vector<NumberAtPoints<dim>> wanted{
+      {find_point_number<dim>(m.field, sensor.parameters()),
+       {to_point<dim>(m.position)}}};
+    return values_at(sensor, wanted).front().front();
+  }
 
 
   template <int dim>
@@ -149,6 +257,10 @@ namespace Oxion
   }
 
 
+  template double
+  measure(const Sensor<2> &, const Measurement &);
+  template double
+  measure(const Sensor<3> &, const Measurement &);
   template std::vector<double>
   measure(const Sensor<2> &);
   template std::vector<double>

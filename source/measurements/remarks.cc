@@ -1,5 +1,6 @@
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/measurements/remarks.h>
+#include <oxion/physics/heater_supply.h>
 #include <oxion/physics/terminal_control.h>
 
 #include <cmath>
@@ -21,14 +22,20 @@ namespace Oxion
         if (!heaters[h].holds_temperature())
           continue;
         const Control &control = heaters[h].control;
-        const double off = state.means[heaters[h].mean] - heaters[h].set_point;
+        const double off =
+          state.means[heaters[h].mean] - heaters[h].parameters.set_point;
         const unsigned base =
           control.memory ? *control.memory : model.power_unknown(h);
-        const auto bound = resting_output(control, state.unknowns[base], -off);
+        const auto limit = supply_limit(heaters[h], state);
+        const auto bound =
+          resting_output(control,
+                         state.unknowns[base],
+                         -off,
+                         limit ? limit->value : Parameters::unlimited);
         if (!bound)
           continue;
         std::ostringstream text;
-        text << "heater " << heaters[h].name << " rests at "
+        text << "heater " << heaters[h].parameters.name << " rests at "
              << (*bound == 0. ? "" : "its maximum of ") << *bound
              << " W: the held temperature is " << std::setprecision(4)
              << std::abs(off) << " K " << (off > 0. ? "above" : "below")
@@ -46,20 +53,18 @@ namespace Oxion
       const Circuit &circuit = model.conditions.circuit;
       for (const auto &[t, control] : model.terminal_controls)
       {
-        const auto [current, lack] = terminal_control_state(model, t, state);
-        const auto bound =
-          resting_output(control,
-                         control.memory ? state.unknowns[*control.memory]
-                                        : current.value,
-                         lack.value);
-        if (!bound)
+        const auto at = terminal_control_state(model, t, state);
+        if (!at.current_limit && !at.voltage_limit)
           continue;
         std::ostringstream text;
-        text << std::setprecision(4) << "the current of terminal "
-             << circuit.terminals()[t].name << " rests at its limit of "
-             << 1e3 * *bound << " mA: the held voltage is "
-             << 1e3 * std::abs(lack.value) << " mV "
-             << (lack.value < 0. ? "above" : "below") << " its set-point";
+        text << std::setprecision(4) << "terminal "
+             << circuit.terminals()[t].name << " rests at its limit of ";
+        if (at.current_limit)
+          text << 1e3 * *at.current_limit << " mA";
+        else
+          text << *at.voltage_limit << " V";
+        text << ": the held voltage is " << 1e3 * std::abs(at.lack) << " mV "
+             << (at.lack < 0. ? "above" : "below") << " its set-point";
         result.push_back(text.str());
       }
     }

@@ -72,15 +72,30 @@ namespace Oxion
                  const std::string &status,
                  const std::string &remarks)
   {
-    const std::size_t n = swept.size() + measured.size();
+    add_rows({{swept, measured, status, remarks}});
+  }
+
+
+  void
+  Table::add_rows(const std::vector<Row> &rows)
+  {
+    for (const Row &row : rows)
+      append(row);
+    write();
+  }
+
+
+  void
+  Table::append(const Row &row)
+  {
+    const std::size_t n = row.swept.size() + row.measured.size();
     AssertThrow(n == n_columns_, dealii::ExcDimensionMismatch(n, n_columns_));
-    for (const auto &value : swept)
+    for (const auto &value : row.swept)
       text_ +=
         (value.number ? number(*value.number) : quoted(value.text)) + ',';
-    for (const auto &[title, value] : measured)
+    for (const auto &[title, value] : row.measured)
       text_ += number(value) + ',';
-    text_ += quoted(status) + ',' + quoted(remarks) + '\n';
-    write();
+    text_ += quoted(row.status) + ',' + quoted(row.remarks) + '\n';
   }
 
 

@@ -29,7 +29,9 @@ namespace Oxion::Parameters
           "|Gain [mA/V]",
           "|Integral time [s]",
           "|Smallest current [mA]",
-          "|Largest current [mA]"}},
+          "|Largest current [mA]",
+          "|Smallest voltage [V]",
+          "|Largest voltage [V]"}},
         {Drive::hold_current, {"Of", "Current [uA]"}}};
       return all.at(drive);
     }
@@ -70,7 +72,9 @@ namespace Oxion::Parameters
          {"Gain [mA/V]",
           {&Terminal::gain, number()},
           "Of the current by the held voltage, of PI; negative where more "
-          "current lowers that voltage.",
+          "current lowers that voltage. Of ideal control within limits its "
+          "sign "
+          "alone counts.",
           shows_nothing},
          {"Integral time [s]",
           {&Terminal::integral_time, number_above(0.)},
@@ -82,6 +86,15 @@ namespace Oxion::Parameters
           shows_nothing},
          {"Largest current [mA]",
           {&Terminal::largest_current, number()},
+          "Likewise.",
+          shows_nothing},
+         {"Smallest voltage [V]",
+          {&Terminal::smallest_voltage, number()},
+          "Of the terminal itself while it holds a voltage; default: "
+          "unlimited.",
+          shows_nothing},
+         {"Largest voltage [V]",
+          {&Terminal::largest_voltage, number()},
           "Likewise.",
           shows_nothing}}};
     }
@@ -100,11 +113,15 @@ namespace Oxion::Parameters
       if (terminal.drive == Drive::floating &&
           section.has("Input resistance [MOhm]"))
         terminal.resistance = section.number("Input resistance [MOhm]");
-      check_control(section, terminal.control, "Gain [mA/V]");
+      check_control(section, terminal.control, "Gain [mA/V]", true);
       if (terminal.smallest_current >= terminal.largest_current)
         section.error("Largest current [mA]",
                       "there is nothing between the limits",
                       "above \"Smallest current [mA]\"");
+      if (terminal.smallest_voltage >= terminal.largest_voltage)
+        section.error("Largest voltage [V]",
+                      "there is nothing between the limits",
+                      "above \"Smallest voltage [V]\"");
       if (section.has("Gain [mA/V]") && terminal.gain == 0.)
         section.error("Gain [mA/V]",
                       "this controller does nothing",

@@ -46,6 +46,10 @@ namespace Oxion::Parameters
          {"Cathodic transfer coefficient [-]",
           {&Electrode::alpha_cathodic, number_above(0.)},
           "alpha_c, factor of F/RT."},
+         {"Double-layer capacitance [F/m2]",
+          {&Electrode::double_layer, any_magnitude(number_at_least(0.))},
+          "Charge stored by its potential against the zirconia, some 1 ... "
+          "100."},
          {"Stoichiometric number [-]",
           number_above(0.),
           "Checks that alpha_a + alpha_c = 4/nu."},

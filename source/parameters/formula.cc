@@ -25,6 +25,8 @@ namespace Oxion::Parameters
   bool
   Formula::is_valid(const std::string &text)
   {
+    if (text.find("rand") != std::string::npos)
+      return false; // of muParser's: no run is like another
     try
     {
       Formula{text}(0.);

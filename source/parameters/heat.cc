@@ -52,6 +52,24 @@ namespace Oxion::Parameters
           {&Heater::maximum_power, number_at_least(0.)},
           "What the heater can give to hold the temperature; default: "
           "unlimited. It never cools."},
+         {"Resistance [Ohm]",
+          {&Heater::resistance, number_above(0.)},
+          "Of its metal at 20 degC.",
+          shows_nothing},
+         {"Temperature coefficient [1/K]",
+          {&Heater::temperature_coefficient, number_at_least(0.)},
+          "Of that, from 20 degC on."},
+         {"Lead resistance [Ohm]",
+          {&Heater::lead_resistance, number_at_least(0.)},
+          "Between supply and metal; warms nothing."},
+         {"Supply voltage [V]",
+          {&Heater::supply, number_above(0.)},
+          "What limits the power: U^2 R/(R + R_lead)^2; without a held "
+          "temperature it is the power.",
+          shows_nothing},
+         {"Duty cycle [-]",
+          {&Heater::duty_cycle, number_between(0., 1.)},
+          "Share of the time for which a supply that holds nothing is on."},
          {"Control", {&Heater::control, controls}, control_text, shows_nothing},
          {"Gain [W/K]",
           {&Heater::gain, number_above(0.)},
@@ -105,7 +123,29 @@ namespace Oxion::Parameters
                         "the first guess exceeds the maximum power",
                         "at most " + section.text("Maximum power [W]"));
       }
-      check_control(section, heater.control, "Gain [W/K]");
+      check_control(section, heater.control, "Gain [W/K]", false);
+      for (const auto &[entry, value] :
+           {std::pair{"Temperature coefficient [1/K]",
+                      heater.temperature_coefficient},
+            std::pair{"Lead resistance [Ohm]", heater.lead_resistance}})
+        if (value > 0. && heater.resistance <= 0.)
+          section.error(entry,
+                        "this is of a resistance that is missing",
+                        "also \"Resistance [Ohm]\"");
+      if (heater.supply && heater.resistance <= 0.)
+        section.error("Supply voltage [V]",
+                      "its power depends on a resistance that is missing",
+                      "also \"Resistance [Ohm]\"");
+      if (heater.supply && heater.held.empty() && heater.power > 0.)
+        section.error("Power [W]",
+                      "the supply gives the power",
+                      "\"Supply voltage [V]\" with \"Duty cycle [-]\", or this "
+                      "power alone");
+      if (heater.duty_cycle < 1. && (!heater.supply || !heater.held.empty()))
+        section.error("Duty cycle [-]",
+                      "this is of a supply that holds nothing",
+                      "\"Supply voltage [V]\" without \"Hold mean temperature "
+                      "of\"");
       if (heater.held.empty() && section.is_set("Control"))
         section.error("Control",
                       "a heater of fixed power has no control",

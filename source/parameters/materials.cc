@@ -185,7 +185,9 @@ namespace Oxion::Parameters
   {
     static const std::vector<std::string> all = {"Porosity [-]",
                                                  "Density [kg/m3]",
-                                                 "Heat capacity [J/kg/K]"};
+                                                 "Heat capacity [J/kg/K]",
+                                                 "Double-layer capacitance "
+                                                 "[F/m2]"};
     return all;
   }
 
@@ -255,7 +257,7 @@ namespace Oxion::Parameters
     const Section *first = nullptr;
     for (const auto &entry : storage_entries())
       for (const auto &item : items)
-        if (item.has(entry))
+        if (item.declaration().find_entry(entry) && item.has(entry))
         {
           first = first == nullptr ? &item : first;
           given.push_back(entry);

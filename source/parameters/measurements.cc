@@ -18,7 +18,16 @@ namespace Oxion::Parameters
                                {"maximum", Kind::maximum},
                                {"point", Kind::point},
                                {"heater power", Kind::heater_power},
-                               {"mole fraction", Kind::atmosphere_fraction}};
+                               {"heater resistance", Kind::heater_resistance},
+                               {"heater voltage", Kind::heater_voltage},
+                               {"mole fraction", Kind::atmosphere_fraction},
+                               {"impedance", Kind::impedance},
+                               {"cutoff frequency", Kind::cutoff_frequency}};
+
+    const Words<ImpedancePart> parts = {{"real", ImpedancePart::real},
+                                        {"imaginary", ImpedancePart::imaginary},
+                                        {"magnitude", ImpedancePart::magnitude},
+                                        {"phase", ImpedancePart::phase}};
 
     /** The entries each kind has; "|" before those it need not have. */
     std::vector<std::string>
@@ -33,7 +42,11 @@ namespace Oxion::Parameters
         {Kind::maximum, {"Field", "Place"}},
         {Kind::point, {"Field", "Position [mm]"}},
         {Kind::heater_power, {"Place"}},
-        {Kind::atmosphere_fraction, {"Field", "Place"}}};
+        {Kind::heater_resistance, {"Place"}},
+        {Kind::heater_voltage, {"Place"}},
+        {Kind::atmosphere_fraction, {"Field", "Place"}},
+        {Kind::impedance, {"Impedance", "Frequency [Hz]", "|Part"}},
+        {Kind::cutoff_frequency, {"Impedance"}}};
       auto result = all.at(kind);
       result.emplace_back("|Unit");
       return result;
@@ -47,7 +60,9 @@ namespace Oxion::Parameters
         "One column of the table.",
         {{"Kind",
           {&Measurement::kind, kinds},
-          "What is measured; mole fraction: of an atmosphere.",
+          "What is measured; mole fraction: of an atmosphere; cutoff "
+          "frequency: where an answer's magnitude is 3 dB below the steady "
+          "one.",
           required},
          {"Terminal", &Measurement::terminal, "Of a terminal current."},
          {"Between", names(2, 2), "Terminals plus, minus of a voltage."},
@@ -67,7 +82,25 @@ namespace Oxion::Parameters
           "in the surface's Between, into the second; outside: out of the "
           "body."},
          {"Position [mm]", numbers(2, 3), "x or r, then y in 3D, then z."},
+         {"Impedance",
+          &Measurement::impedance,
+          "The one of the protocol that is measured."},
+         {"Frequency [Hz]",
+          {&Measurement::frequency, number_above(0.)},
+          "Of an impedance.",
+          shows_nothing},
+         {"Part",
+          {&Measurement::part, parts},
+          "Of an impedance; default: real.",
+          shows_nothing},
          {"Unit", name(), "Of the column; default: the usual one."}}};
+    }
+
+    bool
+    is_of_heater(const Kind kind)
+    {
+      return kind == Kind::heater_power || kind == Kind::heater_resistance ||
+             kind == Kind::heater_voltage;
     }
 
     /** Of a kind that has fields: those it may have. */
@@ -100,6 +133,16 @@ namespace Oxion::Parameters
           return Quantity::voltage;
         case Kind::heater_power:
           return Quantity::power;
+        case Kind::heater_resistance:
+          return Quantity::resistance;
+        case Kind::heater_voltage:
+          return Quantity::voltage;
+        case Kind::impedance:
+          return measurement.part == ImpedancePart::phase
+                   ? Quantity::angle
+                   : Quantity::resistance;
+        case Kind::cutoff_frequency:
+          return Quantity::frequency;
         default:
           for (const auto &[name, quantity] : fields)
             if (name == measurement.field)
@@ -143,11 +186,19 @@ namespace Oxion::Parameters
       const std::string place = section.text("Place");
       if (kind == Kind::flux)
         section.check_name("Place", place, surfaces, "surface");
-      else if (kind == Kind::heater_power)
+      else if (is_of_heater(kind))
+      {
         section.check_name("Place",
                            place,
                            names_of(parameters.heat.heaters),
                            "heater");
+        for (const auto &heater : parameters.heat.heaters)
+          if (heater.name == place && heater.resistance <= 0. &&
+              kind != Kind::heater_power)
+            section.error("Place",
+                          "this heater's resistance is not known",
+                          "one with \"Resistance [Ohm]\"");
+      }
       else if (kind == Kind::atmosphere_fraction)
         section.check_name("Place",
                            place,
@@ -165,7 +216,7 @@ namespace Oxion::Parameters
     {
       if (heat.solve)
         return;
-      if (measurement.kind == Kind::heater_power)
+      if (is_of_heater(measurement.kind))
         section.warning("Kind",
                         "the temperature is given, so no heater has a power: "
                         "the column stays nan");
@@ -173,6 +224,24 @@ namespace Oxion::Parameters
         section.error("Field",
                       "the temperature is given, so no heat flows",
                       "\"Solve temperature\" = true in the section Heat");
+    }
+
+    void
+    check_impedance(const Section &section,
+                    const Measurement &measurement,
+                    const std::vector<Impedance> &impedances)
+    {
+      section.check_name("Impedance",
+                         measurement.impedance,
+                         names_of(impedances),
+                         "impedance of the protocol");
+      for (const auto &impedance : impedances)
+        if (impedance.name == measurement.impedance &&
+            measurement.kind == Kind::impedance && impedance.plus.empty())
+          section.error("Impedance",
+                        "\"" + impedance.name +
+                          "\" is no impedance but the answer to a parameter",
+                        "one with the entry \"Between\"");
     }
 
     Measurement
@@ -207,6 +276,7 @@ namespace Oxion::Parameters
       const auto fields = fields_of(measurement.kind, parameters);
       section.check_name("Field", measurement.field, names_of(fields), "field");
       check_place(section, measurement.kind, parameters);
+      check_impedance(section, measurement, parameters.impedances);
       check_heat_is_solved(section, measurement, parameters.heat);
       if (const auto quantity = quantity_of(measurement, fields))
         read_unit(section, *quantity, measurement);

@@ -69,6 +69,22 @@ namespace Oxion::Parameters
   }
 
 
+  double
+  number_of(const ParameterFile &file, const std::string &path)
+  {
+    const Setting *setting = file.find(path);
+    const auto *entry      = find_parameter(file, path);
+    const std::string text = setting != nullptr && !setting->value.empty()
+                               ? setting->value
+                             : entry != nullptr ? entry->default_value
+                                                : "";
+    double result          = 0.;
+    return parse_number(text, result)
+             ? result
+             : std::numeric_limits<double>::quiet_NaN();
+  }
+
+
   std::string
   nearest_parameter(const ParameterFile &file, const std::string &path)
   {

@@ -125,7 +125,8 @@ namespace Oxion::Parameters
     Sweep
     read_sweep(const Section &section,
                const ParameterFile &file,
-               const double point_limit)
+               const double point_limit,
+               const bool shows_storage)
     {
       Sweep sweep = section.read<Sweep>();
       if (sweep.title.empty())
@@ -140,7 +141,7 @@ namespace Oxion::Parameters
         section.error("Parameter",
                       "this parameter cannot be swept",
                       "a parameter of the element or its operation");
-      else if (contains(storage_entries(), entry->name))
+      else if (!shows_storage && contains(storage_entries(), entry->name))
         section.error("Parameter",
                       "no steady state depends on this parameter: all points "
                       "would be the same",
@@ -169,10 +170,17 @@ namespace Oxion::Parameters
             "point.",
             {{"Sweeps", names(0), "Nested sweeps, the outermost first."},
              {"Signals", names(0), "Numbers that follow functions of time."},
+             {"Controllers", names(0), "Loops of a control unit, in time."},
+             {"Impedances",
+              names(0),
+              "Answers to small harmonic changes, of each steady point."},
              {"Point limit [-]",
               {number_between(1., 1e8), "10000"},
               "Sweeps over more operating points are refused."}},
-            {{"Sweeps", {declare_sweep()}}, {"Signals", {declare_signal()}}},
+            {{"Sweeps", {declare_sweep()}},
+             {"Signals", {declare_signal()}},
+             {"Controllers", {declare_controller()}},
+             {"Impedances", {declare_impedance()}}},
             {declare_transient()}};
   }
 
@@ -186,7 +194,8 @@ namespace Oxion::Parameters
     ColumnOwners columns;
     for (const auto &item : section.items("Sweep"))
     {
-      result.push_back(read_sweep(item, file, point_limit));
+      result.push_back(read_sweep(
+        item, file, point_limit, !section.names("Impedances").empty()));
       claim_title(item,
                   result.back().title,
                   "the sweep \"" + result.back().name + "\"",

@@ -28,11 +28,17 @@ namespace Oxion::Parameters
     result.solver = read_solver(root.section("Solver"));
     result.sweeps = read_sweeps(root.section("Protocol"), file);
     read_transient(root.section("Protocol"), file, result);
-    if (result.transient.end_time <= 0.)
+    result.controllers =
+      read_controllers(root.section("Protocol"), file, result);
+    if (result.transient.end_time <= 0. &&
+        root.section("Protocol").names("Impedances").empty())
       warn_of_storage(root.section("Materials"));
+    result.impedances   = read_impedances(root.section("Protocol"), result);
     result.measurements = read_measurements(measurements, result);
     result.line_probes  = read_line_probes(measurements, result);
     result.output       = read_output(root.section("Output"), file.filename());
+    link_controllers(root.section("Protocol"), result);
+    link_impedances(root.section("Protocol"), file, result);
     check_references(root, result);
     return result;
   }

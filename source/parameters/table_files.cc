@@ -33,7 +33,8 @@ namespace Oxion::Parameters
         std::string line, table;
         std::vector<std::string> titles;
         std::size_t time = 0, column = 0;
-        double last = -1.;
+        double last      = -1.;
+        unsigned n_alike = 0;
         while (std::getline(lines, line))
         {
           ++origin_.line;
@@ -59,6 +60,10 @@ namespace Oxion::Parameters
             wrong(t < 0. ? "this is before the start"
                          : "the time runs backwards",
                   "rising times from 0 s on");
+          n_alike = t == last ? n_alike + 1 : 1;
+          if (n_alike > 2)
+            wrong("this time stands more than twice",
+                  "once, or twice for a jump");
           last = t;
           table +=
             (table.empty() ? "" : ", ") + cells[time] + ": " + cells[column];

@@ -16,17 +16,7 @@ namespace Oxion::Parameters
 
     /// More rows are hardly wanted, and each is a set of files.
     constexpr double most_outputs = 1e5;
-    constexpr double most_periods = 1e5; ///< of a table
-
-    /** A number of the device whose change in time the equations know. */
-    bool
-    can_change(const std::string &path, const EntryDeclaration &entry)
-    {
-      const std::string section = split_path(path).front();
-      return !entry.type.is_word &&
-             (section == "Materials" || section == "Gas" || section == "Heat" ||
-              section == "Electrodes" || section == "Circuit");
-    }
+    constexpr double most_corners = 1e6; ///< of a table with a period
 
     Signal
     read_signal(const Section &section, const ParameterFile &file)
@@ -39,8 +29,7 @@ namespace Oxion::Parameters
       if (entry != nullptr && !can_change(signal.parameter, *entry))
         section.error("Parameter",
                       "this parameter cannot change in time",
-                      "a number of materials, gas, electrodes, circuit or "
-                      "heat");
+                      what_can_change);
       if (section.has("Table"))
         parse_time_table(section.text("Table"), signal.table);
       if (signal.period > 0. && section.has("Expression"))
@@ -52,6 +41,11 @@ namespace Oxion::Parameters
         section.error("Period [s]",
                       "the table goes on after its period",
                       "at least the table's last time");
+      else if (!signal.table.empty() && signal.period > 0. &&
+               signal.table.front()[0] != 0.)
+        section.error("Table",
+                      "a table with a period begins at 0",
+                      "\"0: VALUE, ...\"");
       if (section.has("Table column") && !section.has("Table file"))
         section.error("Table column",
                       "there is no table it could be of",
@@ -144,6 +138,12 @@ namespace Oxion::Parameters
                   signal.title,
                   "the signal \"" + signal.name + "\"",
                   columns);
+      if (has_no_authority(signal.parameter, parameters.heat))
+        item.error("Parameter",
+                   "this signal changes nothing: the heater's power is what it "
+                   "holds or its supply gives",
+                   "\"Maximum power [W]\", \"Duty cycle [-]\", or a heater of "
+                   "fixed power");
       for (const auto &other : parameters.signals)
         if (other.parameter == signal.parameter)
           item.error("Parameter",
@@ -177,11 +177,14 @@ namespace Oxion::Parameters
                       "\"Control = PI\" in Heat/Heater " + heater.name +
                         ", or the heater's own region");
     for (const auto &item : section.items("Signal"))
-      if (item.has("Period [s]") &&
-          transient.end_time / item.number("Period [s]") > most_periods)
-        item.error("Period [s]",
-                   "these are more than 100000 periods",
-                   "a longer period");
+      if (item.has("Period [s]"))
+        for (const auto &signal : parameters.signals)
+          if (signal.name == item.name() &&
+              transient.end_time / signal.period * signal.table.size() >
+                most_corners)
+            item.error("Period [s]",
+                       "these are more than 1000000 points",
+                       "a longer period");
     if (transient.end_time / transient.output_interval > most_outputs)
       of_time.error("Output interval [s]",
                     "these are more than 100000 rows",

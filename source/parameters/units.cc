@@ -13,12 +13,16 @@ namespace Oxion::Parameters
        {{"A/m2", 1.}, {"mA/cm2", 1e-1}, {"A/cm2", 1e-4}, {"A/mm2", 1e-6}}},
       {Quantity::voltage, {{"V", 1.}, {"mV", 1e3}}},
       {Quantity::temperature, {{"K", 1.}}},
+      {Quantity::temperature_gradient, {{"K/m", 1.}, {"K/mm", 1e-3}}},
       {Quantity::pressure,
        {{"Pa", 1.}, {"mbar", 1e-2}, {"kPa", 1e-3}, {"bar", 1e-5}}},
       {Quantity::molar_flow, {{"mol/s", 1.}, {"umol/s", 1e6}, {"nmol/s", 1e9}}},
       {Quantity::power, {{"W", 1.}, {"mW", 1e3}}},
       {Quantity::fraction, {{"-", 1.}, {"%", 1e2}, {"ppm", 1e6}}},
-      {Quantity::logarithm, {{"-", 1.}}}};
+      {Quantity::logarithm, {{"-", 1.}}},
+      {Quantity::resistance, {{"Ohm", 1.}, {"mOhm", 1e3}, {"kOhm", 1e-3}}},
+      {Quantity::frequency, {{"Hz", 1.}, {"mHz", 1e3}, {"kHz", 1e-3}}},
+      {Quantity::angle, {{"deg", 1.}}}};
     return all.at(quantity);
   }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <sstream>
 
 namespace Oxion::Parameters
 {
@@ -51,6 +52,16 @@ namespace Oxion::Parameters
   }
 
 
+  std::string
+  exact_text(const double value)
+  {
+    std::ostringstream text;
+    text.precision(std::numeric_limits<double>::max_digits10);
+    text << value;
+    return text.str();
+  }
+
+
   bool
   parse_time_table(const std::string &text,
                    std::vector<std::array<double, 2>> &table)
@@ -88,7 +99,8 @@ namespace Oxion::Parameters
       {"Pa", 1.},      {"bar", 1e5}, {"GB", 1e9},    {"Pa s", 1.},
       {"kJ/mol", 1e3}, {"eV", 1.},   {"kg/m3", 1.},  {"J/kg/K", 1.},
       {"S K^n/m", 1.}, {"m/s", 1.},  {"S/m", 1.},    {"Ohm m", 1.},
-      {"Ohm m2", 1.},  {"s", 1.},    {"1/K", 1.},    {"1/K2", 1.}};
+      {"Ohm m2", 1.},  {"s", 1.},    {"1/K", 1.},    {"1/K2", 1.},
+      {"F/m2", 1.},    {"Hz", 1.}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)

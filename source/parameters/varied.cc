@@ -20,6 +20,27 @@ namespace Oxion::Parameters
   }
 
 
+  bool
+  can_change(const std::string &path, const EntryDeclaration &entry)
+  {
+    const std::string section = split_path(path).front();
+    return !entry.type.is_word &&
+           contains({"Materials", "Gas", "Heat", "Electrodes", "Circuit"},
+                    section);
+  }
+
+
+  bool
+  has_no_authority(const std::string &path, const Heat &heat)
+  {
+    for (const auto &heater : heat.heaters)
+      if (path == "Heat/Heater " + heater.name + "/Power [W]" &&
+          (!heater.held.empty() || heater.supply))
+        return true;
+    return false;
+  }
+
+
   void
   claim_title(const Section &item,
               const std::string &title,
@@ -56,6 +77,9 @@ namespace Oxion::Parameters
       result.emplace(time_title, "time");
     for (const auto &signal : parameters.signals)
       result.emplace(signal.title, "the signal \"" + signal.name + "\"");
+    for (const auto &controller : parameters.controllers)
+      result.emplace(controller.title,
+                     "the controller \"" + controller.name + "\"");
     return result;
   }
 } // namespace Oxion::Parameters

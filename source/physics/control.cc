@@ -1,4 +1,7 @@
 #include <oxion/physics/control.h>
+#include <oxion/physics/model.h>
+
+#include <algorithm>
 
 #include "physics.h"
 
@@ -47,13 +50,17 @@ namespace Oxion
 
 
   std::optional<double>
-  resting_output(const Control &control, const double base, const double lack)
+  resting_output(const Control &control,
+                 const double base,
+                 const double lack,
+                 const double largest)
   {
     const double wanted = base + control.gain * lack;
+    const double upper  = std::min(control.upper, largest);
     if (wanted < control.lower)
       return control.lower;
-    if (wanted > control.upper)
-      return control.upper;
+    if (wanted > upper)
+      return upper;
     return {};
   }
 
@@ -63,17 +70,25 @@ namespace Oxion
               const GlobalState &state,
               const LinearForm &output,
               const LinearForm &lack,
-              const bool lack_is_of_means)
+              const bool lack_is_of_means,
+              const std::optional<LinearForm> &largest)
   {
     const double base =
       control.memory ? state.unknowns[*control.memory] : output.value;
-    const auto rests = resting_output(control, base, lack.value);
+    const auto rests =
+      resting_output(control,
+                     base,
+                     lack.value,
+                     largest ? largest->value : Parameters::unlimited);
     GlobalRow row;
     if (rests || control.memory)
     {
       row.residual   = output.value - (rests ? *rests : base);
       row.by_unknown = output.by;
     }
+    if (rests && largest && *rests == largest->value)
+      for (const auto &[mean, coefficient] : largest->by)
+        row.by_mean.push_back({mean, -coefficient});
     if (rests)
       return row;
     if (control.memory)

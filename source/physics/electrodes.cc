@@ -11,7 +11,8 @@ namespace Oxion
   {
     /**
      * An electrode: charge and heat into the zirconia on its first side, gas
-     * from the other side or, where an atmosphere is given, from there.
+     * from the other side or, where an atmosphere is given, from there. Its
+     * double layer stores the charge q = C (V - phi) and releases no heat.
      */
     template <int dim>
     class ElectrodeTerm : public SurfaceTerm<dim>
@@ -100,14 +101,30 @@ namespace Oxion
           return T::variable(value, i);
       }
 
+      /** E = V - phi. */
+      double
+      potential(const SurfaceState<dim> &state) const
+      {
+        return state.value[state.of_global(terminal_)] -
+               of().lead_resistance * state.value[state.of_global(current_)] -
+               state.value[state.of(0, ionic)];
+      }
+
+      /** By the unknowns that it is made of. */
+      void
+      add_by_potential(const SurfaceState<dim> &state,
+                       const double factor,
+                       SurfaceSystem::Vector<double> &derivative) const
+      {
+        derivative[state.of_global(terminal_)] += factor;
+        derivative[state.of_global(current_)] -= factor * of().lead_resistance;
+        derivative[state.of(0, ionic)] -= factor;
+      }
+
       template <typename T>
       Laws::ElectrodeResponse<T>
       response(const SurfaceState<dim> &state) const
       {
-        const double V =
-          state.value[state.of_global(terminal_)] -
-          of().lead_resistance * state.value[state.of_global(current_)];
-        const double phi = state.value[state.of(0, ionic)];
         Laws::SpeciesArray<T> p{};
         if (state.has_second && resolves_gas_)
         {
@@ -126,7 +143,7 @@ namespace Oxion
         }
         return Laws::electrode_response(
           of().kinetics,
-          input<T>(V - phi, 0),
+          input<T>(potential(state), 0),
           input<T>(temperature_at(model_, state, state.of(0, temperature)), 1),
           p,
           model_.regions[state.place[0].region].material.seebeck);
@@ -142,6 +159,10 @@ namespace Oxion
         const double heat    = plain_value(response.heat);
         system.supply[state.of(0, ionic)] += current;
         system.supply[state.of_global(current_)] += current;
+        // What charges the double layer is supplied as well.
+        const double charge = of().double_layer * potential(state);
+        system.storage[state.of(0, ionic)] -= charge;
+        system.storage[state.of_global(current_)] -= charge;
         if (const int t = state.of(0, temperature); t >= 0)
           system.supply[t] += heat;
 
@@ -182,10 +203,7 @@ namespace Oxion
           [&](const unsigned row, const Number &supply, const double factor) {
             auto &by             = system.supply_by_value[row];
             const auto &by_input = supply.derivative;
-            by[state.of(0, ionic)] -= factor * by_input[0];
-            by[state.of_global(terminal_)] += factor * by_input[0];
-            by[state.of_global(current_)] -=
-              factor * of().lead_resistance * by_input[0];
+            add_by_potential(state, factor * by_input[0], by);
             if (t >= 0)
               by[t] += factor * by_input[1];
             if (g < 0)
@@ -197,6 +215,11 @@ namespace Oxion
           };
         add(state.of(0, ionic), response.current_density, 1.);
         add(state.of_global(current_), response.current_density, 1.);
+        for (const unsigned row :
+             {unsigned(state.of(0, ionic)), state.of_global(current_)})
+          add_by_potential(state,
+                           -of().double_layer,
+                           system.storage_by_value[row]);
         if (t >= 0)
           add(t, response.heat, 1.);
         if (g < 0)

@@ -90,6 +90,15 @@ namespace Oxion
          return typename PointQuantity<dim>::Value{
            {temperature_at(model, state, state.of(temperature))}};
        }});
+    quantities.at_points.push_back(
+      {"|grad T|",
+       Quantity::temperature_gradient,
+       temperature,
+       [](const Model &, const PointState<dim> &state) {
+         const int T = state.of(temperature);
+         return typename PointQuantity<dim>::Value{
+           {T >= 0 ? state.gradient[T].norm() : 0.}};
+       }});
     add_flow({"heat", Quantity::power, {{temperature, 0, 1.}}},
              quantities.through_surfaces);
   }

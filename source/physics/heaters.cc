@@ -1,3 +1,6 @@
+#include <oxion/autodiff/dual.h>
+#include <oxion/laws/heater_metal.h>
+#include <oxion/physics/heater_supply.h>
 #include <oxion/physics/tally.h>
 
 #include "physics.h"
@@ -73,15 +76,27 @@ namespace Oxion
       {
         const HeaterModel &heater = model_.heaters[heater_];
         const double power        = state.unknowns[unknown()];
+        const auto supply         = supply_limit(heater, state);
         if (heater.holds_temperature())
           return control_row(heater.control,
                              state,
                              {power, {{unknown(), 1.}}},
-                             {heater.set_point - state.means[heater.mean],
+                             {heater.parameters.set_point -
+                                state.means[heater.mean],
                               {{heater.mean, -1.}}},
-                             true);
+                             true,
+                             supply);
         GlobalRow row;
-        row.residual   = power - heater.power;
+        row.residual = power;
+        if (supply)
+        {
+          const double duty = heater.parameters.duty_cycle;
+          row.residual -= duty * supply->value;
+          for (const auto &[mean, coefficient] : supply->by)
+            row.by_mean.push_back({mean, -duty * coefficient});
+        }
+        else
+          row.residual -= heater.parameters.power;
         row.by_unknown = {{unknown(), 1.}};
         return row;
       }
@@ -93,6 +108,24 @@ namespace Oxion
   } // namespace
 
 
+  std::optional<LinearForm>
+  supply_limit(const HeaterModel &heater, const GlobalState &state)
+  {
+    const auto &of = heater.parameters;
+    if (!of.supply)
+      return {};
+    using Number   = Dual<1>;
+    const Number P = Laws::power_of_supply(
+      *of.supply,
+      Laws::heater_resistance(of.resistance,
+                              of.temperature_coefficient,
+                              Number::variable(state.means[heater.own_mean],
+                                               0)),
+      of.lead_resistance);
+    return LinearForm{P.value, {{heater.own_mean, P.derivative[0]}}};
+  }
+
+
   void
   declare_heaters(const Model &model,
                   const Parameters::Parameters &parameters,
@@ -100,7 +133,7 @@ namespace Oxion
   {
     for (const auto &heater : model.heaters)
     {
-      Field power{"power of heater " + heater.name,
+      Field power{"power of heater " + heater.parameters.name,
                   parameters.solver.power_scale,
                   parameters.solver.power_scale};
       power.tolerance = balance_of_heat;
@@ -122,6 +155,9 @@ namespace Oxion
       problem.global_equations.push_back(
         std::make_unique<HeaterEquation>(model, h));
       // In the order in which the model counted them.
+      if (heater.has_resistance())
+        problem.means.push_back(
+          {temperature, 0, -1, int(heater.region), model.power_unknown(h)});
       if (heater.holds_temperature())
         problem.means.push_back({temperature,
                                  0,

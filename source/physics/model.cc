@@ -64,6 +64,7 @@ namespace Oxion
          index_of(atmosphere_names, electrode.atmosphere),
          electrode.lead_resistance,
          electrode.contact_resistance,
+         electrode.double_layer,
          Laws::ElectrodeKinetics(electrode, mixture)});
 
     for (const auto &[surface, atmosphere] : parameters.gas.openings)
@@ -86,12 +87,12 @@ namespace Oxion
       {
         const int region       = index_of(region_names, heater.region);
         regions[region].heater = heaters.size();
-        heaters.push_back({heater.name,
+        heaters.push_back({heater,
                            static_cast<unsigned>(region),
-                           heater.power,
                            index_of(region_names, heater.held),
-                           index_of(surface_names, heater.held),
-                           heater.set_point});
+                           index_of(surface_names, heater.held)});
+        if (heaters.back().has_resistance())
+          heaters.back().own_mean = n_means++;
         if (heaters.back().holds_temperature())
           heaters.back().mean = n_means++;
       }
@@ -129,11 +130,14 @@ namespace Oxion
       if (const auto &terminal = circuit.terminals()[t];
           terminal.is_controlled())
       {
-        Control &control = terminal_controls[t];
-        control.gain =
-          std::copysign(parameters.solver.current_scale, terminal.gain);
-        control.lower = terminal.smallest_current;
-        control.upper = terminal.largest_current;
+        const double scale       = parameters.solver.current_scale; // per volt
+        TerminalControl &control = terminal_controls[t];
+        control.gain             = std::copysign(scale, terminal.gain);
+        control.lower            = terminal.smallest_current;
+        control.upper            = terminal.largest_current;
+        control.smallest_voltage = terminal.smallest_voltage;
+        control.largest_voltage  = terminal.largest_voltage;
+        control.conductance      = scale;
         remember(terminal,
                  "terminal " + terminal.name,
                  circuit.currents_of(t),

@@ -24,13 +24,8 @@ namespace Oxion
       GlobalRow
       at(const GlobalState &state) const override
       {
-        if (const auto control = model_.terminal_controls.find(terminal_);
-            control != model_.terminal_controls.end())
-        {
-          const auto [current, lack] =
-            terminal_control_state(model_, terminal_, state);
-          return control_row(control->second, state, current, lack, false);
-        }
+        if (model_.terminal_controls.count(terminal_) > 0)
+          return terminal_control_state(model_, terminal_, state).row;
         const auto equation = model_.conditions.circuit.equations()[terminal_];
         GlobalRow row;
         row.residual   = -equation.right_side;
@@ -81,18 +76,45 @@ namespace Oxion
   {
     const Circuit &circuit = model.conditions.circuit;
     const auto held        = circuit.equations()[terminal];
-    TerminalControlState result;
+    const auto &control    = model.terminal_controls.at(terminal);
+    LinearForm current, lack;
     for (const unsigned i : circuit.currents_of(terminal))
     {
-      result.current.value += state.unknowns[i];
-      result.current.by.push_back({i, 1.});
+      current.value += state.unknowns[i];
+      current.by.push_back({i, 1.});
     }
-    result.lack.value = held.right_side;
+    lack.value = held.right_side;
     for (const auto &[unknown, coefficient] : held.coefficients)
     {
-      result.lack.value -= coefficient * state.unknowns[unknown];
-      result.lack.by.push_back({unknown, -coefficient});
+      lack.value -= coefficient * state.unknowns[unknown];
+      lack.by.push_back({unknown, -coefficient});
     }
+
+    TerminalControlState result;
+    result.row  = control_row(control, state, current, lack, false);
+    result.lack = lack.value;
+    // The same condition once more: a voltage of its own that drives the
+    // current, or stands at a limit while less flows than is asked for.
+    const unsigned own   = circuit.voltage_unknown(terminal);
+    const double voltage = state.unknowns[own];
+    const double wanted  = voltage - result.row.residual / control.conductance;
+    if (wanted > control.largest_voltage)
+      result.voltage_limit = control.largest_voltage;
+    else if (wanted < control.smallest_voltage)
+      result.voltage_limit = control.smallest_voltage;
+    if (result.voltage_limit)
+    {
+      result.row = {};
+      result.row.residual =
+        control.conductance * (voltage - *result.voltage_limit);
+      result.row.by_unknown = {{own, control.conductance}};
+    }
+    else
+      result.current_limit =
+        resting_output(control,
+                       control.memory ? state.unknowns[*control.memory]
+                                      : current.value,
+                       lack.value);
     return result;
   }
 

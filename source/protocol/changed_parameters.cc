@@ -84,9 +84,10 @@ namespace Oxion
         continue;
       const std::string change =
         (was == before.end() ? std::string("was not given")
-                             : "was " + was->second) +
+                             : "was " + Parameters::shortened(was->second)) +
         " in the run to be resumed";
-      const std::string here = is == after.end() ? "not given" : is->second;
+      const std::string here =
+        is == after.end() ? "not given" : Parameters::shortened(is->second);
       if (may_change(path))
         diagnostics.warning(path, change + ", is " + here + " from here on");
       else

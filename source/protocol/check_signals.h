@@ -9,7 +9,8 @@ namespace Oxion
 {
   /**
    * Values of signals that no device may have, or only another one: at the
-   * corners of tables, where a formula is among them also between them.
+   * corners of tables, where a formula is among them also between them; and
+   * limits of controllers.
    */
   template <int dim>
   void

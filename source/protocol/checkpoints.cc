@@ -177,5 +177,6 @@ namespace Oxion
   Checkpoints::finish()
   {
     write_or_warn();
+    keep_ = nullptr;
   }
 } // namespace Oxion

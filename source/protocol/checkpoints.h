@@ -74,8 +74,8 @@ namespace Oxion
     using Keep = std::function<KeptState()>;
 
     /**
-     * From here the run could go on, "point 3 of 7", until the next call.
-     * Written at once, later, or never.
+     * From what `keep` gives the run could go on, "point 3 of 7": at any time
+     * until the next call or finish(). Written at once, later, or never.
      * @throw Stopped if that was asked for; then it is written.
      */
     void
@@ -88,7 +88,10 @@ namespace Oxion
     void
     heed_notices();
 
-    /** Writes what was offered last, if it is not written. */
+    /**
+     * Writes what was offered last, if it is not written; from then on it is
+     * offered no more. Before what no run should go on from: a failed row.
+     */
     void
     finish();
 

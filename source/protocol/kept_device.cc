@@ -70,13 +70,9 @@ namespace Oxion
     const auto place = [&](const nlohmann::ordered_json &at) {
       const unsigned point  = at.at("point");
       const auto parameters = parameters_of(file_of(point));
-      Model model(parameters,
-                  sensor_->mesh().regions(),
-                  sensor_->mesh().surface_names());
-      model.stand_where(sensor_->model());
       return Place{point,
                    {parameters,
-                    model,
+                    sensor_->model_like(sensor_->model(), parameters),
                     order.vector(read(at.at("vector"), order.n_here())),
                     true}};
     };

@@ -2,6 +2,7 @@
 
 #include <oxion/fields/portable_order.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace Oxion
@@ -30,23 +31,23 @@ namespace Oxion
     result.state = {{"time", place.time},
                     {"length", place.length},
                     {"begins anew", place.begins_anew},
+                    {"looks", place.looks},
                     {"converged", sensor.has_converged()},
                     {"references", references_of(sensor.model())}};
-    if (place.begins_anew)
-    {
-      // Nothing before this state counts.
-      result.vectors.push_back(order.values(sensor.solution()));
-      return result;
-    }
-    const auto memory     = sensor.time_memory();
-    result.state["order"] = memory.order;
-    result.state["times"] = Json::array();
+    // Even where the next step begins anew: the last one's rates may yet be
+    // measured.
+    const auto memory            = sensor.time_memory();
+    result.state["order"]        = memory.order;
+    result.state["rate weights"] = memory.rate_weights;
+    result.state["times"]        = Json::array();
     for (const auto &state : memory.states)
     {
       result.state["times"].push_back(state.time);
       result.vectors.push_back(order.values(state.x));
       result.vectors.push_back(order.values(state.stored));
     }
+    if (memory.states.empty())
+      result.vectors.push_back(order.values(sensor.solution()));
     return result;
   }
 
@@ -65,26 +66,19 @@ namespace Oxion
     const auto vector = [&](const unsigned i) {
       return order.vector(read(i, order.n_here()));
     };
-    Model model(parameters,
-                sensor.mesh().regions(),
-                sensor.mesh().surface_names());
-    model.stand_where(sensor.model());
+    Model model = sensor.model_like(sensor.model(), parameters);
     const std::vector<double> references = kept.at("references");
     for (unsigned a = 0; a < references.size(); ++a)
       model.conditions.atmospheres[a].reference = references[a];
 
     const PlaceInTime place{kept.at("time"),
                             kept.at("length"),
-                            kept.at("begins anew")};
+                            kept.at("begins anew"),
+                            kept.at("looks")};
     const typename Sensor<dim>::State state{parameters,
                                             model,
                                             vector(0),
                                             kept.at("converged")};
-    if (place.begins_anew)
-    {
-      sensor.restore(state);
-      return place;
-    }
     typename TimeStepper<dim>::Memory memory;
     memory.order = kept.at("order");
     for (const double time : kept.at("times"))
@@ -92,30 +86,53 @@ namespace Oxion
       const unsigned i = 2 * memory.states.size();
       memory.states.push_back({time, vector(i), vector(i + 1)});
     }
-    sensor.resume_in_time(state, memory, settings);
+    memory.rate_weights = kept.at("rate weights").get<std::vector<double>>();
+    if (memory.states.empty()) // before the first step
+      sensor.restore(state);
+    else
+      sensor.resume_in_time(state, memory, settings);
     return place;
   }
 
 
   void
   compare_transient(const Json &kept,
-                    const double end_time,
+                    const Parameters::Transient &of_time,
                     Parameters::Diagnostics &diagnostics)
   {
+    const auto short_text = [](const double seconds) {
+      std::ostringstream text;
+      text << seconds;
+      return text.str();
+    };
     if (!kept.contains("place"))
+    {
       diagnostics.error("Protocol/Transient/End time [s]",
                         "the run to be resumed is no transient",
                         "0, or a run from the beginning, without --resume");
-    else if (const double time = kept.at("place").at("time"); time > end_time)
-    {
-      std::ostringstream text;
-      text << time;
+      return;
+    }
+    if (const double time = kept.at("place").at("time");
+        time > of_time.end_time)
       diagnostics.error("Protocol/Transient/End time [s]",
-                        "the run to be resumed has come to " + text.str() +
-                          " s",
+                        "the run to be resumed has come to " +
+                          short_text(time) + " s",
                         "no earlier end, or a run from the beginning, without "
                         "--resume");
-    }
+
+    // What is not given follows the end time.
+    const std::string interval = "Protocol/Transient/Output interval [s]";
+    const auto &said           = diagnostics.problems();
+    if (const double before = kept.at("interval");
+        before != of_time.output_interval &&
+        std::none_of(said.begin(), said.end(), [&](const auto &problem) {
+          return problem.path == interval;
+        }))
+      diagnostics.warning(interval,
+                          "was " + short_text(before) +
+                            " in the run to be resumed, is " +
+                            short_text(of_time.output_interval) +
+                            " from here on, by default");
   }
 
 

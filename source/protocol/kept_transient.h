@@ -9,9 +9,10 @@ namespace Oxion
   /** Where a transient is on its way. */
   struct PlaceInTime
   {
-    double time      = 0.;   ///< [s]
-    double length    = 0.;   ///< of the next step [s]; 0: a first one
-    bool begins_anew = true; ///< with the next step, as after a jump
+    double time      = 0.;    ///< [s]
+    double length    = 0.;    ///< of the next step [s]; 0: a first one
+    bool begins_anew = true;  ///< with the next step, as after a jump
+    bool looks       = false; ///< controllers do, before the next step
   };
 
   /** The sensor's state there, for resume_transient(). */
@@ -33,9 +34,12 @@ namespace Oxion
     const std::function<std::vector<double>(unsigned, std::size_t)> &read,
     Sensor<dim> &sensor);
 
-  /** The kept state must be of a transient that is not beyond its end. */
+  /**
+   * The kept state must be of a transient that is not beyond its end; it warns
+   * of another interval of output unless that was told.
+   */
   void
   compare_transient(const nlohmann::ordered_json &kept,
-                    double end_time,
+                    const Parameters::Transient &of_time,
                     Parameters::Diagnostics &diagnostics);
 } // namespace Oxion

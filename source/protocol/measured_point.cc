@@ -1,5 +1,6 @@
 #include "measured_point.h"
 
+#include <oxion/exceptions.h>
 #include <oxion/measurements/measure.h>
 #include <oxion/measurements/remarks.h>
 
@@ -7,6 +8,30 @@
 
 namespace Oxion
 {
+  namespace
+  {
+    /** May a good state have no such value? */
+    bool
+    may_be_unknown(const Parameters::Measurement &measurement,
+                   const Parameters::Parameters &parameters)
+    {
+      using Parameters::MeasurementKind;
+      switch (measurement.kind)
+      {
+        case MeasurementKind::heater_power:
+        case MeasurementKind::heater_resistance:
+        case MeasurementKind::heater_voltage:
+          return !parameters.heat.solve;
+        case MeasurementKind::impedance:
+        case MeasurementKind::cutoff_frequency:
+          return parameters.transient.end_time > 0.;
+        default:
+          return false;
+      }
+    }
+  } // namespace
+
+
   template <int dim>
   void
   fill_measured(const Sensor<dim> &sensor,
@@ -30,16 +55,19 @@ namespace Oxion
     result.balances       = balance_sheet(sensor, &tally);
     result.remarks        = remarks(sensor, tally);
     result.report.failure = judge.judge(result.balances);
-    fill_measured(sensor, parameters, result);
-    for (unsigned m = 0; m < result.measured.size(); ++m)
+    try
     {
-      const auto &measurement = parameters.measurements[m];
-      const bool is_unknown =
-        measurement.kind == Parameters::MeasurementKind::heater_power &&
-        !parameters.heat.solve;
-      if (!std::isfinite(result.measured[m].second) && !is_unknown)
-        result.report.failure =
-          "the measurement \"" + measurement.name + "\" has no finite value";
+      fill_measured(sensor, parameters, result);
+      for (unsigned m = 0; m < result.measured.size(); ++m)
+        if (const auto &measurement = parameters.measurements[m];
+            !std::isfinite(result.measured[m].second) &&
+            !may_be_unknown(measurement, parameters))
+          result.report.failure =
+            "the measurement \"" + measurement.name + "\" has no finite value";
+    }
+    catch (const NumericalFailure &failure)
+    {
+      result.report.failure = failure.what();
     }
     result.report.converged = result.report.failure.empty();
   }

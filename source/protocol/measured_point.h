@@ -9,7 +9,8 @@ namespace Oxion
   /**
    * Balances and measured values of the sensor's present state, into a result
    * whose measured columns have their titles; it has converged if all balances
-   * close and all values are finite. Collective.
+   * close and all values are finite but those that may be unknown: a heater's
+   * where the temperature is given, an impedance in time. Collective.
    */
   template <int dim>
   void
@@ -18,7 +19,10 @@ namespace Oxion
                     BalanceJudge &judge,
                     PointResult &result);
 
-  /** The values alone, of a state that solves no equations. Collective. */
+  /**
+   * The values alone, of a state that solves no equations. Collective.
+   * @throw NumericalFailure as measure().
+   */
   template <int dim>
   void
   fill_measured(const Sensor<dim> &sensor,

@@ -10,6 +10,7 @@
 
 #include "changed_parameters.h"
 #include "checkpoints.h"
+#include "impedance_tables.h"
 #include "measured_point.h"
 #include "point_file.h"
 #include "run_log.h"
@@ -33,6 +34,7 @@ namespace Oxion
           DeviceInspector<dim> &&inspector)
         : file_(file)
         , sweeps_(parameters.sweeps)
+        , communicator_(inspector.communicator())
         , points_(sweep_points(parameters.sweeps))
         , log_(parameters, command_line, diagnostics, inspector.communicator())
         , checkpoints_(file,
@@ -56,15 +58,19 @@ namespace Oxion
         const unsigned n_before = resumes ? resume(own) : 0;
         checkpoints_.begin(n_before == 0);
         if (n_before == 0)
+        {
           log_.files().begin(file_);
+          impedances_.begin(own, file_, communicator_);
+        }
         for (unsigned i = n_before; i < points_.size(); ++i)
         {
           point(i, own);
           if (i == n_before)
             log_.warn_of_unused_options();
+          // Kept now: on its way to the next point the device leaves this one.
           checkpoints_.offer("point " + std::to_string(i + 1) + " of " +
                                std::to_string(points_.size()),
-                             [this, i] { return keep(i + 1); });
+                             [kept = keep(i + 1)] { return kept; });
         }
         checkpoints_.finish();
         return log_.finish();
@@ -92,6 +98,7 @@ namespace Oxion
                          return checkpoints_.read(vector, n);
                        });
         log_.files().resume(file_, kept->at("files"), device_.sensor());
+        impedances_.begin(own, file_, communicator_, kept->at("impedances"));
         judge_.go_on_from(kept->at("balances"));
         introduce(own);
         const unsigned n_finished = kept->at("finished").size();
@@ -107,6 +114,7 @@ namespace Oxion
         KeptState device = device_.keep();
         return {{{"finished", texts_of(points_, n_finished)},
                  {"files", log_.files().state()},
+                 {"impedances", impedances_.texts()},
                  {"balances", judge_.largest()},
                  {"device", std::move(device.state)}},
                 std::move(device.vectors)};
@@ -174,15 +182,21 @@ namespace Oxion
                               timer.wall_time());
         if (result.report.converged)
           judge_and_measure(*device_.sensor(), parameters, judge_, result);
+        if (result.report.converged)
+          impedances_.add_point(*device_.sensor(), result, [this] {
+            checkpoints_.heed_notices();
+          });
         result.seconds = timer.wall_time();
         log_.end_point(result, device_.sensor(), !is_refused);
       }
 
       Parameters::ParameterFile file_;
       std::vector<Parameters::Sweep> sweeps_;
+      MPI_Comm communicator_;
       std::vector<SweepPoint> points_;
       RunLog<dim> log_;
       Checkpoints checkpoints_;
+      ImpedanceTables<dim> impedances_;
       BalanceJudge judge_;
       SweptDevice<dim> device_;
     };

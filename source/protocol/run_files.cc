@@ -35,6 +35,8 @@ namespace Oxion
       swept_titles_.push_back(Parameters::time_title);
     for (const auto &signal : parameters.signals)
       swept_titles_.push_back(signal.title);
+    for (const auto &controller : parameters.controllers)
+      swept_titles_.push_back(controller.title);
     for (const auto &m : parameters.measurements)
       titles_.push_back(Parameters::title_of(m));
 

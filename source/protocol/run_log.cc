@@ -5,7 +5,9 @@
 #include <deal.II/base/mpi.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <set>
 
 namespace Oxion
 {
@@ -108,9 +110,25 @@ namespace Oxion
       files_.add_fields(result, *sensor);
     }
     progress_.end_point(result.report, result.measured);
+    // In time a heater may stay at its limit for many rows: said once, until
+    // it leaves. The table has it in every row.
+    std::set<std::string> said;
     for (const auto &remark : result.remarks)
-      progress_.warning("point " + std::to_string(result.number) + ": " +
-                        remark);
+    {
+      std::string what = remark.substr(0, remark.find(':'));
+      // A supply's limit changes with its metal's temperature.
+      what.erase(std::remove_if(what.begin(),
+                                what.end(),
+                                [](const unsigned char c) {
+                                  return std::isdigit(c) || c == '.';
+                                }),
+                 what.end());
+      if (said_.count(what) == 0)
+        progress_.warning("point " + std::to_string(result.number) + ": " +
+                          remark);
+      said.insert(what);
+    }
+    said_ = said;
   }
 
 

@@ -3,6 +3,8 @@
 #include <oxion/output/progress.h>
 #include <oxion/parameters/diagnostics.h>
 
+#include <set>
+
 #include "run_files.h"
 
 namespace Oxion
@@ -77,5 +79,6 @@ namespace Oxion
     Progress progress_;
     RunFiles<dim> files_;
     std::vector<std::string> petsc_options_; ///< given, for the solver to use
+    std::set<std::string> said_;             ///< remarks of the last point
   };
 } // namespace Oxion

@@ -1,24 +1,15 @@
 #include "signals.h"
 
+#include <oxion/parameters/value_types.h>
+
 #include <algorithm>
-#include <limits>
+#include <cmath>
 #include <set>
-#include <sstream>
 
 namespace Oxion
 {
   namespace
   {
-    std::string
-    exact_text(const double value)
-    {
-      std::ostringstream text;
-      text.precision(std::numeric_limits<double>::max_digits10);
-      text << value;
-      return text.str();
-    }
-
-
     /** A table over and over until that time [s], which takes its last part. */
     std::vector<std::array<double, 2>>
     repeated(const std::vector<std::array<double, 2>> &table,
@@ -40,9 +31,10 @@ namespace Oxion
 
 
   Signals::Signals(const std::vector<Parameters::Signal> &signals,
-                   const double end)
+                   const double end,
+                   const double slack)
   {
-    std::set<double> corners;
+    std::set<double> times{end};
     for (const auto &signal : signals)
     {
       courses_.push_back({signal.parameter, signal.title, signal.table, {}});
@@ -52,9 +44,24 @@ namespace Oxion
       else if (signal.period > 0.)
         course.table = repeated(signal.table, signal.period, end);
       for (const auto &[t, value] : course.table)
-        corners.insert(t);
+        times.insert(t);
     }
-    corners_.assign(corners.begin(), corners.end());
+    // Of those that are one, the end or else the first.
+    for (const double t : times)
+      if (std::abs(t - end) <= slack)
+        corners_.push_back(end);
+      else if (corners_.empty() || t > corners_.back() + slack)
+        corners_.push_back(t);
+    corners_.erase(std::unique(corners_.begin(), corners_.end()),
+                   corners_.end());
+    for (Course &course : courses_)
+      for (auto &point : course.table)
+      {
+        const auto next =
+          std::lower_bound(corners_.begin(), corners_.end(), point[0] - slack);
+        if (next != corners_.end() && *next <= point[0] + slack)
+          point[0] = *next;
+      }
   }
 
 
@@ -81,11 +88,11 @@ namespace Oxion
   SweptValues
   Signals::at(const double t, const Side side) const
   {
-    SweptValues result{{Parameters::time_title, exact_text(t), t}};
+    SweptValues result{{Parameters::time_title, Parameters::exact_text(t), t}};
     for (const auto &course : courses_)
     {
       const double now = course.value(t, side);
-      result.push_back({course.title, exact_text(now), now});
+      result.push_back({course.title, Parameters::exact_text(now), now});
     }
     return result;
   }

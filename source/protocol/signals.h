@@ -21,8 +21,14 @@ namespace Oxion
   class Signals
   {
   public:
-    /** Until that time [s] tables with a period go on. */
-    Signals(const std::vector<Parameters::Signal> &signals, double end);
+    /**
+     * Until `end` [s], up to which tables with a period go on. Times of tables
+     * that differ by no more than `slack` [s] from each other, or from the end,
+     * are one.
+     */
+    Signals(const std::vector<Parameters::Signal> &signals,
+            double end,
+            double slack);
 
     /** As columns, t [s] first. */
     SweptValues

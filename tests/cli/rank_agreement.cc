@@ -61,3 +61,32 @@ TEST(RankAgreement, Heated)
 {
   expect_agreement("wide_band/lambda_sweep.prm");
 }
+
+
+TEST(RankAgreement, Impedance)
+{
+  const Folder folder;
+  const std::vector<std::string> names = {"cell", "oxygen"};
+  std::map<std::string, Columns> one;
+  for (const unsigned ranks : {1, 2, 4})
+  {
+    const std::string results = folder.path(std::to_string(ranks));
+    const auto run = run_program(shipped("verification/impedance.prm"),
+                                 {"Output/Fields=false"},
+                                 results,
+                                 ranks);
+    ASSERT_EQ(run.exit_code, 0) << ranks << " ranks\n" << run.output;
+    for (const auto &name : names)
+    {
+      const auto table = Columns::read(results + "/impedance_" + name + ".csv");
+      const Columns &reference = one.try_emplace(name, table).first->second;
+      const std::string unit   = name == "cell" ? " [Ohm]" : " [V]";
+      for (const std::string part : {"Real part", "Imaginary part"})
+        for (unsigned i = 0; i < table.status.size(); ++i)
+          EXPECT_NEAR(table[part + unit][i],
+                      reference[part + unit][i],
+                      1e-8 * reference["Magnitude" + unit][i])
+            << name << ", " << ranks << " ranks";
+    }
+  }
+}

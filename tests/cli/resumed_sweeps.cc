@@ -153,3 +153,31 @@ TEST_F(Resumed, FieldsAndMeshesGoOn)
   EXPECT_EQ(read_text(results + "/fields.pvd"),
             read_text(folder.path("whole/fields.pvd")));
 }
+
+
+TEST_F(Resumed, ImpedancesGoOn)
+{
+  const std::string cell = folder.path("cell.prm");
+  const auto at_voltages = [](const std::string &values) {
+    return with(every_point,
+                {"Protocol/Sweep voltage/Linear=",
+                 "Protocol/Sweep voltage/Values=" + values,
+                 "Protocol/Impedances=pumped",
+                 "Protocol/Impedance pumped/Between=pump, ground",
+                 "Protocol/Impedance pumped/Frequencies [Hz]=1, 1000"});
+  };
+  const std::string whole = folder.path("whole"), results = folder.path("part");
+  auto run = run_program(cell, at_voltages("0.1, 0.2, 0.3"), whole);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const auto wanted = Columns::read(whole + "/impedance_pumped.csv");
+  ASSERT_EQ(wanted.status.size(), 6u);
+
+  run = run_program(cell, at_voltages("0.1, 0.2"), results);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  run = resume(cell, at_voltages("0.1, 0.2, 0.3"), results);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  expect_said(run, "Goes on after point 2 of 3");
+  expect_same_table(Columns::read(results + "/impedance_pumped.csv"),
+                    wanted,
+                    same_ranks);
+}

@@ -75,13 +75,20 @@ namespace Oxion::Testing
   shipped_run(const std::string &name)
   {
     const std::string lambda = "Protocol/Sweep lambda/Values=",
-                      oxygen = "Protocol/Sweep oxygen/Values=";
+                      oxygen = "Protocol/Sweep oxygen/Values=",
+                      end    = "Protocol/Transient/End time [s]=";
     const std::map<std::string, std::string> cut = {
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
       {"wide_band/lambda_sweep_isothermal.prm",
        lambda + "air, 1.5, 1.01, 0.8, 0.65"},
       {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 0.65"},
-      {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"}};
+      {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"},
+      {"wide_band/impedance.prm", "Protocol/Sweep temperature/Values=1053.15"},
+      {"wide_band/frequency_response.prm", lambda + "1.5"},
+      {"wide_band/light_off.prm", end + "3"},
+      {"wide_band/lambda_step.prm", end + "0.065"},
+      {"wide_band/heater_failure.prm", end + "2"},
+      {"wide_band/driving_cycle.prm", end + "20"}};
 
     static std::map<std::string, ShippedRun> runs;
     const auto [entry, is_new] = runs.try_emplace(name);

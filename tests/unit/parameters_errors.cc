@@ -31,6 +31,19 @@ namespace
     return in(outer, "subsection " + inner + "\n" + line + "\nend");
   }
 
+  /** From line 5. */
+  std::string
+  impedance(const std::string &lines)
+  {
+    return in("Protocol",
+              "set Impedances = z\nsubsection Impedance z\n" + lines + "\nend");
+  }
+
+  const std::string pump_and_ground =
+    "set Between = pump, ground\nset Frequencies [Hz] = 1, 1e3\n";
+  const std::string to_pump_voltage =
+    "set Parameter = Circuit/Terminal pump/Voltage [V]\n";
+
   const std::string sheet_to_chamber = "set Between = chamber, sheet";
 
   const std::vector<Case> cases = {
@@ -369,6 +382,101 @@ namespace
     {"sweep_logarithm",
      in("Protocol", "Sweep voltage", "set Linear =\nset Logarithmic = 0, 1, 3"),
      {"device.prm:5", "no logarithm"}},
+    // impedances
+    {"impedance_of_nothing",
+     impedance("set Frequencies [Hz] = 1"),
+     {"device.prm:4",
+      "nothing says what answers to what",
+      "\"Between\", or \"Parameter\" and \"Measurement\""}},
+    {"impedance_of_both",
+     impedance(pump_and_ground + to_pump_voltage),
+     {"device.prm:5", "either an impedance or a transfer function"}},
+    {"impedance_terminal",
+     impedance("set Between = pmp, ground\nset Frequencies [Hz] = 1"),
+     {"device.prm:5",
+      "no terminal is called \"pmp\"",
+      "did you mean \"pump\""}},
+    {"impedance_one_end",
+     impedance("set Between = pump, pump\nset Frequencies [Hz] = 1"),
+     {"device.prm:5", "\"pump\" is both ends"}},
+    {"impedance_no_frequencies",
+     impedance("set Between = pump, ground"),
+     {"device.prm:4", "no frequencies, and no measurement needs them"}},
+    {"impedance_falling",
+     impedance("set Between = pump, ground\nset Frequencies [Hz] = 10, 1"),
+     {"device.prm:6", "no rising frequencies"}},
+    {"impedance_zero",
+     impedance("set Between = pump, ground\nset Frequencies [Hz] = 0, 1"),
+     {"device.prm:6", "numbers above 0"}},
+    {"impedance_frequencies_twice",
+     impedance(pump_and_ground + "set Lowest frequency [Hz] = 1"),
+     {"device.prm:6", "the frequencies are given twice"}},
+    {"impedance_one_limit",
+     impedance("set Between = pump, ground\nset Lowest frequency [Hz] = 1"),
+     {"only one end of the frequencies is given"}},
+    {"impedance_limits",
+     impedance("set Between = pump, ground\nset Lowest frequency [Hz] = "
+               "1\nset Highest frequency [Hz] = 1"),
+     {"device.prm:7", "not above the lowest frequency", "more than 1"}},
+    {"impedance_points",
+     impedance("set Between = pump, ground\nset Lowest frequency [Hz] = "
+               "1e-6\nset Highest frequency [Hz] = 1e6\nset Points per decade "
+               "[-] = 1000"),
+     {"device.prm:8", "more than 10000 frequencies"}},
+    {"impedance_fixed",
+     impedance(pump_and_ground + "set Fixed voltages = pumpe"),
+     {"device.prm:7", "did you mean \"pump\""}},
+    {"impedance_fixed_twice",
+     impedance(pump_and_ground +
+               "set Fixed voltages = pump\nset Fixed currents = pump"),
+     {"device.prm:8", "the voltage of \"pump\" is fixed already"}},
+    {"impedance_fixed_power",
+     impedance(pump_and_ground + "set Fixed powers = heater"),
+     {"device.prm:7", "no heater is called", "there is none"}},
+    {"impedance_parameter",
+     impedance("set Parameter = Circuit/Terminal pump/Voltag [V]\nset "
+               "Measurement = I\nset Frequencies [Hz] = 1"),
+     {"device.prm:5",
+      "there is no such parameter",
+      "did you mean \"Circuit/Terminal pump/Voltage [V]\""}},
+    {"impedance_of_geometry",
+     impedance("set Parameter = Geometry/Layer cover/Thickness [um]\nset "
+               "Measurement = I\nset Frequencies [Hz] = 1"),
+     {"device.prm:5", "this parameter cannot oscillate"}},
+    {"impedance_unset_parameter",
+     impedance("set Parameter = Materials/Material barrier/Density "
+               "[kg/m3]\nset Measurement = I\nset Frequencies [Hz] = 1"),
+     {"device.prm:5", "this parameter is not set"}},
+    {"impedance_infinite_parameter",
+     impedance("set Parameter = Gas/Atmosphere measured gas/Lambda [-]\nset "
+               "Measurement = I\nset Frequencies [Hz] = 1"),
+     {"device.prm:5", "nothing oscillates about \"air\"", "one finite number"}},
+    {"impedance_measurement",
+     impedance(to_pump_voltage +
+               "set Measurement = J\nset Frequencies [Hz] = 1"),
+     {"device.prm:6", "no measurement is called \"J\"", "one of I, x_O2"}},
+    {"impedance_mean",
+     impedance(to_pump_voltage +
+               "set Measurement = x_O2\nset Frequencies [Hz] = 1"),
+     {"device.prm:6", "the answer of this kind of measurement"}},
+    {"impedance_in_time",
+     impedance(pump_and_ground) +
+       in("Protocol", "Transient", "set End time [s] = 1") +
+       in("Protocol", "set Sweeps ="),
+     {"device.prm:4", "an impedance is that of steady states"}},
+    {"measured_impedance",
+     in("Measurements",
+        "Measurement I",
+        "set Kind = impedance\nset Terminal =\nset Unit =\nset Impedance = "
+        "z\nset Frequency [Hz] = 4000"),
+     {"device.prm:7", "no impedance of the protocol is called \"z\""}},
+    {"measured_transfer_function",
+     impedance(to_pump_voltage + "set Measurement = I") +
+       in("Measurements",
+          "Measurement x_O2",
+          "set Kind = impedance\nset Field =\nset Place =\nset Impedance = "
+          "z\nset Frequency [Hz] = 4000"),
+     {"\"z\" is no impedance but the answer to a parameter"}},
     // in time
     {"no_end_time",
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
@@ -425,6 +533,29 @@ namespace
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Period "
      "[s] = 1\nset Table = 0: 1, 2: 2\nend\nend\n",
      {"device.prm:5", "the table goes on after its period"}},
+    {"signal_period_begins_later",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Period "
+     "[s] = 3\nset Table = 1: 1, 2: 2\nend\nend\n",
+     {"a table with a period begins at 0"}},
+    {"signal_by_chance",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Expression = rand()\nend\nend\n",
+     {"device.prm:5", "this is no formula in t"}},
+    {"signal_without_authority",
+     "subsection Heat\nset Solve temperature = true\nset Heaters = "
+     "h\nsubsection "
+     "Heater h\nset Region = sheet\nset Supply voltage [V] = 12\nset "
+     "Resistance "
+     "[Ohm] = 1\nend\nend\nsubsection Protocol\nset Signals = s\nsubsection "
+     "Signal s\nset Parameter = Heat/Heater h/Power [W]\nset Table = 0: "
+     "1\nend\n"
+     "end\n",
+     {"this signal changes nothing"}},
+    {"lead_of_nothing",
+     "subsection Heat\nset Solve temperature = true\nset Heaters = "
+     "h\nsubsection "
+     "Heater h\nset Region = sheet\nset Lead resistance [Ohm] = 1\nend\nend\n",
+     {"this is of a resistance that is missing"}},
     {"signal_column_of_nothing",
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Table "
      "column = a\nset Table = 0: 1\nend\nend\n",
@@ -446,6 +577,32 @@ namespace
     {"gain_of_nothing",
      in("Circuit", "Terminal pump", "set Gain [mA/V] = 0"),
      {"this controller does nothing"}},
+    {"controller_of_steady_states",
+     "subsection Protocol\nset Controllers = c\nsubsection Controller c\nset "
+     "Measurement = I\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset "
+     "Set-point [-] = 1\nset Gain [-] = 1\nset Integral time [s] = 1\nset "
+     "Sample time [s] = 1\nset Smallest value [-] = 0\nset Largest value [-] = "
+     "1\nend\nend\n",
+     {"nothing happens in time"}},
+    {"controller_without_authority",
+     "subsection Protocol\nset Controllers = c\nsubsection Controller c\nset "
+     "Measurement = II\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset "
+     "Set-point [-] = 1\nset Gain [-] = 0\nset Integral time [s] = 1\nset "
+     "Sample time [s] = 1\nset Smallest value [-] = 1\nset Largest value [-] = "
+     "1\nend\nend\n",
+     {"this controller does nothing",
+      "this controller has no authority",
+      "no measurement is called \"II\""}},
+    {"supply_without_resistance",
+     "subsection Heat\nset Solve temperature = true\nset Heaters = "
+     "h\nsubsection "
+     "Heater h\nset Region = sheet\nset Supply voltage [V] = 12\nend\nend\n",
+     {"its power depends on a resistance that is missing"}},
+    {"duty_of_nothing",
+     "subsection Heat\nset Solve temperature = true\nset Heaters = "
+     "h\nsubsection "
+     "Heater h\nset Region = sheet\nset Duty cycle [-] = 0.5\nend\nend\n",
+     {"this is of a supply that holds nothing"}},
     {"integral_time_of_ideal",
      in("Circuit", "Terminal pump", "set Integral time [s] = 1"),
      {"an ideal controller has none"}},

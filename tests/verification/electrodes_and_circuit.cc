@@ -4,6 +4,7 @@
 // set by voltages.
 
 #include <oxion/laws/reactions.h>
+#include <oxion/solver/time_stepper.h>
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -172,6 +173,44 @@ TEST(ElectrodesAndCircuit, LoadedNernstCell)
     Device<2> grounded(p);
     solve_from_rest(grounded);
     EXPECT_NEAR(grounded.voltage("top"), device.voltage("top"), 1e-9);
+  }
+}
+
+// Blocking electrodes: what the terminals' current brings is all in the double
+// layers, whose voltages rise evenly beside those of zirconia and leads.
+TEST(ElectrodesAndCircuit, DoubleLayersStoreTheCharge)
+{
+  const double current = 1e-4, lead = 20., dt = 0.01;
+  const std::vector<double> capacitance{2., 5.}; // [F/m2]
+  auto p         = slab_cell(Symmetry::planar);
+  p.terminals[1] = terminal("top", Drive::current, 0.);
+  for (unsigned e = 0; e < 2; ++e)
+  {
+    p.electrodes[e].exchange_current = 1e-12;
+    p.electrodes[e].double_layer     = capacitance[e];
+    p.electrodes[e].lead_resistance  = lead;
+  }
+  Device<2> device(p);
+  solve_from_rest(device);
+  const double A = area(Symmetry::planar);
+
+  p.terminals[1].current = current;
+  device.model = Model(p, device.mesh.regions(), device.mesh.surface_names());
+  locate(device.mesh, device.model);
+  Newton<2> newton(device.assembler, p.solver);
+  TimeStepper<2> stepper(device.assembler, newton, {1, Parameters::unlimited});
+  stepper.start(0., device.x);
+  for (unsigned step = 1; step <= 3; ++step)
+  {
+    const auto result = stepper.attempt(dt, device.x);
+    ASSERT_TRUE(result.accepted) << result.solve.failure;
+    const double expected =
+      current * (2. * lead + thickness / (sigma * A) +
+                 step * dt / A * (1. / capacitance[0] + 1. / capacitance[1]));
+    EXPECT_NEAR(device.voltage("top"), expected, 1e-8 * expected);
+    // Newton's tolerance, 1e-9 of 1 mA.
+    EXPECT_NEAR(device.current(0), -current, 1e-12);
+    EXPECT_NEAR(device.current(1), current, 1e-12);
   }
 }
 

@@ -266,6 +266,11 @@ TEST(Jacobian, Storage)
     material.heat_capacity = 700.;
     material.porosity      = 0.4;
   }
+  for (auto &electrode : parameters.electrodes)
+  {
+    electrode.double_layer    = 10.;
+    electrode.lead_resistance = 20.;
+  }
   // So fast that storage is all that counts.
   TaylorTest<2>(parameters, lean, 0.3, 1e6).run();
 }

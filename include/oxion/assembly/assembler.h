@@ -70,6 +70,10 @@ namespace Oxion
     void
     jacobian(const Vector &x, Matrix &result, double rate = 0.) const;
 
+    /** dC/dx alone; what stands in rows of prescribed unknowns is void. */
+    void
+    storage_jacobian(const Vector &x, Matrix &result) const;
+
     void
     make_matrix(Matrix &matrix) const;
 

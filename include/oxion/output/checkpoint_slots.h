@@ -63,13 +63,6 @@ namespace Oxion
       return opened_;
     }
 
-    /** Length of each vector of the open one. */
-    const std::vector<std::uint64_t> &
-    lengths() const
-    {
-      return lengths_;
-    }
-
     /**
      * This rank's part, of that length, of a vector of the open one; the parts
      * of all ranks are its length together.
@@ -88,8 +81,8 @@ namespace Oxion
     std::uint64_t serial_ = 0; ///< of the newest whole one
     unsigned next_        = 0; ///< slot to write into
     std::string opened_;
-    std::ifstream file_; ///< the open one, on rank 0
-    std::vector<std::uint64_t> lengths_;
-    std::uint64_t first_vector_ = 0; ///< its place in the file
+    std::ifstream file_;                 ///< the open one, on rank 0
+    std::vector<std::uint64_t> lengths_; ///< of each vector of the open one
+    std::uint64_t first_vector_ = 0;     ///< its place in the file
   };
 } // namespace Oxion

@@ -32,15 +32,23 @@ namespace Oxion
           const std::vector<std::string> &comment_lines = {},
           const std::string &by_then                    = "");
 
-    /**
-     * Adds a row of one value for each title, the same on all ranks.
-     * @throw EnvironmentFailure if it cannot be written, on all ranks.
-     */
+    /** One value for each title, the same on all ranks. */
+    struct Row
+    {
+      SweptValues swept;
+      NamedValues measured;
+      std::string status = "ok", remarks{};
+    };
+
+    /** @throw EnvironmentFailure if it cannot be written, on all ranks. */
     void
     add_row(const SweptValues &swept,
             const NamedValues &measured,
             const std::string &status  = "ok",
             const std::string &remarks = "");
+    /** Several rows at once. */
+    void
+    add_rows(const std::vector<Row> &rows);
 
     /** All of the file. */
     const std::string &
@@ -50,6 +58,8 @@ namespace Oxion
     }
 
   private:
+    void
+    append(const Row &row);
     void
     write() const;
 

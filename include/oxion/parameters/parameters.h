@@ -213,6 +213,7 @@ namespace Oxion::Parameters
     double exchange_temperature = 1053.15; ///< [K]
     double exchange_energy      = 150e3;   ///< [J/mol]
     double oxygen_order         = 0.;      ///< m
+    double double_layer         = 0.;      ///< capacitance [F/m2]
     double alpha_anodic         = 1.;
     double alpha_cathodic       = 1.;
     /// Gas exchange velocity k of each active species [m/s].
@@ -243,19 +244,23 @@ namespace Oxion::Parameters
     double current    = 0.;        ///< [A]
     double resistance = unlimited; ///< input or load resistance [Ohm]
     std::string plus, minus; ///< of hold_voltage; resistor: plus is the other
-    // Of hold_voltage: how, and within which currents into the electrodes.
+    // Of hold_voltage: how, and within which currents into the electrodes and
+    // which voltages of its own.
     ControlKind control     = ControlKind::ideal;
     double gain             = 1e-3; ///< of the current by the voltage [A/V]
     double integral_time    = 0.;   ///< [s]
     double smallest_current = -unlimited; ///< [A]
     double largest_current  = unlimited;  ///< [A]
+    double smallest_voltage = -unlimited; ///< [V]
+    double largest_voltage  = unlimited;  ///< [V]
 
     bool
     is_controlled() const
     {
       return drive == Drive::hold_voltage &&
              (control != ControlKind::ideal || smallest_current > -unlimited ||
-              largest_current < unlimited);
+              largest_current < unlimited || smallest_voltage > -unlimited ||
+              largest_voltage < unlimited);
     }
   };
 
@@ -280,7 +285,13 @@ namespace Oxion::Parameters
     double maximum_power = unlimited; ///< of a held temperature [W]
     /// Region or surface whose mean temperature is held; empty: fixed power.
     std::string held;
-    double set_point     = 0.; ///< [K]
+    double set_point = 0.; ///< [K]
+    // Its metal, and what feeds it: none, any power.
+    double resistance              = 0.; ///< at 20 C [Ohm], 0: not known
+    double temperature_coefficient = 0.; ///< of that [1/K]
+    double lead_resistance         = 0.; ///< [Ohm]
+    std::optional<double> supply;        ///< [V]
+    double duty_cycle    = 1.;           ///< of a supply that holds nothing
     ControlKind control  = ControlKind::ideal;
     double gain          = 1.; ///< of the power by the temperature [W/K]
     double integral_time = 0.; ///< [s]
@@ -337,6 +348,20 @@ namespace Oxion::Parameters
     std::string expression; ///< in t [s]; instead of the table
   };
 
+  /** A loop of a control unit: looks at a measurement, sets an entry. */
+  struct Controller
+  {
+    std::string name;
+    std::string measurement;   ///< its name
+    std::string parameter;     ///< path of the entry
+    std::string title;         ///< of its column
+    double set_point     = 0.; ///< in the measurement's unit
+    double gain          = 0.; ///< of the entry by the measurement's lack
+    double integral_time = 0.; ///< [s]
+    double sample_time   = 0.; ///< [s]
+    double smallest = 0., largest = 0.; ///< of the entry, in its unit
+  };
+
   enum class StartInTime
   {
     steady, ///< what the signals' first values lead to
@@ -353,6 +378,36 @@ namespace Oxion::Parameters
     double largest_step    = unlimited; ///< [s]
   };
 
+  struct Parameters;
+
+  /**
+   * Answer to a small harmonic excitation about steady states: the impedance
+   * between two terminals, or what a measurement does with a parameter.
+   */
+  struct Impedance
+  {
+    std::string name;
+    std::string plus, minus;         ///< terminals; or else:
+    std::string parameter;           ///< path
+    std::string measurement;         ///< by name
+    std::vector<double> frequencies; ///< rising [Hz]
+    /// What does not answer, though the circuit or a controller would make it.
+    std::vector<std::string> fixed_voltages, fixed_currents; ///< of terminals
+    std::vector<std::string> fixed_powers;                   ///< of heaters
+    /// The parameter a little less and a little more, and what comes of it.
+    std::array<double, 2> beside{}; ///< in the entry's unit
+    std::vector<Parameters> with_beside;
+    std::string unit; ///< of the answer by the excitation's, "Ohm"
+  };
+
+  enum class ImpedancePart
+  {
+    real,
+    imaginary,
+    magnitude,
+    phase
+  };
+
   enum class MeasurementKind
   {
     terminal_current,
@@ -363,7 +418,11 @@ namespace Oxion::Parameters
     maximum,
     point,
     heater_power,
-    atmosphere_fraction
+    heater_resistance,
+    heater_voltage,
+    atmosphere_fraction,
+    impedance,
+    cutoff_frequency
   };
 
   /** One column of the table (a line probe: a file of its own). */
@@ -377,8 +436,11 @@ namespace Oxion::Parameters
     std::string place;    ///< region or surface
     std::string side;     ///< flux: the region it leaves; empty: the default
     std::array<double, 3> position{}; ///< point [m], (x, z) or (x, y, z)
-    std::string unit;                 ///< of the column: "mA", "V", "K", ...
-    double factor = 1.;               ///< column value = SI value * factor
+    std::string impedance;            ///< its name
+    double frequency   = 0.;          ///< of an impedance [Hz]
+    ImpedancePart part = ImpedancePart::real;
+    std::string unit;   ///< of the column: "mA", "V", "K", ...
+    double factor = 1.; ///< column value = SI value * factor
   };
 
   struct LineProbe
@@ -408,7 +470,9 @@ namespace Oxion::Parameters
     Solver solver;
     std::vector<Sweep> sweeps;
     std::vector<Signal> signals;
+    std::vector<Controller> controllers;
     Transient transient;
+    std::vector<Impedance> impedances;
     std::vector<Measurement> measurements;
     std::vector<LineProbe> line_probes;
     Output output;

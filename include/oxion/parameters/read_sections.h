@@ -34,7 +34,7 @@ namespace Oxion::Parameters
   /** Of what counts only where something changes in time; once for all. */
   void
   warn_of_storage(const Section &section);
-  /** Entries of a material that count only where something changes in time. */
+  /** Entries that count only where something changes in time. */
   const std::vector<std::string> &
   storage_entries();
   Gas
@@ -54,6 +54,21 @@ namespace Oxion::Parameters
   read_transient(const Section &section,
                  const ParameterFile &file,
                  Parameters &parameters);
+  /** All but what link_impedances() adds. */
+  std::vector<Impedance>
+  read_impedances(const Section &protocol, const Parameters &parameters);
+  /** What takes the measurements, too, and the device beside this one. */
+  void
+  link_impedances(const Section &protocol,
+                  const ParameterFile &file,
+                  Parameters &parameters);
+  std::vector<Controller>
+  read_controllers(const Section &section,
+                   const ParameterFile &file,
+                   const Parameters &parameters);
+  /** Once measurements are known. */
+  void
+  link_controllers(const Section &section, const Parameters &parameters);
   std::vector<Measurement>
   read_measurements(const Section &section, const Parameters &parameters);
   std::vector<LineProbe>
@@ -67,11 +82,15 @@ namespace Oxion::Parameters
   inline const std::string control_text =
     "ideal: whatever the set-point takes; PI: by what it lacks now and lacked "
     "before, the same where nothing changes in time.";
-  /** A PI controller has its gain and time, an ideal one does not. */
+  /**
+   * A PI controller has its gain and time, an ideal one neither, but for the
+   * sign of a gain where that matters.
+   */
   void
   check_control(const Section &section,
                 ControlKind control,
-                const std::string &gain);
+                const std::string &gain,
+                bool sign_matters);
 
   // What sweeps and signals have in common.
   /**
@@ -82,6 +101,14 @@ namespace Oxion::Parameters
   varied_entry(const Section &item,
                const std::string &path,
                const ParameterFile &file);
+  /** A number of the device whose change in time the equations know. */
+  bool
+  can_change(const std::string &path, const EntryDeclaration &entry);
+  /** A number that something else sets: the power of a held temperature. */
+  bool
+  has_no_authority(const std::string &path, const Heat &heat);
+  inline const std::string what_can_change =
+    "a number of materials, gas, electrodes, circuit or heat";
   /// Whose a column's title is: "the sweep \"lambda\"".
   using ColumnOwners = std::map<std::string, std::string>;
   /** Titles are columns, keys of the summary and names in the viewer. */

@@ -83,7 +83,11 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_signal();
   SectionDeclaration
+  declare_controller();
+  SectionDeclaration
   declare_transient();
+  SectionDeclaration
+  declare_impedance();
   SectionDeclaration
   declare_measurements();
   SectionDeclaration

@@ -178,6 +178,10 @@ namespace Oxion::Parameters
   const EntryDeclaration *
   find_parameter(const ParameterFile &file, const std::string &path);
 
+  /** What file or schema say of a number, in the entry's unit; else NaN. */
+  double
+  number_of(const ParameterFile &file, const std::string &path);
+
   /** The full path closest to a wrong one; empty when nothing is near. */
   std::string
   nearest_parameter(const ParameterFile &file, const std::string &path);

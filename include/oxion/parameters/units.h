@@ -19,11 +19,15 @@ namespace Oxion::Parameters
     current_density,
     voltage,
     temperature,
+    temperature_gradient,
     pressure,
     molar_flow,
     power,
     fraction,
-    logarithm
+    logarithm,
+    resistance,
+    frequency,
+    angle
   };
 
   /** The units a quantity can be shown in, the default one first. */

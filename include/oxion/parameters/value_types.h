@@ -98,6 +98,10 @@ namespace Oxion::Parameters
   bool
   parse_number(const std::string &text, double &value);
 
+  /** All digits of a number, so that reading it gives the same. */
+  std::string
+  exact_text(double value);
+
   /** "a: 1, b: 2" as pairs in order; false if it is not of that form. */
   bool
   parse_amounts(const std::string &text,

@@ -34,19 +34,25 @@ namespace Oxion
 
   /**
    * The limit at which the output rests, if it does not regulate.
-   * base: of an ideal controller its output, else its memory.
+   * base: of an ideal controller its output, else its memory; largest: of the
+   * output, beside the controller's own limit.
    */
   std::optional<double>
-  resting_output(const Control &control, double base, double lack);
+  resting_output(const Control &control,
+                 double base,
+                 double lack,
+                 double largest = Parameters::unlimited);
 
   /**
    * The condition, linearised: Newton's method is semismooth on it and takes
-   * the branch of the state it is at. lack: of global unknowns, or of a mean.
+   * the branch of the state it is at. lack: of global unknowns, or of a mean;
+   * largest: another limit, of means.
    */
   GlobalRow
   control_row(const Control &control,
               const GlobalState &state,
               const LinearForm &output,
               const LinearForm &lack,
-              bool lack_is_of_means);
+              bool lack_is_of_means,
+              const std::optional<LinearForm> &largest = {});
 } // namespace Oxion

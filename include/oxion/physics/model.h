@@ -32,6 +32,7 @@ namespace Oxion
     int atmosphere = -1;                      ///< given gas; -1: resolved gas
     double lead_resistance;                   ///< [Ohm]
     std::optional<double> contact_resistance; ///< [Ohm m2]
+    double double_layer;                      ///< capacitance [F/m2]
     Laws::ElectrodeKinetics kinetics;
   };
 
@@ -44,21 +45,35 @@ namespace Oxion
 
   struct HeaterModel
   {
-    std::string name;
+    Parameters::Heater parameters;
     unsigned region;
-    double power;          ///< fixed [W], or first guess
-    int held_region  = -1; ///< mean temperature held there ...
-    int held_surface = -1; ///< ... or there; neither: fixed power
-    double set_point = 0.; ///< [K]
-    Control control{};       ///< of a held one [W, K]
-    double volume = 0.;    ///< of its region [m3]
-    unsigned mean = 0;     ///< index of the held temperature's mean
+    int held_region  = -1;  ///< mean temperature held there ...
+    int held_surface = -1;  ///< ... or there; neither: fixed power
+    Control control{};      ///< of a held one [W, K]
+    double volume     = 0.; ///< of its region [m3]
+    unsigned mean     = 0;  ///< index of the held temperature's mean
+    unsigned own_mean = 0;  ///< of its own, if it has a resistance
 
+    bool
+    has_resistance() const
+    {
+      return parameters.resistance > 0.;
+    }
     bool
     holds_temperature() const
     {
       return held_region >= 0 || held_surface >= 0;
     }
+  };
+
+  /** How a terminal holds a voltage [A, V], and which of its own it can have.
+   */
+  struct TerminalControl : Control
+  {
+    double smallest_voltage, largest_voltage; ///< [V]
+    /// Between a voltage beyond its limit and a current that is missing [S];
+    /// any has the same solutions.
+    double conductance;
   };
 
   /** The integral part of a PI controller. */
@@ -102,7 +117,7 @@ namespace Oxion
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
     std::vector<ControlMemory> memories;
-    std::map<unsigned, Control>
+    std::map<unsigned, TerminalControl>
       terminal_controls; ///< [A, V], of some [terminal]
     std::vector<Opening> openings;
     Conditions conditions;

@@ -7,8 +7,13 @@ namespace Oxion
   /** A terminal that holds a voltage by Model::terminal_controls. */
   struct TerminalControlState
   {
-    LinearForm current; ///< into its electrodes [A]
-    LinearForm lack;    ///< of the held voltage [V]
+    /// The current that the controller asks for less the one that flows, as
+    /// the residual of an equation [A].
+    GlobalRow row;
+    double lack; ///< of the held voltage [V]
+    /// Where it rests, if it does not regulate: at a current [A] or at a
+    /// voltage of its own [V].
+    std::optional<double> current_limit, voltage_limit;
   };
 
   TerminalControlState

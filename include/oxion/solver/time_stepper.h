@@ -86,23 +86,28 @@ namespace Oxion
       Vector x, stored;
     };
 
-    /** All that the next step depends on; states: the newest first. */
+    /**
+     * All that the next step and stored_rate() depend on; states: the newest
+     * first, none before the first start.
+     */
     struct Memory
     {
       std::deque<State> states;
       unsigned order = 1;
+      std::vector<double> rate_weights; ///< of the newest states, in d C/dt
     };
     Memory
     memory() const
     {
-      return {states_, order_};
+      return {states_, order_, rate_weights_};
     }
     /** As if these had been its steps; none was taken yet. */
     void
     go_on_from(const Memory &memory)
     {
-      states_ = memory.states;
-      order_  = memory.order;
+      states_       = memory.states;
+      order_        = memory.order;
+      rate_weights_ = memory.rate_weights;
     }
 
   private:

@@ -1,0 +1,294 @@
+#include <oxion/measurements/harmonic_answer.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace Oxion
+{
+  using Parameters::Drive;
+  using Parameters::Impedance;
+  using Parameters::MeasurementKind;
+
+  namespace
+  {
+    /// Where a cutoff is looked for [Hz].
+    constexpr double lowest = 1e-3, highest = 1e9;
+
+    template <typename Named>
+    unsigned
+    index_of(const std::vector<Named> &list, const std::string &name)
+    {
+      unsigned i = 0;
+      while (list[i].name != name)
+        ++i;
+      return i;
+    }
+
+
+    bool
+    holds_voltage(const Parameters::Terminal &terminal)
+    {
+      return terminal.drive == Drive::voltage ||
+             terminal.drive == Drive::hold_voltage ||
+             terminal.drive == Drive::hold_current;
+    }
+
+
+    /** The circuit that the excitation meets. */
+    Circuit
+    measured_circuit(const Parameters::Parameters &parameters,
+                     const Impedance &impedance)
+    {
+      auto terminals = parameters.terminals;
+      for (const auto &name : impedance.fixed_voltages)
+        terminals[index_of(terminals, name)].drive = Drive::voltage;
+      for (const auto &name : impedance.fixed_currents)
+        terminals[index_of(terminals, name)].drive = Drive::current;
+      if (!impedance.plus.empty())
+      {
+        auto &plus  = terminals[index_of(terminals, impedance.plus)];
+        auto &minus = terminals[index_of(terminals, impedance.minus)];
+        // What a law of control gives takes no current by itself.
+        for (auto *end : {&plus, &minus})
+          if (end->is_controlled())
+            end->drive = Drive::current;
+        if (holds_voltage(plus) && holds_voltage(minus))
+          (plus.drive == Drive::voltage && minus.drive != Drive::voltage ? minus
+                                                                         : plus)
+            .drive = Drive::current;
+      }
+      return Circuit(terminals, parameters.electrodes);
+    }
+
+
+    /** Equations that are not those of the sensor. */
+    template <int dim>
+    typename Linearised<dim>::Replaced
+    replaced_equations(const Sensor<dim> &sensor,
+                       const Circuit &circuit,
+                       const Impedance &impedance)
+    {
+      typename Linearised<dim>::Replaced result;
+      const auto &present = sensor.model().conditions.circuit;
+      const auto now      = present.equations();
+      const auto wanted   = circuit.equations();
+      for (unsigned t = 0; t < circuit.n_terminals(); ++t)
+        if (circuit.terminals()[t].drive != present.terminals()[t].drive ||
+            now[t].coefficients != wanted[t].coefficients)
+          result[circuit.voltage_unknown(t)] = wanted[t].coefficients;
+      const auto &heaters = sensor.parameters().heat.heaters;
+      for (unsigned h = 0; h < sensor.model().heaters.size(); ++h)
+        if (std::find(impedance.fixed_powers.begin(),
+                      impedance.fixed_powers.end(),
+                      heaters[h].name) != impedance.fixed_powers.end())
+        {
+          const unsigned power = sensor.model().power_unknown(h);
+          result[power]        = {{power, 1.}};
+        }
+      return result;
+    }
+
+
+    /** Adds to a global unknown's row [SI]. */
+    template <int dim>
+    void
+    add_to_row(const FieldLayout<dim> &layout,
+               const unsigned unknown,
+               const double value,
+               typename FieldLayout<dim>::Vector &rows)
+    {
+      if (const auto row = layout.global_unknown(unknown);
+          layout.owned().is_element(row))
+        rows(row) +=
+          value / layout.description().globals[unknown].residual_scale;
+      rows.compress(dealii::VectorOperation::add);
+    }
+
+
+    /** A unit current into plus and out of minus. */
+    template <int dim>
+    void
+    inject(const Circuit &circuit,
+           const Impedance &impedance,
+           const FieldLayout<dim> &layout,
+           Excitation<dim> &excitation)
+    {
+      for (const auto &[name, current] :
+           {std::pair(impedance.plus, 1.), std::pair(impedance.minus, -1.)})
+        if (const unsigned t = circuit.find_terminal(name);
+            !holds_voltage(circuit.terminals()[t]))
+          add_to_row(layout,
+                     circuit.voltage_unknown(t),
+                     -current,
+                     excitation.spatial);
+    }
+
+
+    /** Adds rows under other parameters at the present unknowns. */
+    template <int dim>
+    void
+    add_rows(const Sensor<dim> &sensor,
+             const Parameters::Parameters &parameters,
+             const double factor,
+             Excitation<dim> &excitation)
+    {
+      Model model = sensor.model_like(sensor.model(), parameters);
+      model.conditions.count_from_where(sensor.model().conditions);
+      const auto problem = make_problem<dim>(model);
+      const Assembler<dim> assembler(sensor.layout(), problem);
+      auto x = sensor.solution();
+      assembler.set_prescribed(x);
+      assembler.complete(x);
+      auto rows = sensor.layout().make_vector();
+      assembler.residual(x, rows);
+      excitation.spatial.add(factor, rows);
+      assembler.storage(x, rows);
+      excitation.stored.add(factor, rows);
+    }
+
+
+    /** The global unknowns that a measurement is the sum of. */
+    template <int dim>
+    std::vector<std::pair<unsigned, double>>
+    measured_sum(const Sensor<dim> &sensor,
+                 const Parameters::Measurement &measurement)
+    {
+      const auto &circuit = sensor.model().conditions.circuit;
+      const double factor = measurement.factor;
+      std::vector<std::pair<unsigned, double>> result;
+      const auto voltage = [&](const std::string &terminal) {
+        return circuit.voltage_unknown(circuit.find_terminal(terminal));
+      };
+      switch (measurement.kind)
+      {
+        case MeasurementKind::terminal_current:
+          for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
+            if (circuit.terminal_of(e) ==
+                circuit.find_terminal(measurement.terminal))
+              result.push_back({circuit.current_unknown(e), factor});
+          break;
+        case MeasurementKind::voltage:
+          result = {{voltage(measurement.terminal), factor},
+                    {voltage(measurement.minus), -factor}};
+          break;
+        default: // heater power, as the parameters were checked
+          result = {
+            {sensor.model().power_unknown(
+               index_of(sensor.parameters().heat.heaters, measurement.place)),
+             factor}};
+      }
+      return result;
+    }
+  } // namespace
+
+
+  template <int dim>
+  HarmonicAnswer<dim>::HarmonicAnswer(const Sensor<dim> &sensor,
+                                      const Impedance &impedance)
+    : layout_(sensor.layout())
+    , excitation_{layout_.make_vector(), layout_.make_vector()}
+  {
+    const auto &parameters = sensor.parameters();
+    const Circuit circuit  = measured_circuit(parameters, impedance);
+    const auto replaced    = replaced_equations(sensor, circuit, impedance);
+    if (impedance.parameter.empty())
+    {
+      measured_ = {
+        {circuit.voltage_unknown(circuit.find_terminal(impedance.plus)), 1.},
+        {circuit.voltage_unknown(circuit.find_terminal(impedance.minus)), -1.}};
+      inject(circuit, impedance, layout_, excitation_);
+    }
+    else
+    {
+      const auto &measurements = parameters.measurements;
+      measured_                = measured_sum(
+        sensor, measurements[index_of(measurements, impedance.measurement)]);
+      const double distance = impedance.beside[1] - impedance.beside[0];
+      for (const unsigned side : {0, 1})
+        add_rows(sensor,
+                 impedance.with_beside[side],
+                 (side == 0 ? -1. : 1.) / distance,
+                 excitation_);
+      for (auto *rows : {&excitation_.spatial, &excitation_.stored})
+      {
+        sensor.assembler().clear_prescribed(*rows);
+        for (const auto &[unknown, equation] : replaced)
+          if (const auto row = layout_.global_unknown(unknown);
+              layout_.owned().is_element(row))
+            (*rows)(row) = 0.;
+        rows->compress(dealii::VectorOperation::insert);
+      }
+    }
+    linearised_.emplace(sensor.assembler(), sensor.solution(), replaced);
+  }
+
+
+  template <int dim>
+  std::complex<double>
+  HarmonicAnswer<dim>::at(const double frequency)
+  {
+    const auto globals       = linearised_->globals(frequency, excitation_);
+    std::complex<double> sum = 0.;
+    for (const auto &[unknown, factor] : measured_)
+      sum += factor * globals[unknown];
+    return sum;
+  }
+
+
+  template <int dim>
+  double
+  HarmonicAnswer<dim>::cutoff_frequency()
+  {
+    const double steady = std::abs(at(0.));
+    // In decibel above the cutoff.
+    const auto excess = [&](const double frequency) {
+      return 20. * std::log10(std::abs(at(frequency)) / steady) +
+             10. * std::log10(2.);
+    };
+    double below = lowest, above = lowest, excess_below = excess(lowest),
+           excess_above = excess_below;
+    if (!(excess_below > 0.))
+      return std::numeric_limits<double>::quiet_NaN();
+    while (excess_above > 0.)
+    {
+      below        = above;
+      excess_below = excess_above;
+      above *= std::sqrt(10.);
+      if (!(above < highest))
+        return std::numeric_limits<double>::quiet_NaN();
+      excess_above = excess(above);
+    }
+    // Regula falsi in the logarithm of the frequency; an end that stays twice
+    // counts half (Illinois: Dowell and Jarratt, BIT 11 (1971) 168).
+    double last = 0.;
+    while (above > (1. + 1e-9) * below)
+    {
+      const double share = excess_below / (excess_below - excess_above);
+      const double next  = below * std::pow(above / below, share);
+      const double e     = excess(next);
+      if (std::abs(e) < 1e-9)
+        return next;
+      if (e > 0.)
+      {
+        below        = next;
+        excess_below = e;
+        if (last > 0.)
+          excess_above /= 2.;
+      }
+      else
+      {
+        above        = next;
+        excess_above = e;
+        if (last < 0.)
+          excess_below /= 2.;
+      }
+      last = e;
+    }
+    return below;
+  }
+
+
+  template class HarmonicAnswer<2>;
+  template class HarmonicAnswer<3>;
+} // namespace Oxion

@@ -1,0 +1,158 @@
+#include <oxion/parameters/parameter_file.h>
+#include <oxion/parameters/paths.h>
+#include <oxion/parameters/read_parameters.h>
+#include <oxion/parameters/read_sections.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+namespace Oxion::Parameters
+{
+  namespace
+  {
+    /// Of a parameter about which a difference is taken: central ones err by
+    /// its square, and round-off by its inverse.
+    constexpr double relative_step = 1e-5;
+
+    /** What is measured, with its unit; only sums of global unknowns are. */
+    void
+    link_measurement(const Section &section,
+                     const Parameters &parameters,
+                     Impedance &impedance)
+    {
+      const auto &all = parameters.measurements;
+      if (!section.check_name(
+            "Measurement", impedance.measurement, names_of(all), "measurement"))
+        return;
+      const auto found = std::find_if(all.begin(), all.end(), [&](auto &m) {
+        return m.name == impedance.measurement;
+      });
+      if (found == all.end())
+        return;
+      if (found->kind != MeasurementKind::terminal_current &&
+          found->kind != MeasurementKind::voltage &&
+          !(found->kind == MeasurementKind::heater_power &&
+            parameters.heat.solve))
+        section.error("Measurement",
+                      "the answer of this kind of measurement is not computed",
+                      "a terminal current, a voltage or the power of a heater "
+                      "in a heated element");
+      const std::string name = last_component(impedance.parameter);
+      const auto open = name.find('['), close = name.find(']');
+      const std::string unit = open == std::string::npos || close < open
+                                 ? "-"
+                                 : name.substr(open + 1, close - open - 1);
+      impedance.unit         = found->unit;
+      if (unit != "-")
+        impedance.unit += unit.find_first_of("/ ") == std::string::npos
+                            ? "/" + unit
+                            : "/(" + unit + ")";
+    }
+
+    /** The parameters of the device alone; none if it cannot be. */
+    std::vector<Parameters>
+    device_with(const ParameterFile &file,
+                const std::string &parameter,
+                const std::string &value)
+    {
+      ParameterFile device = file;
+      device.set(parameter, value);
+      for (const auto list : {"Protocol/Sweeps",
+                              "Protocol/Signals",
+                              "Protocol/Controllers",
+                              "Protocol/Impedances",
+                              "Measurements/Measurements",
+                              "Measurements/Line probes"})
+        device.set(list, "");
+      Diagnostics diagnostics;
+      const auto result = read_parameters(device, diagnostics);
+      if (diagnostics.has_errors())
+        return {};
+      return {result};
+    }
+
+    void
+    link_parameter(const Section &section,
+                   const ParameterFile &file,
+                   Impedance &impedance)
+    {
+      const auto &path  = impedance.parameter;
+      const auto *entry = varied_entry(section, path, file);
+      if (entry == nullptr)
+        return;
+      if (!can_change(path, *entry))
+        return section.error("Parameter",
+                             "this parameter cannot oscillate",
+                             what_can_change);
+      const auto *setting    = file.find(path);
+      const std::string text = setting == nullptr || setting->value.empty()
+                                 ? entry->default_value
+                                 : setting->value;
+      const double value     = number_of(file, path);
+      // What is unset or no number reads as 0.
+      if (text.empty() || !std::isfinite(value) ||
+          (value == 0. && split_path(path).front() != "Circuit"))
+        return section.error("Parameter",
+                             text.empty()
+                               ? "this parameter is not set"
+                               : "nothing oscillates about \"" + text + "\"",
+                             "a parameter that is one finite number; outside "
+                             "of the circuit none of 0");
+
+      const double step = relative_step * (value == 0. ? 1. : std::abs(value));
+      impedance.beside  = {{value, value}};
+      impedance.with_beside.resize(2);
+      for (const unsigned side : {0, 1})
+        for (const double there :
+             {side == 0 ? value - step : value + step, value})
+        {
+          const auto device = entry->type.accepts(exact_text(there))
+                                ? device_with(file, path, exact_text(there))
+                                : std::vector<Parameters>();
+          if (device.empty())
+            continue;
+          impedance.beside[side]      = there;
+          impedance.with_beside[side] = device.front();
+          break;
+        }
+      if (impedance.beside[0] == impedance.beside[1] &&
+          !section.diagnostics().has_errors())
+        section.error("Parameter",
+                      "neither a little less nor a little more than \"" + text +
+                        "\" is possible",
+                      "a parameter that may change");
+    }
+  } // namespace
+
+
+  void
+  link_impedances(const Section &protocol,
+                  const ParameterFile &file,
+                  Parameters &parameters)
+  {
+    const auto &items = protocol.items("Impedance");
+    for (std::size_t i = 0; i < items.size(); ++i)
+    {
+      auto &impedance = parameters.impedances[i];
+      const bool is_for =
+        std::any_of(parameters.measurements.begin(),
+                    parameters.measurements.end(),
+                    [&](const auto &measurement) {
+                      return measurement.impedance == impedance.name;
+                    });
+      const bool none = !items[i].is_set("Frequencies [Hz]") &&
+                        !items[i].is_set("Lowest frequency [Hz]") &&
+                        !items[i].is_set("Highest frequency [Hz]");
+      if (none && !is_for)
+        items[i].error("",
+                       "no frequencies, and no measurement needs them",
+                       "\"Frequencies [Hz]\" or \"Lowest frequency [Hz]\"");
+      if (impedance.parameter.empty() || impedance.measurement.empty())
+        continue;
+      link_measurement(items[i], parameters, impedance);
+      link_parameter(items[i], file, impedance);
+    }
+  }
+} // namespace Oxion::Parameters

@@ -1,0 +1,245 @@
+#include "device_in_time.h"
+
+#include <oxion/measurements/measure.h>
+#include <oxion/parameters/read_parameters.h>
+#include <oxion/parameters/value_types.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "point_file.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    /// Of the way to the next time that must be met, at the start and after a
+    /// jump; the error control shortens it if need be.
+    constexpr double first_share = 1e-3;
+    /// Of the end time, where shortening a step gives up.
+    constexpr double smallest_share = 1e-12;
+    /// Times that differ by less of the end time are the same.
+    constexpr double same_time = 1e-9;
+
+    bool
+    is_refused(const Parameters::Diagnostics &diagnostics, SolveReport &report)
+    {
+      if (diagnostics.has_errors())
+      {
+        report.converged = false;
+        report.failure   = refusal(diagnostics);
+      }
+      return diagnostics.has_errors();
+    }
+  } // namespace
+
+
+  template <int dim>
+  DeviceInTime<dim>::DeviceInTime(const Parameters::ParameterFile &file,
+                                  const Parameters::Parameters &parameters,
+                                  std::unique_ptr<Mesh<dim>> mesh,
+                                  const NewtonMonitor &monitor)
+    : file_(file)
+    , of_time_(parameters.transient)
+    , slack_(same_time * parameters.transient.end_time)
+    , signals_(parameters.signals, parameters.transient.end_time, slack_)
+    , controllers_(parameters.controllers, file)
+    , sensor_(good_parameters(0.), std::move(mesh), monitor)
+  {}
+
+
+  template <int dim>
+  double
+  DeviceInTime<dim>::or_corner(const double t) const
+  {
+    const auto &corners = signals_.corners();
+    const auto corner =
+      std::lower_bound(corners.begin(), corners.end(), t - slack_);
+    return corner != corners.end() && *corner <= t + slack_ ? *corner : t;
+  }
+
+
+  template <int dim>
+  SweptValues
+  DeviceInTime<dim>::varied_at(const double t) const
+  {
+    SweptValues result = signals_.at(t, Side::before);
+    for (const auto &value : controllers_.values())
+      result.push_back(value);
+    return result;
+  }
+
+
+  template <int dim>
+  Parameters::Parameters
+  DeviceInTime<dim>::parameters_at(const double t,
+                                   const Side side,
+                                   Parameters::Diagnostics &diagnostics) const
+  {
+    auto file = signals_.file_at(file_, t, side);
+    controllers_.set(file);
+    return Parameters::read_parameters(file, diagnostics);
+  }
+
+
+  template <int dim>
+  Parameters::Parameters
+  DeviceInTime<dim>::good_parameters(const double t) const
+  {
+    Parameters::Diagnostics diagnostics;
+    const auto result = parameters_at(t, Side::before, diagnostics);
+    diagnostics.throw_if_errors();
+    return result;
+  }
+
+
+  template <int dim>
+  SolveReport
+  DeviceInTime<dim>::start()
+  {
+    if (of_time_.start == Parameters::StartInTime::steady)
+      return sensor_.cold_start();
+    sensor_.start_uniform();
+    return {};
+  }
+
+
+  template <int dim>
+  SolveReport
+  DeviceInTime<dim>::go_to(const double output,
+                           const std::function<void()> &on_the_way)
+  {
+    SolveReport report;
+    while (here_.time < output && report.converged)
+    {
+      // Not before the first step, so that what was before can be measured.
+      if (here_.looks)
+        let_controllers_look();
+      if (here_.begins_anew)
+        begin(report);
+      const auto &corners = signals_.corners();
+      const auto corner =
+        std::upper_bound(corners.begin(), corners.end(), here_.time);
+      double stop =
+        corner == corners.end() ? output : std::min(output, *corner);
+      const double look = controllers_.next_look(here_.time, slack_);
+      const bool looks  = look <= stop + slack_;
+      if (look < stop - slack_)
+        stop = look;
+      while (here_.time < stop && report.converged)
+      {
+        const double before = here_.time;
+        step_towards(stop, report);
+        if (here_.time > before && here_.time < stop)
+          on_the_way();
+      }
+      if (here_.time < stop)
+        continue;
+      here_.looks       = looks;
+      here_.begins_anew = signals_.jumps_at(stop);
+      if (here_.begins_anew)
+        here_.length = 0.;
+    }
+    return report;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::let_controllers_look()
+  {
+    here_.looks              = false;
+    const auto &measurements = sensor_.parameters().measurements;
+    const bool changed =
+      controllers_.look(here_.time, slack_, [&](const std::string &name) {
+        const auto m =
+          std::find_if(measurements.begin(),
+                       measurements.end(),
+                       [&](const auto &one) { return one.name == name; });
+        return measure(sensor_, *m) * m->factor;
+      });
+    here_.begins_anew = here_.begins_anew || changed;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::begin(SolveReport &report)
+  {
+    Parameters::Diagnostics diagnostics;
+    const auto parameters = parameters_at(here_.time, Side::after, diagnostics);
+    if (is_refused(diagnostics, report))
+      return;
+    sensor_.begin_in_time(parameters,
+                          here_.time,
+                          {of_time_.order, of_time_.tolerance});
+    here_.begins_anew = false;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::step_towards(const double stop, SolveReport &report)
+  {
+    const double left = stop - here_.time;
+    if (here_.length <= 0.)
+      here_.length = first_share * left;
+    here_.length = std::min(here_.length, of_time_.largest_step);
+    // No sliver is left for a step of its own.
+    const double length = here_.length >= 0.999 * left ? left
+                          : 2. * here_.length > left   ? 0.5 * left
+                                                       : here_.length;
+    const double end    = length == left ? stop : here_.time + length;
+    Parameters::Diagnostics diagnostics;
+    const auto parameters = parameters_at(end, Side::before, diagnostics);
+    if (is_refused(diagnostics, report))
+      return;
+    const TimeStep step = sensor_.step_in_time(parameters, end - here_.time);
+    report.add(step.solve);
+    report.failure.clear();
+    // What only met a time says nothing against longer steps.
+    here_.length = step.accepted && length < here_.length
+                     ? std::max(here_.length, step.next_length)
+                     : step.next_length;
+    if (step.accepted)
+      here_.time = end;
+    else if (here_.length < smallest_share * of_time_.end_time)
+    {
+      report.converged = false;
+      report.failure   = "at " + Parameters::exact_text(here_.time) +
+                       " s no step is possible: " +
+                       (step.solve.converged
+                          ? "the error of " + step.worst_field + " is too large"
+                          : step.solve.failure);
+      here_.length = 0.; // whoever tries again from here begins as at first
+    }
+  }
+
+
+  template <int dim>
+  KeptState
+  DeviceInTime<dim>::keep() const
+  {
+    KeptState result            = keep_transient(sensor_, here_);
+    result.state["controllers"] = controllers_.state();
+    return result;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::resume(const nlohmann::ordered_json &kept,
+                            const Read &read)
+  {
+    controllers_.go_on_from(kept.at("controllers"));
+    here_ = resume_transient(kept,
+                             good_parameters(kept.at("time")),
+                             {of_time_.order, of_time_.tolerance},
+                             read,
+                             sensor_);
+  }
+
+
+  template class DeviceInTime<2>;
+  template class DeviceInTime<3>;
+} // namespace Oxion

@@ -1,0 +1,291 @@
+#include <oxion/base/petsc.h>
+#include <oxion/exceptions.h>
+#include <oxion/solver/linearised.h>
+
+#include <deal.II/base/mpi.h>
+#include <deal.II/base/numbers.h>
+
+#include <cmath>
+#include <sstream>
+
+namespace Oxion
+{
+  using namespace dealii;
+  using Petsc::check;
+
+  namespace
+  {
+    constexpr double linear_tolerance   = 1e-12;
+    constexpr double largest_residual   = 1e-3; ///< of the right side
+    constexpr double largest_correction = 1e-3; ///< of the solution
+    /// Factors of matrices with zeros in the diagonal, as of driven terminals,
+    /// fill beyond MUMPS's estimate [%].
+    constexpr PetscInt memory_margin = 100;
+
+    /** Without the zeros that the common pattern has where nothing is stored.
+     */
+    Mat
+    without_zeros(const Mat matrix)
+    {
+      PetscInt first, last, n_local, n_global;
+      check(MatGetOwnershipRange(matrix, &first, &last));
+      check(MatGetLocalSize(matrix, &n_local, nullptr));
+      check(MatGetSize(matrix, &n_global, nullptr));
+      std::vector<PetscInt> in_diagonal, elsewhere;
+      const auto for_rows = [&](const auto &visit) {
+        for (PetscInt row = first; row < last; ++row)
+        {
+          PetscInt n;
+          const PetscInt *columns;
+          const PetscScalar *values;
+          check(MatGetRow(matrix, row, &n, &columns, &values));
+          visit(row, n, columns, values);
+          check(MatRestoreRow(matrix, row, &n, &columns, &values));
+        }
+      };
+      for_rows([&](PetscInt, const PetscInt n, const auto *c, const auto *v) {
+        in_diagonal.push_back(0);
+        elsewhere.push_back(0);
+        for (PetscInt k = 0; k < n; ++k)
+          if (v[k] != 0.)
+            ++(c[k] >= first && c[k] < last ? in_diagonal : elsewhere).back();
+      });
+
+      MPI_Comm communicator;
+      check(PetscObjectGetComm(reinterpret_cast<PetscObject>(matrix),
+                               &communicator));
+      Mat result;
+      check(MatCreateAIJ(communicator,
+                         n_local,
+                         n_local,
+                         n_global,
+                         n_global,
+                         0,
+                         in_diagonal.data(),
+                         0,
+                         elsewhere.data(),
+                         &result));
+      for_rows([&](const PetscInt row,
+                   const PetscInt n,
+                   const auto *c,
+                   const auto *v) {
+        for (PetscInt k = 0; k < n; ++k)
+          if (v[k] != 0.)
+            check(MatSetValue(result, row, c[k], v[k], INSERT_VALUES));
+      });
+      check(MatAssemblyBegin(result, MAT_FINAL_ASSEMBLY));
+      check(MatAssemblyEnd(result, MAT_FINAL_ASSEMBLY));
+      return result;
+    }
+
+
+    /** [[a, b], [c, d]], each rank's rows of both together. */
+    Mat
+    joined(const Mat a, const Mat b, const Mat c, const Mat d)
+    {
+      MPI_Comm communicator;
+      check(PetscObjectGetComm(reinterpret_cast<PetscObject>(a ? a : b),
+                               &communicator));
+      Mat blocks[] = {a, b, c, d}, nest, result;
+      check(MatCreateNest(communicator, 2, nullptr, 2, nullptr, blocks, &nest));
+      check(MatConvert(nest, MATAIJ, MAT_INITIAL_MATRIX, &result));
+      check(MatDestroy(&nest));
+      return result;
+    }
+
+
+    /**
+     * Does a step of iterative refinement leave the factors' solution what it
+     * is? That tells how many digits they have right (Wilkinson, Rounding
+     * Errors in Algebraic Processes, 1963); the backward error would not, as it
+     * is small of singular matrices, too.
+     */
+    bool
+    is_determined(const KSP ksp, const Mat matrix, const Vec right_side)
+    {
+      PC pc;
+      check(KSPGetPC(ksp, &pc));
+      Vec step, residual;
+      check(VecDuplicate(right_side, &step));
+      check(VecDuplicate(right_side, &residual));
+      PetscReal first, second;
+      check(PCApply(pc, right_side, step));
+      check(VecNorm(step, NORM_2, &first));
+      check(MatResidual(matrix, right_side, step, residual));
+      check(PCApply(pc, residual, step));
+      check(VecNorm(step, NORM_2, &second));
+      check(VecDestroy(&residual));
+      check(VecDestroy(&step));
+      return second <= largest_correction * first;
+    }
+  } // namespace
+
+
+  template <int dim>
+  Linearised<dim>::Linearised(const Assembler<dim> &assembler,
+                              const Vector &x,
+                              const Replaced &replaced)
+    : layout_(assembler.layout())
+  {
+    typename Assembler<dim>::Matrix spatial, stored;
+    for (auto *matrix : {&spatial, &stored})
+    {
+      assembler.make_matrix(*matrix);
+      check(MatSetOption(*matrix, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
+    }
+    assembler.jacobian(x, spatial);
+    assembler.storage_jacobian(x, stored);
+
+    const auto &globals = layout_.description().globals;
+    std::vector<PetscInt> rows;
+    for (const auto &[unknown, equation] : replaced)
+      rows.push_back(layout_.global_unknown(unknown));
+    const bool owns =
+      !globals.empty() && layout_.owned().is_element(layout_.global_unknown(0));
+    const PetscInt n = owns ? rows.size() : 0;
+    check(MatZeroRows(spatial, n, rows.data(), 0., nullptr, nullptr));
+    check(MatZeroRows(stored, n, rows.data(), 0., nullptr, nullptr));
+    if (owns)
+      for (const auto &[unknown, equation] : replaced)
+        for (const auto &[by, coefficient] : equation)
+          check(MatSetValue(spatial,
+                            layout_.global_unknown(unknown),
+                            layout_.global_unknown(by),
+                            coefficient * globals[by].scale /
+                              globals[unknown].residual_scale,
+                            ADD_VALUES));
+    check(MatAssemblyBegin(spatial, MAT_FINAL_ASSEMBLY));
+    check(MatAssemblyEnd(spatial, MAT_FINAL_ASSEMBLY));
+    make_blocks(spatial, stored);
+
+    const MPI_Comm communicator = layout_.mesh().communicator();
+    check(MatCreateVecs(sum_, &x_, &right_side_));
+    check(VecDuplicate(x_, &residual_));
+    check(KSPCreate(communicator, &ksp_));
+    check(KSPSetOptionsPrefix(ksp_, "harmonic_"));
+    check(KSPSetType(ksp_, KSPGMRES));
+    check(KSPSetTolerances(
+      ksp_, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 30));
+    check(KSPSetOperators(ksp_, sum_, sum_));
+    PC pc;
+    check(KSPGetPC(ksp_, &pc));
+    check(PCSetType(pc, PCLU));
+    check(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
+    check(PCFactorSetUpMatSolverType(pc));
+    Mat factor;
+    check(PCFactorGetMatrix(pc, &factor));
+    check(MatMumpsSetIcntl(factor, 14, memory_margin));
+    check(KSPSetFromOptions(ksp_));
+  }
+
+
+  template <int dim>
+  Linearised<dim>::~Linearised()
+  {
+    // Nobody could be told if one of these failed.
+    KSPDestroy(&ksp_);
+    VecDestroy(&x_);
+    VecDestroy(&right_side_);
+    VecDestroy(&residual_);
+    MatDestroy(&of_spatial_);
+    MatDestroy(&of_stored_);
+    MatDestroy(&sum_);
+  }
+
+
+  template <int dim>
+  void
+  Linearised<dim>::make_blocks(const Mat spatial, const Mat stored)
+  {
+    Mat plus = without_zeros(stored), minus;
+    check(MatDuplicate(plus, MAT_COPY_VALUES, &minus));
+    check(MatScale(minus, -1.));
+    of_spatial_ = joined(spatial, nullptr, nullptr, spatial);
+    of_stored_  = joined(nullptr, minus, plus, nullptr);
+    check(MatDestroy(&plus));
+    check(MatDestroy(&minus));
+    check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
+    check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
+  }
+
+
+  template <int dim>
+  void
+  Linearised<dim>::prepare(const double frequency)
+  {
+    check(MatZeroEntries(sum_));
+    check(MatAXPY(sum_, 1., of_spatial_, SUBSET_NONZERO_PATTERN));
+    check(MatAXPY(
+      sum_, 2. * numbers::PI * frequency, of_stored_, SUBSET_NONZERO_PATTERN));
+  }
+
+
+  template <int dim>
+  std::vector<std::complex<double>>
+  Linearised<dim>::globals(const double frequency,
+                           const Excitation<dim> &excitation)
+  {
+    prepare(frequency);
+    const PetscInt n = layout_.owned().n_elements();
+    const PetscScalar *spatial, *stored;
+    PetscScalar *right_side;
+    check(VecGetArrayRead(excitation.spatial, &spatial));
+    check(VecGetArrayRead(excitation.stored, &stored));
+    check(VecGetArray(right_side_, &right_side));
+    for (PetscInt i = 0; i < n; ++i)
+    {
+      right_side[i]     = -spatial[i];
+      right_side[n + i] = -2. * numbers::PI * frequency * stored[i];
+    }
+    check(VecRestoreArray(right_side_, &right_side));
+    check(VecRestoreArrayRead(excitation.stored, &stored));
+    check(VecRestoreArrayRead(excitation.spatial, &spatial));
+
+    check(KSPSolve(ksp_, right_side_, x_));
+    KSPConvergedReason reason;
+    check(KSPGetConvergedReason(ksp_, &reason));
+    // Of a singular matrix with a factor of round-off the plain residual tells.
+    // It is large, too, where an element conducts next to nothing: potentials
+    // are so large that double layers multiply their last digits to the
+    // excitation's size.
+    PetscReal left, whole;
+    check(VecNorm(right_side_, NORM_2, &whole));
+    check(MatResidual(sum_, right_side_, x_, residual_));
+    check(VecNorm(residual_, NORM_2, &left));
+    if (reason < 0 || !std::isfinite(left) ||
+        (left > largest_residual * whole &&
+         !is_determined(ksp_, sum_, right_side_)))
+    {
+      std::ostringstream text;
+      text << "at " << frequency
+           << " Hz the linearised equations have no solution (PETSc: "
+           << KSPConvergedReasons[reason] << "; residual " << left / whole
+           << "): does the circuit fix a current twice, or is the element too "
+              "cold to conduct?";
+      throw NumericalFailure(text.str());
+    }
+
+    const auto &fields = layout_.description().globals;
+    std::vector<double> parts(2 * fields.size(), 0.);
+    const PetscScalar *x;
+    check(VecGetArrayRead(x_, &x));
+    for (unsigned g = 0; g < fields.size(); ++g)
+      if (const auto row = layout_.global_unknown(g);
+          layout_.owned().is_element(row))
+      {
+        const auto i     = layout_.owned().index_within_set(row);
+        parts[2 * g]     = x[i] * fields[g].scale;
+        parts[2 * g + 1] = x[n + i] * fields[g].scale;
+      }
+    check(VecRestoreArrayRead(x_, &x));
+    Utilities::MPI::sum(parts, layout_.mesh().communicator(), parts);
+    std::vector<std::complex<double>> result;
+    for (unsigned g = 0; g < fields.size(); ++g)
+      result.emplace_back(parts[2 * g], parts[2 * g + 1]);
+    return result;
+  }
+
+
+  template class Linearised<2>;
+  template class Linearised<3>;
+} // namespace Oxion
