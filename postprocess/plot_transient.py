@@ -80,6 +80,10 @@ def draw(table, titles, output):
             axis.set_ylabel(axis_label(together[0]))
         else:
             axis.legend(frameon=False, fontsize=8)
+        values = np.concatenate([table.columns[title] for title in together])
+        values = values[np.isfinite(values)]
+        if len(values) and values.min() > 0 and values.max() > 1e3 * values.min():
+            axis.set_yscale("log")
         axis.grid(alpha=0.3)
         axis.margins(x=0)
     axes[-1, 0].set_xlabel("Time [s]")

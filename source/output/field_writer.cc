@@ -1,5 +1,6 @@
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/field_writer.h>
+#include <oxion/parameters/parameters.h>
 #include <oxion/sensor.h>
 
 #include <deal.II/base/utilities.h>
@@ -61,11 +62,14 @@ namespace Oxion
     std::string comment = described(swept);
     for (std::size_t i; (i = comment.find("--")) != std::string::npos;)
       comment.erase(i, 1);
-    const std::string entry = "<DataSet timestep=\"" +
-                              std::to_string(point_number) +
-                              "\" group=\"\" part=\"0\" file=\"" +
-                              Vtu::escaped(name_ + '/' + stem + ".pvtu") +
-                              "\"/> <!-- " + comment + " -->\n";
+    const bool in_time =
+      !swept.empty() && swept.front().title == Parameters::time_title;
+    const std::string entry =
+      "<DataSet timestep=\"" +
+      (in_time ? swept.front().text : std::to_string(point_number)) +
+      "\" group=\"\" part=\"0\" file=\"" +
+      Vtu::escaped(name_ + '/' + stem + ".pvtu") + "\"/> <!-- " + comment +
+      " -->\n";
 
     const auto known =
       std::find_if(points_.begin(), points_.end(), [&](const auto &point) {

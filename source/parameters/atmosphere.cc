@@ -147,8 +147,7 @@ namespace Oxion::Parameters
        {"Lambda [-]",
         {&Atmosphere::lambda, number_above_zero_or_infinite("air")},
         "Air over stoichiometric air; or air: dry air of 20.95 % O2. Exhaust "
-        "of "
-        "ever larger lambda tends to 1/(1 + N2/O2) instead, 20.964 % for "
+        "of ever larger lambda tends to 1/(1 + N2/O2) instead, 20.964 % for "
         "3.77."},
        {"H/C ratio [-]", {number_at_least(0.), "2"}, "Of the fuel."},
        {"O/C ratio [-]", {number_at_least(0.), "0"}, "Of the fuel."},
@@ -193,7 +192,7 @@ namespace Oxion::Parameters
     {
       case AtmosphereKind::exhaust:
         cause = "Lambda [-]";
-        // A refused lambda reads as 0 and is reported already.
+        // A lambda that is missing or refused is reported already.
         if (section.has(cause))
           composition = exhaust(section, result.lambda);
         break;

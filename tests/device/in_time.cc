@@ -248,6 +248,10 @@ end
   EXPECT_EQ(run.table["eps"],
             (std::vector<double>{
               0.5, 0.675, 0.85, 0.85, 0.85, 0.675, 0.85, 0.85, 0.85, 0.675}));
+  // ParaView's time is that of the run.
+  EXPECT_NE(
+    read_text(folder.path("results/fields.pvd")).find("timestep=\"4.5\" group"),
+    std::string::npos);
   const auto again = run_program(folder.path("results/parameters.prm"), {});
   EXPECT_EQ(again.table["T [K]"], run.table["T [K]"]);
 }
