@@ -159,6 +159,19 @@ namespace Oxion
 
   template <int dim>
   void
+  Assembler<dim>::residual_in_time(const Vector &x,
+                                   const double rate,
+                                   Vector &result) const
+  {
+    Target target(*this, x);
+    target.residual = &result;
+    target.rate     = rate;
+    assemble(target);
+  }
+
+
+  template <int dim>
+  void
   Assembler<dim>::storage(const Vector &x,
                           Vector &result,
                           const std::optional<OneSided> &side) const

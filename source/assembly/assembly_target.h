@@ -30,7 +30,7 @@ namespace Oxion
     Vector *residual     = nullptr;
     Vector *storage      = nullptr;
     Matrix *jacobian     = nullptr;
-    double rate          = 0.; ///< the storage's share in the Jacobian
+    double rate          = 0.; ///< the storage's share in either
     double space         = 1.; ///< and that of S
     Collected *integrals = nullptr;
     std::optional<OneSided> side{};
@@ -47,6 +47,13 @@ namespace Oxion
     rows() const
     {
       return residual != nullptr ? residual : storage;
+    }
+
+    /** Of C in these rows. */
+    double
+    storage_share() const
+    {
+      return storage != nullptr ? 1. : residual != nullptr ? rate : 0.;
     }
 
     /** Is this region's share wanted? */

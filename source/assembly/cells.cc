@@ -66,6 +66,7 @@ namespace Oxion
     {
       constexpr unsigned most_nodes = dim == 2 ? 9 : 27; // of degree 2
       const unsigned n              = shape.dofs_per_cell;
+      Assert(n <= most_nodes, ExcInternalError());
       std::array<double, most_nodes> v;
       std::array<Tensor<1, dim>, most_nodes> grad, weighted_grad;
       std::array<std::array<double, most_nodes>, most_nodes> grad_dot;
@@ -231,9 +232,13 @@ namespace Oxion
         if (target.residual != nullptr)
           add_to_residual(
             system, shape, q, weight, target.nodes, target.local_residual);
-        if (target.storage != nullptr)
-          add_to_storage(
-            system, shape, q, weight, target.nodes, target.local_residual);
+        if (const double share = target.storage_share(); share != 0.)
+          add_to_storage(system,
+                         shape,
+                         q,
+                         share * weight,
+                         target.nodes,
+                         target.local_residual);
         if (target.jacobian == nullptr)
           continue;
         if (target.space != 0.)

@@ -168,8 +168,9 @@ namespace Oxion
       if (target.rows() != nullptr)
       {
         target.begin(program, dofs);
-        target.local_residual[0] +=
-          target.residual != nullptr ? row.residual : row.storage;
+        if (target.residual != nullptr)
+          target.local_residual[0] += row.residual;
+        target.local_residual[0] += target.storage_share() * row.storage;
         target.submit();
       }
     }

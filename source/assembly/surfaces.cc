@@ -119,8 +119,9 @@ namespace Oxion
                 continue;
               if (target.residual != nullptr)
                 target.local_residual[row] -= v * system.supply[i];
-              if (target.storage != nullptr)
-                target.local_residual[row] += v * system.storage[i];
+              if (target.rows() != nullptr)
+                target.local_residual[row] +=
+                  v * target.storage_share() * system.storage[i];
               if (target.jacobian == nullptr)
                 continue;
               for (unsigned j = 0; j < n; ++j)

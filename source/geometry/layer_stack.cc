@@ -83,7 +83,8 @@ namespace Oxion
     }
 
     const double wished = number_of_cells(axes_);
-    for (double blocks = wished; blocks > most_coarse_cells;)
+    double blocks       = wished;
+    while (blocks > most_coarse_cells)
     {
       const unsigned multiple = 2u << coarsenings_;
       auto axes               = make_axes(geometry, largest_cell, multiple);

@@ -163,10 +163,9 @@ namespace Oxion
       switch (measurement.kind)
       {
         case MeasurementKind::terminal_current:
-          for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
-            if (circuit.terminal_of(e) ==
-                circuit.find_terminal(measurement.terminal))
-              result.push_back({circuit.current_unknown(e), factor});
+          for (const unsigned current : circuit.currents_of(
+                 circuit.find_terminal(measurement.terminal)))
+            result.push_back({current, factor});
           break;
         case MeasurementKind::voltage:
           result = {{voltage(measurement.terminal), factor},

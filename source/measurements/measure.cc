@@ -1,7 +1,7 @@
 #include <oxion/exceptions.h>
-#include <oxion/laws/heater_metal.h>
 #include <oxion/measurements/harmonic_answer.h>
 #include <oxion/measurements/measure.h>
+#include <oxion/physics/heater_supply.h>
 
 #include <deal.II/base/numbers.h>
 
@@ -28,11 +28,10 @@ namespace Oxion
     terminal_current(const Sensor<dim> &sensor, const std::string &terminal)
     {
       const auto &circuit = sensor.model().conditions.circuit;
-      const unsigned t    = circuit.find_terminal(terminal);
       double current      = 0.;
-      for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
-        if (circuit.terminal_of(e) == t)
-          current += sensor.global_value(circuit.current_unknown(e));
+      for (const unsigned unknown :
+           circuit.currents_of(circuit.find_terminal(terminal)))
+        current += sensor.global_value(unknown);
       return current;
     }
 
@@ -48,46 +47,50 @@ namespace Oxion
     }
 
 
+    /** By its number. */
     template <int dim>
     double
-    heater_power(const Sensor<dim> &sensor, const std::string &heater)
+    heater_power(const Sensor<dim> &sensor, const unsigned heater)
     {
-      const Model &model = sensor.model();
-      for (unsigned h = 0; h < model.heaters.size(); ++h)
-        if (model.heaters[h].parameters.name == heater)
-          return sensor.global_value(model.power_unknown(h));
-      return nothing;
+      return sensor.global_value(sensor.model().power_unknown(heater));
     }
 
 
     /** [Ohm], of the metal at its present temperature. */
     template <int dim>
     double
-    heater_resistance(const Sensor<dim> &sensor, const std::string &name)
+    heater_resistance(const Sensor<dim> &sensor, const unsigned heater)
     {
-      for (const auto &heater : sensor.model().heaters)
-        if (heater.parameters.name == name && heater.has_resistance())
-          return Laws::heater_resistance(
-            heater.parameters.resistance,
-            heater.parameters.temperature_coefficient,
-            sensor.assembler()
-              .global_state(sensor.solution())
-              .means[heater.own_mean]);
-      return nothing;
+      return resistance_of(sensor.model().heaters[heater],
+                           sensor.assembler().global_state(sensor.solution()));
     }
 
 
     /** [V], the effective one that gives the power, leads included. */
     template <int dim>
     double
-    heater_voltage(const Sensor<dim> &sensor, const std::string &name)
+    heater_voltage(const Sensor<dim> &sensor, const unsigned heater)
     {
-      const double R = heater_resistance(sensor, name);
-      for (const auto &heater : sensor.model().heaters)
-        if (heater.parameters.name == name)
-          // A power at its lower end is 0 but for round-off.
-          return std::sqrt(std::max(heater_power(sensor, name), 0.) / R) *
-                 (R + heater.parameters.lead_resistance);
+      const double R = heater_resistance(sensor, heater);
+      // A power at its lower end is 0 but for round-off.
+      return std::sqrt(std::max(heater_power(sensor, heater), 0.) / R) *
+             (R + sensor.model().heaters[heater].parameters.lead_resistance);
+    }
+
+
+    /** Nothing where the temperature is given. */
+    template <int dim>
+    double
+    of_heater(const Sensor<dim> &sensor, const Measurement &m)
+    {
+      const auto &heaters = sensor.model().heaters;
+      for (unsigned h = 0; h < heaters.size(); ++h)
+        if (heaters[h].parameters.name == m.place)
+          return m.kind == MeasurementKind::heater_power
+                   ? heater_power(sensor, h)
+                 : m.kind == MeasurementKind::heater_resistance
+                   ? heater_resistance(sensor, h)
+                   : heater_voltage(sensor, h);
       return nothing;
     }
 
@@ -178,11 +181,9 @@ namespace Oxion
         case MeasurementKind::voltage:
           return voltage(sensor, m.terminal) - voltage(sensor, m.minus);
         case MeasurementKind::heater_power:
-          return heater_power(sensor, m.place);
         case MeasurementKind::heater_resistance:
-          return heater_resistance(sensor, m.place);
         case MeasurementKind::heater_voltage:
-          return heater_voltage(sensor, m.place);
+          return of_heater(sensor, m);
         case MeasurementKind::atmosphere_fraction:
           return atmosphere_fraction(sensor, m);
         case MeasurementKind::flux:

@@ -56,6 +56,16 @@ namespace Oxion
     };
 
 
+    template <typename Number>
+    Number
+    metal_resistance(const HeaterModel &heater, const Number &T)
+    {
+      return Laws::heater_resistance(heater.parameters.resistance,
+                                     heater.parameters.temperature_coefficient,
+                                     T);
+    }
+
+
     /** Fixed, or what a held temperature takes within the heater's limits. */
     class HeaterEquation : public GlobalEquation
     {
@@ -108,20 +118,23 @@ namespace Oxion
   } // namespace
 
 
+  double
+  resistance_of(const HeaterModel &heater, const GlobalState &state)
+  {
+    return metal_resistance(heater, state.means[heater.own_mean]);
+  }
+
+
   std::optional<LinearForm>
   supply_limit(const HeaterModel &heater, const GlobalState &state)
   {
-    const auto &of = heater.parameters;
-    if (!of.supply)
+    if (!heater.parameters.supply)
       return {};
     using Number   = Dual<1>;
-    const Number P = Laws::power_of_supply(
-      *of.supply,
-      Laws::heater_resistance(of.resistance,
-                              of.temperature_coefficient,
-                              Number::variable(state.means[heater.own_mean],
-                                               0)),
-      of.lead_resistance);
+    const Number T = Number::variable(state.means[heater.own_mean], 0);
+    const Number P = Laws::power_of_supply(*heater.parameters.supply,
+                                           metal_resistance(heater, T),
+                                           heater.parameters.lead_resistance);
     return LinearForm{P.value, {{heater.own_mean, P.derivative[0]}}};
   }
 

@@ -18,8 +18,7 @@ namespace Oxion
   constexpr double largest_potential_step = 0.3; ///< of Newton's method [V]
   inline const std::string advice_at_electrodes =
     "try smaller steps of the swept parameter or of Solver/Set-point step, "
-    "more "
-    "Solver/Newton steps, or finer cells at the electrodes";
+    "more Solver/Newton steps, or finer cells at the electrodes";
 
   // What every physics gives: its unknowns, and its equations. The terms keep
   // the model by reference and read its values at each assembly.

@@ -5,7 +5,6 @@
 #include <deal.II/base/mpi.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -115,14 +114,9 @@ namespace Oxion
     std::set<std::string> said;
     for (const auto &remark : result.remarks)
     {
-      std::string what = remark.substr(0, remark.find(':'));
       // A supply's limit changes with its metal's temperature.
-      what.erase(std::remove_if(what.begin(),
-                                what.end(),
-                                [](const unsigned char c) {
-                                  return std::isdigit(c) || c == '.';
-                                }),
-                 what.end());
+      const std::string what =
+        remark.substr(0, std::min(remark.find(" rests at"), remark.find(':')));
       if (said_.count(what) == 0)
         progress_.warning("point " + std::to_string(result.number) + ": " +
                           remark);

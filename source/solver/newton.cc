@@ -148,14 +148,11 @@ namespace Oxion
     auto &newton = *static_cast<Newton *>(context);
     newton.read(x, newton.state_);
     Vector result = newton.assembler_.layout().make_vector();
-    newton.assembler_.residual(newton.state_, result);
+    newton.assembler_.residual_in_time(newton.state_,
+                                       newton.in_time_.rate,
+                                       result);
     if (newton.in_time_.history != nullptr)
-    {
-      Vector stored = newton.assembler_.layout().make_vector();
-      newton.assembler_.storage(newton.state_, stored);
-      result.add(newton.in_time_.rate, stored);
       result += *newton.in_time_.history;
-    }
     newton.assembler_.clear_prescribed(result);
     if (!newton.frozen_.empty())
     {

@@ -60,6 +60,10 @@ namespace Oxion
              Integrals *integrals                = nullptr,
              const std::optional<OneSided> &side = {}) const;
 
+    /** S(x) + rate C(x), likewise, in one pass. */
+    void
+    residual_in_time(const Vector &x, double rate, Vector &result) const;
+
     /** C(x), likewise. */
     void
     storage(const Vector &x,

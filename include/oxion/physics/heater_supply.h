@@ -4,6 +4,10 @@
 
 namespace Oxion
 {
+  /** Of a heater's metal at its present mean temperature [Ohm]. */
+  double
+  resistance_of(const HeaterModel &heater, const GlobalState &state);
+
   /** What a heater's supply can give [W], by its own mean; none: anything. */
   std::optional<LinearForm>
   supply_limit(const HeaterModel &heater, const GlobalState &state);
