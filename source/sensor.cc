@@ -25,6 +25,17 @@ namespace Oxion
   }
 
 
+  void
+  SolveReport::add(const TimeStep &step)
+  {
+    add(step.solve);
+    failure.clear(); // a shorter step may yet succeed
+    ++(step.accepted          ? steps_in_time
+       : step.solve.converged ? refused_steps
+                              : unsolved_steps);
+  }
+
+
   template <int dim>
   Sensor<dim>::Sensor(const Parameters::Parameters &parameters,
                       MPI_Comm communicator,

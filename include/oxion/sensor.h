@@ -16,10 +16,17 @@ namespace Oxion
     unsigned newton_steps      = 0;
     unsigned most_newton_steps = 0; ///< in one solve
     unsigned linear_iterations = 0;
+    // Of time: accepted, and tried again shorter as their error was too large
+    // or they had no solution.
+    unsigned steps_in_time  = 0;
+    unsigned refused_steps  = 0;
+    unsigned unsolved_steps = 0;
     std::string failure;
 
     void
     add(const NewtonResult &result);
+    void
+    add(const TimeStep &step);
   };
 
   /**

@@ -195,8 +195,7 @@ namespace Oxion
     if (is_refused(diagnostics, report))
       return;
     const TimeStep step = sensor_.step_in_time(parameters, end - here_.time);
-    report.add(step.solve);
-    report.failure.clear();
+    report.add(step);
     // What only met a time says nothing against longer steps.
     here_.length = step.accepted && length < here_.length
                      ? std::max(here_.length, step.next_length)

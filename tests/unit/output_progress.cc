@@ -129,3 +129,28 @@ TEST(Progress, WordsHaveRoomInTheirColumn)
   EXPECT_TRUE(contains(out.str(), "    2/2  sensor zirconia           -"));
   EXPECT_TRUE(contains(err.str(), "(Material = sensor zirconia)"));
 }
+
+TEST(Progress, StepsInTimeAreCounted)
+{
+  std::ostringstream out, err;
+  Progress progress(Verbosity::normal, out, err, false, 90);
+  SolveReport report;
+  TimeStep step;
+  step.solve.converged = step.accepted = true;
+  report.add(step);
+  step.accepted = false;
+  for (unsigned i = 0; i < 2; ++i)
+    report.add(step);
+  step.solve.converged = false;
+  step.solve.failure   = "no solution";
+  for (unsigned i = 0; i < 3; ++i)
+    report.add(step);
+  EXPECT_EQ(report.failure, "");
+  progress.begin_point(1, 1, {});
+  progress.end_point(report, {});
+  progress.end_run("results");
+  EXPECT_TRUE(contains(out.str(),
+                       "1 step in time; tried again shorter: 2 as their error "
+                       "was too large, 3 as they had no solution\n"))
+    << out.str();
+}

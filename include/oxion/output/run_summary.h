@@ -28,7 +28,8 @@ namespace Oxion
     bool converged             = false;
     unsigned newton_steps      = 0;
     unsigned linear_iterations = 0;
-    double seconds             = 0.;
+    unsigned steps_in_time = 0, refused_steps = 0, unsolved_steps = 0;
+    double seconds = 0.;
     NamedValues measurements;
     std::vector<BalanceSummary> balances;
     std::vector<std::string> remarks; ///< a bound reached, a law's range left
