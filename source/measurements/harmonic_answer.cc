@@ -163,8 +163,8 @@ namespace Oxion
       switch (measurement.kind)
       {
         case MeasurementKind::terminal_current:
-          for (const unsigned current : circuit.currents_of(
-                 circuit.find_terminal(measurement.terminal)))
+          for (const unsigned current :
+               circuit.currents_of(circuit.find_terminal(measurement.terminal)))
             result.push_back({current, factor});
           break;
         case MeasurementKind::voltage:
