@@ -30,9 +30,9 @@ namespace Oxion
   {
     add(step.solve);
     failure.clear(); // a shorter step may yet succeed
-    ++(step.accepted          ? steps_in_time
-       : step.solve.converged ? refused_steps
-                              : unsolved_steps);
+    ++(step.accepted          ? steps_in_time.taken
+       : step.solve.converged ? steps_in_time.refused
+                              : steps_in_time.unsolved);
   }
 
 

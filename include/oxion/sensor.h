@@ -3,6 +3,7 @@
 #include <oxion/assembly/assembler.h>
 #include <oxion/geometry/mesh.h>
 #include <oxion/physics/registry.h>
+#include <oxion/solver/step_count.h>
 #include <oxion/solver/time_stepper.h>
 
 #include <memory>
@@ -16,11 +17,7 @@ namespace Oxion
     unsigned newton_steps      = 0;
     unsigned most_newton_steps = 0; ///< in one solve
     unsigned linear_iterations = 0;
-    // Of time: accepted, and tried again shorter as their error was too large
-    // or they had no solution.
-    unsigned steps_in_time  = 0;
-    unsigned refused_steps  = 0;
-    unsigned unsolved_steps = 0;
+    StepCount steps_in_time;
     std::string failure;
 
     void

@@ -106,6 +106,7 @@ namespace Oxion
           if (share != nullptr)
             share->add(weight);
 
+          const double stored = target.storage_share();
           for (unsigned i = 0; i < n; ++i)
           {
             if (!wanted[i])
@@ -119,9 +120,8 @@ namespace Oxion
                 continue;
               if (target.residual != nullptr)
                 target.local_residual[row] -= v * system.supply[i];
-              if (target.rows() != nullptr)
-                target.local_residual[row] +=
-                  v * target.storage_share() * system.storage[i];
+              if (stored != 0.)
+                target.local_residual[row] += v * stored * system.storage[i];
               if (target.jacobian == nullptr)
                 continue;
               for (unsigned j = 0; j < n; ++j)

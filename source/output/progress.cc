@@ -179,9 +179,7 @@ namespace Oxion
     seconds_.push_back(seconds);
     n_newton_steps_ += report.newton_steps;
     n_linear_iterations_ += report.linear_iterations;
-    n_steps_ += report.steps_in_time;
-    n_refused_ += report.refused_steps;
-    n_unsolved_ += report.unsolved_steps;
+    steps_in_time_ += report.steps_in_time;
     if (seconds_.size() == 1)
       steps_of_first_ = report.newton_steps;
     if (!report.converged)
@@ -259,11 +257,12 @@ namespace Oxion
     print_line(Console::number_of(n, "point") +
                (n_failed_ > 0 ? ", " + std::to_string(n_failed_) + " failed"
                               : ", none failed"));
-    if (n_steps_ > 0)
-      print_line(Console::number_of(n_steps_, "step") + " in time; tried " +
-                 "again shorter: " + std::to_string(n_refused_) +
-                 " as their error was too large, " +
-                 std::to_string(n_unsolved_) + " as they had no solution");
+    if (const auto &in_time = steps_in_time_; in_time.tried() > 0)
+      print_line(
+        Console::number_of(in_time.taken, "step") +
+        " in time; tried again shorter: " + std::to_string(in_time.refused) +
+        " as their error was too large, " + std::to_string(in_time.unsolved) +
+        " as they had no solution");
     std::string steps = Console::number_of(n_newton_steps_, "Newton step");
     if (n > 1)
     {

@@ -100,10 +100,10 @@ namespace Oxion
                      {"seconds", point.seconds},
                      {"measurements", json_of(point.measurements)},
                      {"balances", balances}};
-      if (point.steps_in_time + point.refused_steps + point.unsolved_steps > 0)
-        result["steps in time"] = {{"taken", point.steps_in_time},
-                                   {"refused", point.refused_steps},
-                                   {"unsolved", point.unsolved_steps}};
+      if (const auto &steps = point.steps_in_time; steps.tried() > 0)
+        result["steps in time"] = {{"taken", steps.taken},
+                                   {"refused", steps.refused},
+                                   {"unsolved", steps.unsolved}};
       if (!point.remarks.empty())
         result["remarks"] = point.remarks;
       if (!point.failure.empty())

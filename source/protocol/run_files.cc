@@ -162,8 +162,6 @@ namespace Oxion
     summary.newton_steps      = point.report.newton_steps;
     summary.linear_iterations = point.report.linear_iterations;
     summary.steps_in_time     = point.report.steps_in_time;
-    summary.refused_steps     = point.report.refused_steps;
-    summary.unsolved_steps    = point.report.unsolved_steps;
     summary.seconds           = point.seconds;
     summary.measurements      = point.measured;
     summary.remarks           = point.remarks;

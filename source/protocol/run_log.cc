@@ -114,9 +114,12 @@ namespace Oxion
     std::set<std::string> said;
     for (const auto &remark : result.remarks)
     {
-      // A supply's limit changes with its metal's temperature.
+      // Not the limit's number: a supply's changes with its metal's
+      // temperature, and that of 0 W by round-off.
+      const auto number =
+        remark.find_first_of("-0123456789", remark.find(" rests at"));
       const std::string what =
-        remark.substr(0, std::min(remark.find(" rests at"), remark.find(':')));
+        remark.substr(0, std::min(number, remark.find(':')));
       if (said_.count(what) == 0)
         progress_.warning("point " + std::to_string(result.number) + ": " +
                           remark);

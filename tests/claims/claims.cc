@@ -9,7 +9,6 @@
 #include <gtest/gtest.h>
 #include <iostream>
 #include <map>
-#include <set>
 #include <sstream>
 
 using namespace Oxion::Testing;
@@ -67,6 +66,35 @@ namespace
   }
 
 
+  /** How many each patent has. */
+  const std::map<std::string, unsigned> n_claims = {{"A", 24},
+                                                    {"B", 9},
+                                                    {"C", 11},
+                                                    {"D", 12}};
+
+  /** "B: 3, 4; ..." of those that no row shows. */
+  std::string
+  not_shown()
+  {
+    std::string result;
+    for (const auto &[device, n] : n_claims)
+    {
+      std::vector<bool> shown(n + 1, false);
+      for (const Row &row : table())
+        if (row.claim.device == device)
+          for (const unsigned i : claim_numbers(row.claim.claims))
+            shown.at(i) = true;
+      std::string list;
+      for (unsigned i = 1; i <= n; ++i)
+        if (!shown[i])
+          list += (list.empty() ? "" : ", ") + std::to_string(i);
+      if (!list.empty())
+        result += (result.empty() ? "" : "; ") + device + ": " + list;
+    }
+    return result;
+  }
+
+
   void
   write(std::ostream &out)
   {
@@ -84,6 +112,8 @@ namespace
                 ? short_text(row.expected.tolerance)
                 : "")
           << " | " << (row.holds ? "pass" : "FAIL") << " |\n";
+    if (const std::string missing = not_shown(); !missing.empty())
+      out << "\nNo case yet shows " << missing << ".\n";
   }
 
 
@@ -116,6 +146,10 @@ Oxion::Testing::show(const Claim &claim,
                      const double computed,
                      const Expected &expected)
 {
+  ASSERT_EQ(n_claims.count(claim.device), 1u) << claim.device;
+  for (const unsigned number : claim_numbers(claim.claims))
+    ASSERT_TRUE(number >= 1 && number <= n_claims.at(claim.device))
+      << claim.device << " has no claim " << number;
   table().push_back({claim, computed, expected, holds(computed, expected)});
   EXPECT_TRUE(table().back().holds)
     << claim.device << " " << claim.claims << ", " << claim.file << ": "

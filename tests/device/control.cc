@@ -37,7 +37,9 @@ namespace
 
   /** 0.42468 J/K and 0.01 W/K to 293.15 K; more of its heater, as it starts. */
   ProgramRun
-  run_body(const std::string &heater, const std::string &measurements)
+  run_body(const std::string &heater,
+           const std::string &measurements,
+           const std::string &protocol = "")
   {
     const Folder folder;
     const std::string file = folder.path("body.prm");
@@ -47,8 +49,10 @@ namespace
          "\nsubsection Heater heater\nset Region = body\n"
       << heater
       << "end\nsubsection Exchange outside\nset Emissivity [-] = 0\nset "
-         "Conductance [W/K] = 0.01\nend\nend\nsubsection Protocol\nsubsection "
-         "Transient\nset End time [s] = 60\nset Output interval [s] = 5\nset "
+         "Conductance [W/K] = 0.01\nend\nend\nsubsection Protocol\n"
+      << protocol
+      << "subsection Transient\nset End time [s] = 60\nset Output interval [s] "
+         "= 5\nset "
          "Tolerance [-] = 1e-8\nend\nend\nsubsection Measurements\nset "
          "Measurements = T"
       << measurements << "end\n";
@@ -60,6 +64,17 @@ namespace
   const std::string measured_power =
     ", P\nsubsection Measurement P\nset Kind = heater power\nset Place = "
     "heater\nend\n";
+
+  unsigned
+  times_warned(const ProgramRun &run, const std::string &text)
+  {
+    unsigned n = 0;
+    std::istringstream lines(run.output);
+    for (std::string line; std::getline(lines, line);)
+      n +=
+        line.rfind("Warning: ", 0) == 0 && line.find(text) != std::string::npos;
+    return n;
+  }
 
   double
   loss(const double T)
@@ -138,8 +153,31 @@ TEST(Control, SupplyLimitsAHeldTemperature)
   EXPECT_NEAR(run.table["P [W]"].back(),
               1. / (2. * (1. + 4e-3 * (T - 293.15))),
               1e-9);
-  EXPECT_NE(run.output.find("heater heater rests at its maximum of"),
-            std::string::npos);
+  // The limit falls as the metal warms: it stands in every row and is said
+  // once.
+  EXPECT_EQ(times_warned(run, "heater heater rests at its maximum of "), 1u);
+  for (unsigned row = 2; row < run.table.remarks.size(); ++row)
+    EXPECT_NE(run.table.remarks[row], run.table.remarks[row - 1]);
+}
+
+
+// From one limit to the other: both are said, each once.
+TEST(Control, EachLimitIsSaidOnce)
+{
+  const auto run =
+    run_body("set Hold mean temperature of = body\nset Set-point [K] = "
+             "400\nset Maximum power [W] = 2\nset Control = PI\nset Gain "
+             "[W/K] = 0.05\nset Integral time [s] = 20\n",
+             measured_power,
+             "set Signals = wish\nsubsection Signal wish\nset Parameter = "
+             "Heat/Heater heater/Set-point [K]\nset Table = 0: 400, 10: 400, "
+             "10: 300\nend\n");
+  EXPECT_EQ(times_warned(run, "heater heater rests at its maximum of 2 W"), 1u);
+  EXPECT_EQ(times_warned(run, "heater heater rests at 0 W"), 1u);
+  unsigned rows_at_zero = 0;
+  for (const auto &remark : run.table.remarks)
+    rows_at_zero += remark.find("rests at 0 W") != std::string::npos;
+  EXPECT_GE(rows_at_zero, 2u);
 }
 
 

@@ -2,6 +2,7 @@
 
 #include <oxion/output/named_values.h>
 #include <oxion/parameters/command_line.h>
+#include <oxion/solver/step_count.h>
 
 #include <chrono>
 #include <cstdint>
@@ -124,7 +125,7 @@ namespace Oxion
     std::vector<std::pair<std::string, unsigned>> columns_;
     std::vector<double> seconds_; ///< of the points so far
     unsigned n_failed_ = 0, n_newton_steps_ = 0, n_linear_iterations_ = 0;
-    unsigned n_steps_ = 0, n_refused_ = 0, n_unsolved_ = 0; ///< in time
+    StepCount steps_in_time_;
     unsigned steps_of_first_ = 0; ///< Newton steps of the cold start
   };
 } // namespace Oxion

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/output/named_values.h>
+#include <oxion/solver/step_count.h>
 
 #include <chrono>
 #include <cstdint>
@@ -28,7 +29,7 @@ namespace Oxion
     bool converged             = false;
     unsigned newton_steps      = 0;
     unsigned linear_iterations = 0;
-    unsigned steps_in_time = 0, refused_steps = 0, unsolved_steps = 0;
+    StepCount steps_in_time;
     double seconds = 0.;
     NamedValues measurements;
     std::vector<BalanceSummary> balances;
