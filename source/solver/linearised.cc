@@ -5,6 +5,7 @@
 #include <deal.II/base/mpi.h>
 #include <deal.II/base/numbers.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -122,6 +123,22 @@ namespace Oxion
 
 
   template <int dim>
+  Excitation<dim>
+  excitation_of(const GlobalRow::Derivatives &injected,
+                const FieldLayout<dim> &layout)
+  {
+    Excitation<dim> result{layout.make_vector(), layout.make_vector()};
+    for (const auto &[unknown, value] : injected)
+      if (const auto row = layout.global_unknown(unknown);
+          layout.owned().is_element(row))
+        result.spatial(row) -=
+          value / layout.description().globals[unknown].residual_scale;
+    result.spatial.compress(VectorOperation::add);
+    return result;
+  }
+
+
+  template <int dim>
   Linearised<dim>::Linearised(const Assembler<dim> &assembler,
                               const Vector &x,
                               const Replaced &replaced)
@@ -221,9 +238,9 @@ namespace Oxion
 
 
   template <int dim>
-  std::vector<std::complex<double>>
-  Linearised<dim>::globals(const double frequency,
-                           const Excitation<dim> &excitation)
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::answer(const double frequency,
+                          const Excitation<dim> &excitation)
   {
     prepare(frequency);
     const PetscInt n = layout_.owned().n_elements();
@@ -264,20 +281,67 @@ namespace Oxion
               "cold to conduct?";
       throw NumericalFailure(text.str());
     }
+    return solution();
+  }
 
-    const auto &fields = layout_.description().globals;
-    std::vector<double> parts(2 * fields.size(), 0.);
+
+  template <int dim>
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::adjoint(const GlobalRow::Derivatives &measured)
+  {
+    check(VecSet(right_side_, 0.));
+    PetscInt first;
+    check(VecGetOwnershipRange(right_side_, &first, nullptr));
+    for (const auto &[unknown, coefficient] : measured)
+      if (const auto row = layout_.global_unknown(unknown);
+          layout_.owned().is_element(row))
+        check(VecSetValue(right_side_,
+                          first + layout_.owned().index_within_set(row),
+                          coefficient *
+                            layout_.description().globals[unknown].scale,
+                          ADD_VALUES));
+    check(VecAssemblyBegin(right_side_));
+    check(VecAssemblyEnd(right_side_));
+    check(KSPSolveTranspose(ksp_, right_side_, x_));
+    return solution();
+  }
+
+
+  template <int dim>
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::solution() const
+  {
+    Amplitudes result{layout_.make_vector(), layout_.make_vector()};
+    const PetscInt n = layout_.owned().n_elements();
     const PetscScalar *x;
     check(VecGetArrayRead(x_, &x));
+    for (auto *part : {&result.real, &result.imaginary})
+    {
+      PetscScalar *values;
+      check(VecGetArray(*part, &values));
+      std::copy(x, x + n, values);
+      check(VecRestoreArray(*part, &values));
+      x += n;
+    }
+    x -= 2 * n;
+    check(VecRestoreArrayRead(x_, &x));
+    return result;
+  }
+
+
+  template <int dim>
+  std::vector<std::complex<double>>
+  Linearised<dim>::globals(const Amplitudes &answer) const
+  {
+    const auto &fields = layout_.description().globals;
+    std::vector<double> parts(2 * fields.size(), 0.);
     for (unsigned g = 0; g < fields.size(); ++g)
       if (const auto row = layout_.global_unknown(g);
           layout_.owned().is_element(row))
       {
-        const auto i     = layout_.owned().index_within_set(row);
-        parts[2 * g]     = x[i] * fields[g].scale;
-        parts[2 * g + 1] = x[n + i] * fields[g].scale;
+        parts[2 * g]     = answer.real(row) * fields[g].scale;
+        parts[2 * g + 1] = answer.imaginary(row) * fields[g].scale;
       }
-    check(VecRestoreArrayRead(x_, &x));
     Utilities::MPI::sum(parts, layout_.mesh().communicator(), parts);
     std::vector<std::complex<double>> result;
     for (unsigned g = 0; g < fields.size(); ++g)
@@ -286,6 +350,10 @@ namespace Oxion
   }
 
 
+  template Excitation<2>
+  excitation_of(const GlobalRow::Derivatives &, const FieldLayout<2> &);
+  template Excitation<3>
+  excitation_of(const GlobalRow::Derivatives &, const FieldLayout<3> &);
   template class Linearised<2>;
   template class Linearised<3>;
 } // namespace Oxion

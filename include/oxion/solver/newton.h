@@ -2,6 +2,7 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/solver/bordered_preconditioner.h>
+#include <oxion/solver/harmonic_equations.h>
 #include <oxion/solver/residual_judge.h>
 #include <oxion/solver/step_limits.h>
 
@@ -122,6 +123,7 @@ namespace Oxion
     NewtonMonitor monitor_;
     Diagnoses<dim> diagnoses_;
     TimeDerivative<dim> in_time_;
+    HarmonicEquations<dim> harmonic_equations_;
     BorderedPreconditioner<dim> preconditioner_;
     SNES snes_ = nullptr;
     typename Assembler<dim>::Matrix matrix_;
@@ -131,8 +133,9 @@ namespace Oxion
     StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
     LimitedStep last_step_;
-    double last_excess_ = 0.;          ///< of the judge, where it was asked
-    std::string hopeless_;             ///< why no further step is worth it
+    double last_excess_ = 0.; ///< of the judge, where it was asked
+    std::string hopeless_;    ///< why no further step is worth it
+    std::string unanswered_;  ///< why a harmonic question had no answer
     bool is_solved_           = false; ///< at state_, says test_convergence()
     bool keep_preconditioner_ = false;
   };

@@ -1,0 +1,181 @@
+#include <oxion/base/petsc.h>
+#include <oxion/exceptions.h>
+#include <oxion/solver/harmonic_equations.h>
+
+#include <deal.II/base/numbers.h>
+
+#include <cmath>
+#include <sstream>
+
+namespace Oxion
+{
+  using namespace dealii;
+  using Petsc::check;
+
+  namespace
+  {
+    /// Of a difference, in the fields' scales: what reacts most strongly, the
+    /// traces of gas at an electrode, changes by some 0.1 %.
+    constexpr double difference = 1e-4;
+  } // namespace
+
+
+  template <int dim>
+  HarmonicEquations<dim>::HarmonicEquations(const Assembler<dim> &assembler)
+    : assembler_(assembler)
+  {}
+
+
+  template <int dim>
+  void
+  HarmonicEquations<dim>::ask_at(const Vector &x)
+  {
+    PetscBool known = PETSC_FALSE;
+    if (state_)
+      check(VecEqual(x, *state_, &known));
+    if (known == PETSC_TRUE)
+      return;
+    answers_.clear();
+    state_.reset();
+    const auto &layout = assembler_.layout();
+    for (const auto &equation : assembler_.problem().harmonic_equations)
+    {
+      Answer answer;
+      answer.question = equation.question();
+      answer.linearised =
+        std::make_unique<Linearised<dim>>(assembler_,
+                                          x,
+                                          answer.question.replaced);
+      answer.amplitudes =
+        answer.linearised->answer(answer.question.frequency,
+                                  excitation_of(answer.question.injected,
+                                                layout));
+      const auto globals = answer.linearised->globals(answer.amplitudes);
+      answer.value       = 0.;
+      for (const auto &[unknown, factor] : answer.question.measured)
+        answer.value += factor * globals[unknown].real();
+      if (!(answer.value > 0.))
+      {
+        std::ostringstream text;
+        text << "the " << layout.description().globals[equation.unknown].name
+             << " does not exist: its real part at "
+             << answer.question.frequency << " Hz is " << answer.value;
+        throw NumericalFailure(text.str());
+      }
+      answers_.push_back(std::move(answer));
+    }
+    state_ = x;
+  }
+
+
+  template <int dim>
+  void
+  HarmonicEquations<dim>::complete_residual(const Vector &x, Vector &residual)
+  {
+    const auto &equations = assembler_.problem().harmonic_equations;
+    if (equations.empty())
+      return;
+    ask_at(x);
+    const auto &layout = assembler_.layout();
+    for (unsigned e = 0; e < equations.size(); ++e)
+      if (const auto row = layout.global_unknown(equations[e].unknown);
+          layout.owned().is_element(row))
+        residual(row) -=
+          std::log(answers_[e].value) /
+          layout.description().globals[equations[e].unknown].residual_scale;
+    residual.compress(VectorOperation::add);
+  }
+
+
+  template <int dim>
+  void
+  HarmonicEquations<dim>::complete_jacobian(const Vector &x, Matrix &jacobian)
+  {
+    const auto &equations = assembler_.problem().harmonic_equations;
+    if (equations.empty())
+      return;
+    ask_at(x);
+    const auto &layout = assembler_.layout();
+    const auto &owned  = layout.owned();
+    std::vector<PetscInt> columns(owned.begin(), owned.end());
+    for (unsigned e = 0; e < equations.size(); ++e)
+    {
+      Vector by = gradient(answers_[e]);
+      by /= -answers_[e].value *
+            layout.description().globals[equations[e].unknown].residual_scale;
+      const PetscInt row = layout.global_unknown(equations[e].unknown);
+      const PetscScalar *values;
+      check(VecGetArrayRead(by, &values));
+      check(MatSetValues(
+        jacobian, 1, &row, columns.size(), columns.data(), values, ADD_VALUES));
+      check(VecRestoreArrayRead(by, &values));
+    }
+    jacobian.compress(VectorOperation::add);
+  }
+
+
+  template <int dim>
+  typename HarmonicEquations<dim>::Vector
+  HarmonicEquations<dim>::gradient(const Answer &answer)
+  {
+    const auto &[real, imaginary] = answer.amplitudes;
+    auto [mu_real, mu_imaginary] =
+      answer.linearised->adjoint(answer.question.measured);
+    // Rows that are replaced are linear, whatever the problem says there.
+    for (const auto &[unknown, equation] : answer.question.replaced)
+      if (const auto row = assembler_.layout().global_unknown(unknown);
+          assembler_.layout().owned().is_element(row))
+        mu_real(row) = mu_imaginary(row) = 0.;
+    mu_real.compress(VectorOperation::insert);
+    mu_imaginary.compress(VectorOperation::insert);
+
+    const double omega = 2. * numbers::PI * answer.question.frequency;
+    Vector by_stored   = mu_imaginary;
+    by_stored *= omega;
+    Vector result = assembler_.layout().make_vector();
+    add_change(real, mu_real, by_stored, result);
+    by_stored = mu_real;
+    by_stored *= -omega;
+    add_change(imaginary, mu_imaginary, by_stored, result);
+    result *= -1.;
+    return result;
+  }
+
+
+  template <int dim>
+  void
+  HarmonicEquations<dim>::add_change(const Vector &direction,
+                                     const Vector &by_spatial,
+                                     const Vector &by_stored,
+                                     Vector &sum)
+  {
+    const double size = direction.linfty_norm();
+    if (size == 0.)
+      return;
+    if (!jacobian_)
+    {
+      jacobian_ = std::make_unique<Matrix>();
+      assembler_.make_matrix(*jacobian_);
+    }
+    const double step = difference / size;
+    Vector product    = assembler_.layout().make_vector();
+    for (const double side : {-step, step})
+    {
+      Vector x = *state_;
+      x.add(side, direction);
+      assembler_.complete(x);
+      const auto add = [&](const Vector &rows) {
+        jacobian_->Tvmult(product, rows);
+        sum.add(0.5 / side, product);
+      };
+      assembler_.jacobian(x, *jacobian_);
+      add(by_spatial);
+      assembler_.storage_jacobian(x, *jacobian_);
+      add(by_stored);
+    }
+  }
+
+
+  template class HarmonicEquations<2>;
+  template class HarmonicEquations<3>;
+} // namespace Oxion
