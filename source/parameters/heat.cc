@@ -121,19 +121,18 @@ namespace Oxion::Parameters
     void
     check_held_impedance(const Section &section, const Heater &heater)
     {
-      const std::string hold = "Hold impedance";
       if (heater.holds_impedance() && !heater.held.empty())
-        section.error(hold,
+        section.error("Hold impedance",
                       "the heater holds a temperature already",
                       "either of them");
-      for (const std::string &entry : {"Frequency [Hz]", "Set-point [Ohm]"})
-        if (heater.holds_impedance() && !section.is_set(entry))
+      for (const char *entry : {"Frequency [Hz]", "Set-point [Ohm]"})
+        if (heater.holds_impedance() && !section.has(entry))
           section.error(entry,
                         "this entry is missing",
                         "that of the held impedance");
-      for (const std::string &entry :
+      for (const char *entry :
            {"Frequency [Hz]", "Set-point [Ohm]", "Gain [W]"})
-        if (!section.is_set(hold) && section.has(entry))
+        if (!heater.holds_impedance() && section.has(entry))
           section.error(entry,
                         "this is of a held impedance",
                         "also \"Hold impedance\", or no such entry");
