@@ -2,6 +2,7 @@
 #include <oxion/exceptions.h>
 #include <oxion/solver/harmonic_equations.h>
 
+#include <deal.II/base/mpi.h>
 #include <deal.II/base/numbers.h>
 
 #include <cmath>
@@ -17,6 +18,10 @@ namespace Oxion
     /// Of a difference, in the fields' scales: what reacts most strongly, the
     /// traces of gas at an electrode, changes by some 0.1 %.
     constexpr double difference = 1e-4;
+    /// Of an equation: the last step is taken with the derivatives of the one
+    /// before, if they are of about the same logarithm; so is a first one from
+    /// a solution.
+    constexpr double nearly_solved = 1e-6, near = 0.1;
   } // namespace
 
 
@@ -35,34 +40,38 @@ namespace Oxion
       check(VecEqual(x, *state_, &known));
     if (known == PETSC_TRUE)
       return;
-    answers_.clear();
     state_.reset();
-    const auto &layout = assembler_.layout();
-    for (const auto &equation : assembler_.problem().harmonic_equations)
+    const auto &layout    = assembler_.layout();
+    const auto &equations = assembler_.problem().harmonic_equations;
+    answers_.resize(equations.size());
+    for (unsigned e = 0; e < equations.size(); ++e)
     {
-      Answer answer;
-      answer.question = equation.question();
-      answer.linearised =
-        std::make_unique<Linearised<dim>>(assembler_,
-                                          x,
-                                          answer.question.replaced);
-      answer.amplitudes =
-        answer.linearised->answer(answer.question.frequency,
-                                  excitation_of(answer.question.injected,
-                                                layout));
-      const auto globals = answer.linearised->globals(answer.amplitudes);
-      answer.value       = 0.;
+      Answer &answer  = answers_[e];
+      answer.question = equations[e].question();
+      if (answer.linearised)
+        answer.linearised->linearise(x, answer.question.replaced);
+      else
+        answer.linearised =
+          std::make_unique<Linearised<dim>>(assembler_,
+                                            x,
+                                            answer.question.replaced);
+      answer.amplitudes.emplace(answer.linearised->answer(
+        answer.question.frequency,
+        excitation_of(answer.question.injected, layout)));
+      const auto globals = answer.linearised->globals(*answer.amplitudes);
+      double real        = 0.;
       for (const auto &[unknown, factor] : answer.question.measured)
-        answer.value += factor * globals[unknown].real();
-      if (!(answer.value > 0.))
+        real += factor * globals[unknown].real();
+      if (!(real > 0.))
       {
         std::ostringstream text;
-        text << "the " << layout.description().globals[equation.unknown].name
+        text << "the "
+             << layout.description().globals[equations[e].unknown].name
              << " does not exist: its real part at "
-             << answer.question.frequency << " Hz is " << answer.value;
+             << answer.question.frequency << " Hz is " << real;
         throw NumericalFailure(text.str());
       }
-      answers_.push_back(std::move(answer));
+      answer.log = std::log(real);
     }
     state_ = x;
   }
@@ -81,7 +90,7 @@ namespace Oxion
       if (const auto row = layout.global_unknown(equations[e].unknown);
           layout.owned().is_element(row))
         residual(row) -=
-          std::log(answers_[e].value) /
+          answers_[e].log /
           layout.description().globals[equations[e].unknown].residual_scale;
     residual.compress(VectorOperation::add);
   }
@@ -100,10 +109,19 @@ namespace Oxion
     std::vector<PetscInt> columns(owned.begin(), owned.end());
     for (unsigned e = 0; e < equations.size(); ++e)
     {
-      Vector by = gradient(answers_[e]);
-      by /= -answers_[e].value *
-            layout.description().globals[equations[e].unknown].residual_scale;
+      Answer &answer     = answers_[e];
+      const Field &field = layout.description().globals[equations[e].unknown];
       const PetscInt row = layout.global_unknown(equations[e].unknown);
+      const double off = std::abs(value_of(equations[e].unknown) - answer.log);
+      if (!answer.gradient || off > nearly_solved ||
+          std::abs(answer.log - answer.log_at_gradient) > near)
+      {
+        answer.gradient        = gradient(answer);
+        answer.log_at_gradient = answer.log;
+        *answer.gradient *= std::exp(-answer.log);
+      }
+      Vector by = *answer.gradient;
+      by /= -field.residual_scale;
       const PetscScalar *values;
       check(VecGetArrayRead(by, &values));
       check(MatSetValues(
@@ -115,10 +133,24 @@ namespace Oxion
 
 
   template <int dim>
+  double
+  HarmonicEquations<dim>::value_of(const unsigned unknown) const
+  {
+    const auto &layout = assembler_.layout();
+    const auto row     = layout.global_unknown(unknown);
+    return Utilities::MPI::sum(
+      layout.owned().is_element(row)
+        ? (*state_)(row)*layout.description().globals[unknown].scale
+        : 0.,
+      layout.mesh().communicator());
+  }
+
+
+  template <int dim>
   typename HarmonicEquations<dim>::Vector
   HarmonicEquations<dim>::gradient(const Answer &answer)
   {
-    const auto &[real, imaginary] = answer.amplitudes;
+    const auto &[real, imaginary] = *answer.amplitudes;
     auto [mu_real, mu_imaginary] =
       answer.linearised->adjoint(answer.question.measured);
     // Rows that are replaced are linear, whatever the problem says there.

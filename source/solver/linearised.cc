@@ -80,6 +80,29 @@ namespace Oxion
     }
 
 
+    bool
+    have_one_pattern(const Mat a, const Mat b)
+    {
+      PetscInt first, last;
+      check(MatGetOwnershipRange(a, &first, &last));
+      int same = 1;
+      for (PetscInt row = first; row < last; ++row)
+      {
+        PetscInt n_a, n_b;
+        const PetscInt *of_a, *of_b;
+        check(MatGetRow(a, row, &n_a, &of_a, nullptr));
+        check(MatGetRow(b, row, &n_b, &of_b, nullptr));
+        same = same && std::equal(of_a, of_a + n_a, of_b, of_b + n_b);
+        check(MatRestoreRow(b, row, &n_b, &of_b, nullptr));
+        check(MatRestoreRow(a, row, &n_a, &of_a, nullptr));
+      }
+      MPI_Comm communicator;
+      check(
+        PetscObjectGetComm(reinterpret_cast<PetscObject>(a), &communicator));
+      return Utilities::MPI::min(same, communicator) == 1;
+    }
+
+
     /** [[a, b], [c, d]], each rank's rows of both together. */
     Mat
     joined(const Mat a, const Mat b, const Mat c, const Mat d)
@@ -142,48 +165,23 @@ namespace Oxion
   Linearised<dim>::Linearised(const Assembler<dim> &assembler,
                               const Vector &x,
                               const Replaced &replaced)
-    : layout_(assembler.layout())
+    : assembler_(assembler)
+    , layout_(assembler.layout())
   {
-    typename Assembler<dim>::Matrix spatial, stored;
-    for (auto *matrix : {&spatial, &stored})
+    for (auto *matrix : {&spatial_, &stored_})
     {
       assembler.make_matrix(*matrix);
       check(MatSetOption(*matrix, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
     }
-    assembler.jacobian(x, spatial);
-    assembler.storage_jacobian(x, stored);
-
-    const auto &globals = layout_.description().globals;
-    std::vector<PetscInt> rows;
-    for (const auto &[unknown, equation] : replaced)
-      rows.push_back(layout_.global_unknown(unknown));
-    const bool owns =
-      !globals.empty() && layout_.owned().is_element(layout_.global_unknown(0));
-    const PetscInt n = owns ? rows.size() : 0;
-    check(MatZeroRows(spatial, n, rows.data(), 0., nullptr, nullptr));
-    check(MatZeroRows(stored, n, rows.data(), 0., nullptr, nullptr));
-    if (owns)
-      for (const auto &[unknown, equation] : replaced)
-        for (const auto &[by, coefficient] : equation)
-          check(MatSetValue(spatial,
-                            layout_.global_unknown(unknown),
-                            layout_.global_unknown(by),
-                            coefficient * globals[by].scale /
-                              globals[unknown].residual_scale,
-                            ADD_VALUES));
-    check(MatAssemblyBegin(spatial, MAT_FINAL_ASSEMBLY));
-    check(MatAssemblyEnd(spatial, MAT_FINAL_ASSEMBLY));
-    make_blocks(spatial, stored);
-
     const MPI_Comm communicator = layout_.mesh().communicator();
+    check(KSPCreate(communicator, &ksp_));
+    linearise(x, replaced);
     check(MatCreateVecs(sum_, &x_, &right_side_));
     check(VecDuplicate(x_, &residual_));
-    check(KSPCreate(communicator, &ksp_));
     check(KSPSetOptionsPrefix(ksp_, "harmonic_"));
     check(KSPSetType(ksp_, KSPGMRES));
     check(KSPSetTolerances(
       ksp_, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 30));
-    check(KSPSetOperators(ksp_, sum_, sum_));
     PC pc;
     check(KSPGetPC(ksp_, &pc));
     check(PCSetType(pc, PCLU));
@@ -212,17 +210,57 @@ namespace Oxion
 
   template <int dim>
   void
-  Linearised<dim>::make_blocks(const Mat spatial, const Mat stored)
+  Linearised<dim>::linearise(const Vector &x, const Replaced &replaced)
   {
-    Mat plus = without_zeros(stored), minus;
+    assembler_.jacobian(x, spatial_);
+    assembler_.storage_jacobian(x, stored_);
+
+    const auto &globals = layout_.description().globals;
+    std::vector<PetscInt> rows;
+    for (const auto &[unknown, equation] : replaced)
+      rows.push_back(layout_.global_unknown(unknown));
+    const bool owns =
+      !globals.empty() && layout_.owned().is_element(layout_.global_unknown(0));
+    const PetscInt n = owns ? rows.size() : 0;
+    check(MatZeroRows(spatial_, n, rows.data(), 0., nullptr, nullptr));
+    check(MatZeroRows(stored_, n, rows.data(), 0., nullptr, nullptr));
+    if (owns)
+      for (const auto &[unknown, equation] : replaced)
+        for (const auto &[by, coefficient] : equation)
+          check(MatSetValue(spatial_,
+                            layout_.global_unknown(unknown),
+                            layout_.global_unknown(by),
+                            coefficient * globals[by].scale /
+                              globals[unknown].residual_scale,
+                            ADD_VALUES));
+    check(MatAssemblyBegin(spatial_, MAT_FINAL_ASSEMBLY));
+    check(MatAssemblyEnd(spatial_, MAT_FINAL_ASSEMBLY));
+    make_blocks();
+  }
+
+
+  template <int dim>
+  void
+  Linearised<dim>::make_blocks()
+  {
+    const Mat last = of_stored_;
+    check(MatDestroy(&of_spatial_));
+    Mat plus = without_zeros(stored_), minus;
     check(MatDuplicate(plus, MAT_COPY_VALUES, &minus));
     check(MatScale(minus, -1.));
-    of_spatial_ = joined(spatial, nullptr, nullptr, spatial);
+    of_spatial_ = joined(spatial_, nullptr, nullptr, spatial_);
     of_stored_  = joined(nullptr, minus, plus, nullptr);
     check(MatDestroy(&plus));
     check(MatDestroy(&minus));
-    check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
-    check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
+    if (last == nullptr || !have_one_pattern(last, of_stored_))
+    {
+      check(MatDestroy(&sum_));
+      check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
+      check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
+      check(KSPSetOperators(ksp_, sum_, sum_));
+    }
+    if (Mat old = last; old != nullptr)
+      check(MatDestroy(&old));
   }
 
 

@@ -42,13 +42,19 @@ namespace Oxion
     {
       std::unique_ptr<Linearised<dim>> linearised;
       HarmonicQuestion question;
-      typename Linearised<dim>::Amplitudes amplitudes;
-      double value; ///< real part of what is measured
+      std::optional<typename Linearised<dim>::Amplitudes> amplitudes;
+      double log = 0.; ///< of the real part of what is measured
+      /// Of the logarithm, by unknowns in the layout's scales, and where.
+      std::optional<Vector> gradient;
+      double log_at_gradient = 0.;
     };
 
     void
     ask_at(const Vector &x);
-    /** Of the answer, by unknowns in the layout's scales. */
+    /** Of a global unknown at the state of the answers. */
+    double
+    value_of(unsigned unknown) const;
+    /** How the real part changes with the unknowns in the layout's scales. */
     Vector
     gradient(const Answer &answer);
     /** Adds factor mu^T d/d(x along direction) of either Jacobian. */

@@ -47,6 +47,9 @@ namespace Oxion
     Linearised(const Assembler<dim> &assembler,
                const Vector &x,
                const Replaced &replaced = {});
+    /** About another state; what is known of the pattern is kept. */
+    void
+    linearise(const Vector &x, const Replaced &replaced);
     ~Linearised();
     Linearised(const Linearised &) = delete;
     Linearised &
@@ -77,13 +80,15 @@ namespace Oxion
 
   private:
     void
-    make_blocks(Mat spatial, Mat stored);
+    make_blocks();
     void
     prepare(double frequency);
     Amplitudes
     solution() const;
 
+    const Assembler<dim> &assembler_;
     const FieldLayout<dim> &layout_;
+    typename Assembler<dim>::Matrix spatial_, stored_;
     Mat of_spatial_ = nullptr, of_stored_ = nullptr; ///< blocks, omega one
     Mat sum_ = nullptr;
     KSP ksp_ = nullptr;
