@@ -1,6 +1,7 @@
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/measurements/remarks.h>
 #include <oxion/physics/heater_supply.h>
+#include <oxion/physics/impedance.h>
 #include <oxion/physics/terminal_control.h>
 
 #include <cmath>
@@ -39,8 +40,9 @@ namespace Oxion
              << " W: the held " << std::setprecision(4);
         const double set_point = heaters[h].parameters.impedance_set_point;
         if (heaters[h].holds_impedance())
-          text << "impedance is " << set_point * std::exp(lack)
-               << " Ohm, its set-point " << set_point << " Ohm";
+          text << "impedance is " << set_point * std::exp(lack) << " Ohm"
+               << (lack > std::log(0.999 * measured_range) ? " or more" : "")
+               << ", its set-point " << set_point << " Ohm";
         else
           text << "temperature is " << std::abs(lack) << " K "
                << (lack < 0. ? "above" : "below") << " its set-point";

@@ -138,9 +138,12 @@ namespace Oxion
           std::make_unique<LogImpedance>(unknown));
         problem.harmonic_equations.push_back(
           {unknown, [&model, h, held] {
-             return question_of(model,
-                                model.held_impedances[held],
-                                model.heaters[h].parameters.frequency);
+             const auto &heater = model.heaters[h].parameters;
+             auto question      = question_of(model,
+                                         model.held_impedances[held],
+                                         heater.frequency);
+             question.largest   = measured_range * heater.impedance_set_point;
+             return question;
            }});
       }
   }

@@ -5,6 +5,7 @@
 #include <deal.II/base/mpi.h>
 #include <deal.II/base/numbers.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -40,40 +41,53 @@ namespace Oxion
       check(VecEqual(x, *state_, &known));
     if (known == PETSC_TRUE)
       return;
-    state_.reset();
-    const auto &layout    = assembler_.layout();
     const auto &equations = assembler_.problem().harmonic_equations;
     answers_.resize(equations.size());
+    failure_.clear();
     for (unsigned e = 0; e < equations.size(); ++e)
     {
       Answer &answer  = answers_[e];
       answer.question = equations[e].question();
-      if (answer.linearised)
-        answer.linearised->linearise(x, answer.question.replaced);
-      else
-        answer.linearised =
-          std::make_unique<Linearised<dim>>(assembler_,
-                                            x,
-                                            answer.question.replaced);
-      answer.amplitudes.emplace(answer.linearised->answer(
-        answer.question.frequency,
-        excitation_of(answer.question.injected, layout)));
-      const auto globals = answer.linearised->globals(*answer.amplitudes);
-      double real        = 0.;
-      for (const auto &[unknown, factor] : answer.question.measured)
-        real += factor * globals[unknown].real();
-      if (!(real > 0.))
+      answer.is_one   = false;
+      try
       {
-        std::ostringstream text;
-        text << "the "
-             << layout.description().globals[equations[e].unknown].name
-             << " does not exist: its real part at "
-             << answer.question.frequency << " Hz is " << real;
-        throw NumericalFailure(text.str());
+        answer.real   = ask(x, answer);
+        answer.is_one = true;
       }
-      answer.log = std::log(real);
+      catch (const NumericalFailure &failure)
+      {
+        answer.real = answer.question.largest;
+        failure_    = failure.what();
+      }
+      answer.log = std::log(std::min(answer.real, answer.question.largest));
     }
     state_ = x;
+  }
+
+
+  template <int dim>
+  double
+  HarmonicEquations<dim>::ask(const Vector &x, Answer &answer)
+  {
+    const auto &question = answer.question;
+    if (answer.linearised)
+      answer.linearised->linearise(x, question.replaced);
+    else
+      answer.linearised =
+        std::make_unique<Linearised<dim>>(assembler_, x, question.replaced);
+    answer.amplitudes.emplace(answer.linearised->answer(
+      question.frequency,
+      excitation_of(question.injected, assembler_.layout())));
+    const auto globals = answer.linearised->globals(*answer.amplitudes);
+    double real        = 0.;
+    for (const auto &[unknown, factor] : question.measured)
+      real += factor * globals[unknown].real();
+    if (real > 0.)
+      return real;
+    std::ostringstream text;
+    text << "the real part of an answer at " << question.frequency << " Hz is "
+         << real << ": it has no logarithm";
+    throw NumericalFailure(text.str());
   }
 
 
@@ -113,13 +127,17 @@ namespace Oxion
       const Field &field = layout.description().globals[equations[e].unknown];
       const PetscInt row = layout.global_unknown(equations[e].unknown);
       const double off = std::abs(value_of(equations[e].unknown) - answer.log);
-      if (!answer.gradient || off > nearly_solved ||
-          std::abs(answer.log - answer.log_at_gradient) > near)
+      const bool is_near =
+        answer.gradient && off <= nearly_solved &&
+        std::abs(answer.log - answer.log_at_gradient) <= near;
+      if (answer.is_one && !is_near)
       {
         answer.gradient        = gradient(answer);
         answer.log_at_gradient = answer.log;
-        *answer.gradient *= std::exp(-answer.log);
+        *answer.gradient /= answer.real;
       }
+      if (!answer.gradient)
+        continue;
       Vector by = *answer.gradient;
       by /= -field.residual_scale;
       const PetscScalar *values;
@@ -138,11 +156,12 @@ namespace Oxion
   {
     const auto &layout = assembler_.layout();
     const auto row     = layout.global_unknown(unknown);
-    return Utilities::MPI::sum(
-      layout.owned().is_element(row)
-        ? (*state_)(row)*layout.description().globals[unknown].scale
-        : 0.,
-      layout.mesh().communicator());
+    const Vector &x    = *state_;
+    return Utilities::MPI::sum(layout.owned().is_element(row)
+                                 ? x(row) *
+                                     layout.description().globals[unknown].scale
+                                 : 0.,
+                               layout.mesh().communicator());
   }
 
 

@@ -1,5 +1,4 @@
 #include <oxion/base/petsc.h>
-#include <oxion/exceptions.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -102,7 +101,7 @@ namespace Oxion
     last_excess_         = std::numeric_limits<double>::infinity();
     is_solved_           = false;
     hopeless_.clear();
-    unanswered_.clear();
+    harmonic_equations_.forget_answers();
     check(SNESSolve(snes_, nullptr, x));
     assembler_.complete(x);
 
@@ -129,8 +128,9 @@ namespace Oxion
         result.failure = diagnoses_.impossible(state_);
       result.impossible = !result.failure.empty();
       if (!result.impossible)
-        result.failure =
-          unanswered_.empty() ? describe_failure(reason) : unanswered_;
+        result.failure = harmonic_equations_.failure().empty()
+                           ? describe_failure(reason)
+                           : harmonic_equations_.failure();
     }
     return result;
   }
@@ -158,15 +158,7 @@ namespace Oxion
     if (newton.in_time_.history != nullptr)
       result += *newton.in_time_.history;
     newton.assembler_.clear_prescribed(result);
-    try
-    {
-      newton.harmonic_equations_.complete_residual(newton.state_, result);
-    }
-    catch (const NumericalFailure &failure)
-    {
-      newton.unanswered_ = failure.what();
-      result             = std::numeric_limits<double>::quiet_NaN();
-    }
+    newton.harmonic_equations_.complete_residual(newton.state_, result);
     if (!newton.frozen_.empty())
     {
       PetscScalar *values;

@@ -129,8 +129,8 @@ TEST(HeldImpedance, SteadyPiIsIdeal)
 }
 
 
-// From 300 K too cold: time comes to the steady state. The controller's last
-// exponential, of 4 s, is over by then.
+// From a set-point of 120 Ohm: time comes to the steady state. The controller's
+// last exponential, of 4 s, is over by then.
 TEST(HeldImpedance, InTimeItComesToTheSteadyState)
 {
   auto settings     = at("80");
@@ -153,6 +153,36 @@ TEST(HeldImpedance, InTimeItComesToTheSteadyState)
   EXPECT_NEAR(in_time.table["T [K]"].back(),
               steady.table["T [K]"].back(),
               1e-3);
+}
+
+
+// On a battery from 20 degC, where the cell conducts next to nothing and no
+// digit of its resistance is right: heated at most, until it can be measured.
+TEST(HeldImpedance, FromTheCold)
+{
+  const Settings settings = {"Protocol/Sweeps=",
+                             "Geometry/Grid/Fineness [-]=0.3",
+                             "Geometry/Grid/Refinements=0",
+                             "Heat/Temperature [K]=293.15",
+                             heater + "Maximum power [W]=20",
+                             heater + "Control=PI",
+                             heater + "Gain [W]=3",
+                             heater + "Integral time [s]=4",
+                             "Circuit/Terminal pump/Drive=current",
+                             "Circuit/Terminal pump/Current [uA]=0",
+                             "Circuit/Terminal pump/Voltage [V]=",
+                             "Circuit/Terminal pump/Between=",
+                             "Protocol/Transient/Start=uniform",
+                             "Protocol/Transient/Tolerance [-]=1e-3",
+                             "Protocol/Transient/End time [s]=30",
+                             "Protocol/Transient/Output interval [s]=1"};
+  const auto run          = run_program(file, settings);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NEAR(run.table["P_heater [W]"][1], 20., 1e-9);
+  EXPECT_NE(run.output.find("Ohm or more, its set-point 80 Ohm"),
+            std::string::npos)
+    << run.output;
+  EXPECT_NEAR(run.table["R_i [Ohm]"].back(), 80., 8.);
 }
 
 

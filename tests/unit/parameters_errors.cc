@@ -621,7 +621,7 @@ namespace
      {"an ideal controller has none"}},
     {"held_impedance_unknown",
      heater_of_impedance(at_80_ohm + "set Hold impedance = zz"),
-     {"no impedance of the protocol is called \"zz\"", "did you mean \"z\""}},
+     {"no impedance of the protocol is called \"zz\"", "one of z"}},
     {"held_answer_to_a_parameter",
      heater_of_impedance(at_80_ohm + "set Hold impedance = y") +
        in("Protocol",

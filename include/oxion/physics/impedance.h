@@ -5,6 +5,13 @@
 namespace Oxion
 {
   /**
+   * A held impedance counts up to this multiple of its set-point: a cold cell
+   * conducts so little that the last digits are more than a controller, or
+   * Newton's method, can follow.
+   */
+  constexpr double measured_range = 1e4;
+
+  /**
    * What an impedance asks of the linearised equations: the voltage from
    * terminal plus to minus where a unit current flows into plus and out of
    * minus. All else of the circuit is as it was: what holds a voltage takes any

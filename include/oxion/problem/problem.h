@@ -3,6 +3,7 @@
 #include <oxion/problem/point.h>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -142,11 +143,14 @@ namespace Oxion
     std::map<unsigned, GlobalRow::Derivatives> replaced;
     GlobalRow::Derivatives injected; ///< b
     GlobalRow::Derivatives measured; ///< of x
+    /// Of the answer's real part: what is larger, or has lost its digits.
+    double largest = std::numeric_limits<double>::infinity();
   };
 
   /**
-   * unknown - ln Re(answer) = 0: an equation of the whole state that the solver
-   * completes. The problem's GlobalEquation says unknown = 0 alone.
+   * unknown - ln min(Re answer, largest) = 0: an equation of the whole state
+   * that the solver completes. The problem's GlobalEquation says unknown = 0
+   * alone.
    */
   struct HarmonicEquation
   {

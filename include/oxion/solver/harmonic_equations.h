@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace Oxion
@@ -27,15 +28,26 @@ namespace Oxion
 
     explicit HarmonicEquations(const Assembler<dim> &assembler);
 
-    /**
-     * To the assembled rows of a completed state. Collective.
-     * @throw NumericalFailure where there is no answer.
-     */
+    /** To the assembled rows of a completed state. Collective. */
     void
     complete_residual(const Vector &x, Vector &residual);
     /** The matrix has room for the rows. */
     void
     complete_jacobian(const Vector &x, Matrix &jacobian);
+
+    /** The equations are others from here on, the pattern stays. */
+    void
+    forget_answers()
+    {
+      state_.reset();
+    }
+
+    /** Why there was no answer at the last state; "" where there was. */
+    const std::string &
+    failure() const
+    {
+      return failure_;
+    }
 
   private:
     struct Answer
@@ -43,7 +55,9 @@ namespace Oxion
       std::unique_ptr<Linearised<dim>> linearised;
       HarmonicQuestion question;
       std::optional<typename Linearised<dim>::Amplitudes> amplitudes;
-      double log = 0.; ///< of the real part of what is measured
+      bool is_one = false; ///< else the question had none
+      double real = 0.;    ///< part of what is measured
+      double log  = 0.;    ///< of the real part, or of the largest
       /// Of the logarithm, by unknowns in the layout's scales, and where.
       std::optional<Vector> gradient;
       double log_at_gradient = 0.;
@@ -51,6 +65,12 @@ namespace Oxion
 
     void
     ask_at(const Vector &x);
+    /**
+     * The real part of what is measured.
+     * @throw NumericalFailure where there is none.
+     */
+    double
+    ask(const Vector &x, Answer &answer);
     /** Of a global unknown at the state of the answers. */
     double
     value_of(unsigned unknown) const;
@@ -65,6 +85,7 @@ namespace Oxion
                Vector &sum);
 
     const Assembler<dim> &assembler_;
+    std::string failure_;
     std::optional<Vector> state_;      ///< of the answers
     std::vector<Answer> answers_;      ///< [harmonic equation]
     std::unique_ptr<Matrix> jacobian_; ///< room for one

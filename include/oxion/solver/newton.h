@@ -133,9 +133,8 @@ namespace Oxion
     StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
     LimitedStep last_step_;
-    double last_excess_ = 0.; ///< of the judge, where it was asked
-    std::string hopeless_;    ///< why no further step is worth it
-    std::string unanswered_;  ///< why a harmonic question had no answer
+    double last_excess_ = 0.;          ///< of the judge, where it was asked
+    std::string hopeless_;             ///< why no further step is worth it
     bool is_solved_           = false; ///< at state_, says test_convergence()
     bool keep_preconditioner_ = false;
   };
