@@ -52,7 +52,7 @@ namespace
   {
     std::vector<double> result;
     for (const auto &point : run.summary.at("points"))
-      result.push_back(point.at("newton_steps"));
+      result.push_back(point.at("newton steps"));
     return result;
   }
 } // namespace
@@ -144,8 +144,8 @@ TEST(HeldImpedance, InTimeItComesToTheSteadyState)
                      "Set-point [Ohm]",
                    "Protocol/Signal set-point/Table=0: 120, 0: 80",
                    "Protocol/Transient/Tolerance [-]=1e-2",
-                   "Protocol/Transient/End time [s]=120",
-                   "Protocol/Transient/Output interval [s]=60"});
+                   "Protocol/Transient/End time [s]=150",
+                   "Protocol/Transient/Output interval [s]=75"});
   const auto in_time = with(settings);
   ASSERT_EQ(in_time.table["T [K]"].size(), 3u);
   EXPECT_LT(in_time.table["T [K]"].front(), 1040.);
@@ -174,7 +174,7 @@ TEST(HeldImpedance, FromTheCold)
                              "Circuit/Terminal pump/Between=",
                              "Protocol/Transient/Start=uniform",
                              "Protocol/Transient/Tolerance [-]=1e-3",
-                             "Protocol/Transient/End time [s]=30",
+                             "Protocol/Transient/End time [s]=9",
                              "Protocol/Transient/Output interval [s]=1"};
   const auto run          = run_program(file, settings);
   ASSERT_EQ(run.exit_code, 0) << run.output;
@@ -182,7 +182,8 @@ TEST(HeldImpedance, FromTheCold)
   EXPECT_NE(run.output.find("Ohm or more, its set-point 80 Ohm"),
             std::string::npos)
     << run.output;
-  EXPECT_NEAR(run.table["R_i [Ohm]"].back(), 80., 8.);
+  EXPECT_LT(run.table["P_heater [W]"].back(), 19.);
+  EXPECT_LT(run.table["R_i [Ohm]"].back(), 200.);
 }
 
 

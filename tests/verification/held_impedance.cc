@@ -19,7 +19,7 @@ namespace
   held_element()
   {
     using namespace Parameters;
-    auto p = wide_band(Symmetry::axisymmetric, Wiring::closed_loop);
+    auto p = wide_band(Symmetry::axisymmetric, Wiring::open_loop);
     for (auto &material : p.materials)
     {
       material.density       = 3000.;
@@ -52,8 +52,6 @@ namespace
         return p;
       }())
       , equations_(device_.assembler)
-      , row_(device_.layout.global_unknown(
-          device_.problem.harmonic_equations[0].unknown))
     {
       device_.refine_where([](const Point<2> &c) {
         return c[0] < 0.6e-3 && c[1] > 0.5e-3 && c[1] < 0.78e-3;
@@ -81,20 +79,26 @@ namespace
     slopes(const unsigned field)
     {
       const auto &layout = device_.layout;
-      Vector d           = layout.make_vector();
+      const auto equation =
+        layout.global_unknown(device_.problem.harmonic_equations[0].unknown);
+      Vector d = layout.make_vector();
       for (const auto row : layout.owned())
         if (layout.field_of(row) == field)
           d(row) = free_(row) * (1. + random());
       d.compress(dealii::VectorOperation::insert);
       d *= 1e-3 / std::max(d.linfty_norm(), 1e-99);
-      if (field == layout.field_index(gas, 2) ||
-          field == layout.field_index(gas, 4))
-        d *= 0.03; // traces
+      // Pressures that differ blow gas through open channels; H2, CO: traces.
+      if (field == layout.field_index(gas, 0))
+        d *= 1e-3;
+      else if (field == layout.field_index(gas, 3) ||
+               field == layout.field_index(gas, 5))
+        d *= 0.03;
 
       typename Assembler<2>::Matrix J;
       device_.assembler.make_matrix(J, true);
       J = 0.;
       equations_.complete_jacobian(device_.x, J);
+      EXPECT_EQ(equations_.failure(), "");
       Vector product = layout.make_vector();
       J.vmult(product, d);
 
@@ -110,9 +114,9 @@ namespace
         device_.assembler.complete(x);
         Vector rows = layout.make_vector();
         equations_.complete_residual(x, rows);
-        sum += weight * rows(row_);
+        sum += weight * rows(equation);
       }
-      return {{sum, product(row_)}};
+      return {{sum, product(equation)}};
     }
 
     const FieldLayout<2> &
@@ -130,7 +134,6 @@ namespace
 
     Device<2> device_;
     HarmonicEquations<2> equations_;
-    FieldLayout<2>::Index row_;
     Vector free_;
     std::mt19937 generator_{1};
   };
@@ -138,7 +141,8 @@ namespace
 
 
 // By each field; at a low frequency gas and kinetics answer, at a high one the
-// zirconia alone. Less than round-off leaves of an impedance has no slope.
+// zirconia alone. Of small changes the linear solver's round-off, some 1e-10,
+// counts.
 TEST(HeldImpedance, DerivativesByAllUnknowns)
 {
   for (const double frequency : {1., 4000.})
@@ -149,14 +153,15 @@ TEST(HeldImpedance, DerivativesByAllUnknowns)
     for (unsigned f = 0; f < held.layout().fields().size(); ++f)
     {
       const auto [change, predicted] = held.slopes(f);
-      if (std::abs(change) < 1e-7)
+      if (std::abs(change) < 1e-5)
       {
-        EXPECT_LT(std::abs(predicted), 2e-7) << held.layout().fields()[f].name;
+        EXPECT_NEAR(predicted, change, 1e-9)
+          << held.layout().fields()[f].name << " at " << frequency << " Hz";
         continue;
       }
       ++n_slopes;
       worst = std::max(worst, std::abs(predicted / change - 1.));
-      EXPECT_NEAR(predicted, change, 1e-4 * std::abs(change))
+      EXPECT_NEAR(predicted, change, 1e-5 * std::abs(change))
         << held.layout().fields()[f].name << " at " << frequency << " Hz";
     }
     std::cout << "  " << frequency << " Hz: " << n_slopes
