@@ -17,7 +17,7 @@ namespace Oxion
   namespace
   {
     /// Of a difference, in the fields' scales: what reacts most strongly, the
-    /// traces of gas at an electrode, changes by some 0.1 %.
+    /// traces of a species, changes by some 0.1 %.
     constexpr double difference = 1e-4;
     /// Of an equation: the last step is taken with the derivatives of the one
     /// before, if they are of about the same logarithm; so is a first one from

@@ -75,15 +75,15 @@ TEST(HeldImpedance, IsTheStateOfItsTemperature)
 }
 
 
-// From lean to rich in hot and cold gas; two Newton steps a point more than a
+// From lean to rich in cold and hot gas; two Newton steps a point more than a
 // held temperature takes are allowed.
 TEST(HeldImpedance, ThroughASweep)
 {
   const std::string lambdas = "Protocol/Sweep lambda/Values=air, 1.5, 1, 0.8",
                     gas     = "Protocol/Sweep gas temperature/Values=573.15, "
-                              "1173.15";
+                              "873.15";
   const auto held_R         = with({lambdas, gas});
-  auto settings = holding_the_temperature("lambda, gas temperature");
+  auto settings = holding_the_temperature("gas temperature, lambda");
   settings.insert(settings.end(), {lambdas, gas});
   const auto held_T = with(settings);
   ASSERT_EQ(held_R.table["R_i [Ohm]"].size(), 8u);
