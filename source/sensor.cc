@@ -179,6 +179,9 @@ namespace Oxion
       set_global(model_.power_unknown(h), heater.parameters.power);
       if (heater.control.memory)
         set_global(*heater.control.memory, heater.parameters.power);
+      if (heater.holds_impedance())
+        set_global(model_.log_impedance_unknown(heater.held_impedance),
+                   std::log(heater.parameters.impedance_set_point));
     }
     x_.compress(VectorOperation::insert);
   }

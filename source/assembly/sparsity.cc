@@ -11,7 +11,8 @@ namespace Oxion
 
   template <int dim>
   void
-  Assembler<dim>::make_matrix(Matrix &matrix) const
+  Assembler<dim>::make_matrix(Matrix &matrix,
+                              const bool harmonic_equations) const
   {
     DynamicSparsityPattern pattern(layout_.relevant());
     CellDofs dofs, second;
@@ -78,6 +79,13 @@ namespace Oxion
         if (layout_.owned().is_element(layout_.global_unknown(i)))
           pattern.add(layout_.global_unknown(i), layout_.global_unknown(j));
 
+    if (harmonic_equations)
+      for (const auto &equation : problem_.harmonic_equations)
+        if (const auto row = layout_.global_unknown(equation.unknown);
+            layout_.owned().is_element(row))
+          for (Index column = 0; column < layout_.n_unknowns(); ++column)
+            pattern.add(row, column);
+
     SparsityTools::distribute_sparsity_pattern(pattern,
                                                layout_.owned(),
                                                layout_.mesh().communicator(),
@@ -90,7 +98,7 @@ namespace Oxion
 
 
   template void
-  Assembler<2>::make_matrix(Matrix &) const;
+  Assembler<2>::make_matrix(Matrix &, bool) const;
   template void
-  Assembler<3>::make_matrix(Matrix &) const;
+  Assembler<3>::make_matrix(Matrix &, bool) const;
 } // namespace Oxion

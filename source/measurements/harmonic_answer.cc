@@ -1,4 +1,5 @@
 #include <oxion/measurements/harmonic_answer.h>
+#include <oxion/physics/impedance.h>
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +7,6 @@
 
 namespace Oxion
 {
-  using Parameters::Drive;
   using Parameters::Impedance;
   using Parameters::MeasurementKind;
 
@@ -23,105 +23,6 @@ namespace Oxion
       while (list[i].name != name)
         ++i;
       return i;
-    }
-
-
-    bool
-    holds_voltage(const Parameters::Terminal &terminal)
-    {
-      return terminal.drive == Drive::voltage ||
-             terminal.drive == Drive::hold_voltage ||
-             terminal.drive == Drive::hold_current;
-    }
-
-
-    /** The circuit that the excitation meets. */
-    Circuit
-    measured_circuit(const Parameters::Parameters &parameters,
-                     const Impedance &impedance)
-    {
-      auto terminals = parameters.terminals;
-      for (const auto &name : impedance.fixed_voltages)
-        terminals[index_of(terminals, name)].drive = Drive::voltage;
-      for (const auto &name : impedance.fixed_currents)
-        terminals[index_of(terminals, name)].drive = Drive::current;
-      if (!impedance.plus.empty())
-      {
-        auto &plus  = terminals[index_of(terminals, impedance.plus)];
-        auto &minus = terminals[index_of(terminals, impedance.minus)];
-        // What a law of control gives takes no current by itself.
-        for (auto *end : {&plus, &minus})
-          if (end->is_controlled())
-            end->drive = Drive::current;
-        if (holds_voltage(plus) && holds_voltage(minus))
-          (plus.drive == Drive::voltage && minus.drive != Drive::voltage ? minus
-                                                                         : plus)
-            .drive = Drive::current;
-      }
-      return Circuit(terminals, parameters.electrodes);
-    }
-
-
-    /** Equations that are not those of the sensor. */
-    template <int dim>
-    typename Linearised<dim>::Replaced
-    replaced_equations(const Sensor<dim> &sensor,
-                       const Circuit &circuit,
-                       const Impedance &impedance)
-    {
-      typename Linearised<dim>::Replaced result;
-      const auto &present = sensor.model().conditions.circuit;
-      const auto now      = present.equations();
-      const auto wanted   = circuit.equations();
-      for (unsigned t = 0; t < circuit.n_terminals(); ++t)
-        if (circuit.terminals()[t].drive != present.terminals()[t].drive ||
-            now[t].coefficients != wanted[t].coefficients)
-          result[circuit.voltage_unknown(t)] = wanted[t].coefficients;
-      const auto &heaters = sensor.parameters().heat.heaters;
-      for (unsigned h = 0; h < sensor.model().heaters.size(); ++h)
-        if (std::find(impedance.fixed_powers.begin(),
-                      impedance.fixed_powers.end(),
-                      heaters[h].name) != impedance.fixed_powers.end())
-        {
-          const unsigned power = sensor.model().power_unknown(h);
-          result[power]        = {{power, 1.}};
-        }
-      return result;
-    }
-
-
-    /** Adds to a global unknown's row [SI]. */
-    template <int dim>
-    void
-    add_to_row(const FieldLayout<dim> &layout,
-               const unsigned unknown,
-               const double value,
-               typename FieldLayout<dim>::Vector &rows)
-    {
-      if (const auto row = layout.global_unknown(unknown);
-          layout.owned().is_element(row))
-        rows(row) +=
-          value / layout.description().globals[unknown].residual_scale;
-      rows.compress(dealii::VectorOperation::add);
-    }
-
-
-    /** A unit current into plus and out of minus. */
-    template <int dim>
-    void
-    inject(const Circuit &circuit,
-           const Impedance &impedance,
-           const FieldLayout<dim> &layout,
-           Excitation<dim> &excitation)
-    {
-      for (const auto &[name, current] :
-           {std::pair(impedance.plus, 1.), std::pair(impedance.minus, -1.)})
-        if (const unsigned t = circuit.find_terminal(name);
-            !holds_voltage(circuit.terminals()[t]))
-          add_to_row(layout,
-                     circuit.voltage_unknown(t),
-                     -current,
-                     excitation.spatial);
     }
 
 
@@ -189,14 +90,12 @@ namespace Oxion
     , excitation_{layout_.make_vector(), layout_.make_vector()}
   {
     const auto &parameters = sensor.parameters();
-    const Circuit circuit  = measured_circuit(parameters, impedance);
-    const auto replaced    = replaced_equations(sensor, circuit, impedance);
+    const auto question    = question_of(sensor.model(), impedance, 0.);
+    const auto &replaced   = question.replaced;
     if (impedance.parameter.empty())
     {
-      measured_ = {
-        {circuit.voltage_unknown(circuit.find_terminal(impedance.plus)), 1.},
-        {circuit.voltage_unknown(circuit.find_terminal(impedance.minus)), -1.}};
-      inject(circuit, impedance, layout_, excitation_);
+      measured_   = question.measured;
+      excitation_ = excitation_of(question.injected, layout_);
     }
     else
     {
@@ -227,7 +126,8 @@ namespace Oxion
   std::complex<double>
   HarmonicAnswer<dim>::at(const double frequency)
   {
-    const auto globals       = linearised_->globals(frequency, excitation_);
+    const auto globals =
+      linearised_->globals(linearised_->answer(frequency, excitation_));
     std::complex<double> sum = 0.;
     for (const auto &[unknown, factor] : measured_)
       sum += factor * globals[unknown];

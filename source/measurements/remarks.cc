@@ -1,6 +1,7 @@
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/measurements/remarks.h>
 #include <oxion/physics/heater_supply.h>
+#include <oxion/physics/impedance.h>
 #include <oxion/physics/terminal_control.h>
 
 #include <cmath>
@@ -19,27 +20,32 @@ namespace Oxion
       const auto &heaters = model.heaters;
       for (unsigned h = 0; h < heaters.size(); ++h)
       {
-        if (!heaters[h].holds_temperature())
+        if (!heaters[h].parameters.holds())
           continue;
         const Control &control = heaters[h].control;
-        const double off =
-          state.means[heaters[h].mean] - heaters[h].parameters.set_point;
+        const double lack      = heat_lack(model, heaters[h], state).value;
         const unsigned base =
           control.memory ? *control.memory : model.power_unknown(h);
         const auto limit = supply_limit(heaters[h], state);
         const auto bound =
           resting_output(control,
                          state.unknowns[base],
-                         -off,
+                         lack,
                          limit ? limit->value : Parameters::unlimited);
         if (!bound)
           continue;
         std::ostringstream text;
         text << "heater " << heaters[h].parameters.name << " rests at "
              << (*bound == 0. ? "" : "its maximum of ") << *bound
-             << " W: the held temperature is " << std::setprecision(4)
-             << std::abs(off) << " K " << (off > 0. ? "above" : "below")
-             << " its set-point";
+             << " W: the held " << std::setprecision(4);
+        const double set_point = heaters[h].parameters.impedance_set_point;
+        if (heaters[h].holds_impedance())
+          text << "impedance is " << set_point * std::exp(lack) << " Ohm"
+               << (lack > std::log(0.999 * measured_range) ? " or more" : "")
+               << ", its set-point " << set_point << " Ohm";
+        else
+          text << "temperature is " << std::abs(lack) << " K "
+               << (lack < 0. ? "above" : "below") << " its set-point";
         result.push_back(text.str());
       }
     }

@@ -48,10 +48,23 @@ namespace Oxion::Parameters
          {"Set-point [K]",
           {&Heater::set_point, number_above(0.)},
           "Of that temperature."},
+         {"Hold impedance",
+          &Heater::held_impedance,
+          "Impedance between two terminals whose real part the power holds "
+          "instead, as the resistance of a Nernst cell: a sensor's "
+          "thermometer. It is found by the direct solver."},
+         {"Frequency [Hz]",
+          {&Heater::frequency, number_above(0.)},
+          "At which it is measured.",
+          shows_nothing},
+         {"Set-point [Ohm]",
+          {&Heater::impedance_set_point, any_magnitude(number_above(0.))},
+          "Of that real part.",
+          shows_nothing},
          {"Maximum power [W]",
           {&Heater::maximum_power, number_at_least(0.)},
-          "What the heater can give to hold the temperature; default: "
-          "unlimited. It never cools."},
+          "What the heater can give to hold it; default: unlimited. It never "
+          "cools."},
          {"Resistance [Ohm]",
           {&Heater::resistance, number_above(0.)},
           "Of its metal at 20 degC.",
@@ -74,6 +87,11 @@ namespace Oxion::Parameters
          {"Gain [W/K]",
           {&Heater::gain, number_above(0.)},
           "Of the power by the temperature, of PI.",
+          shows_nothing},
+         {"Gain [W]",
+          {&Heater::log_gain, number_above(0.)},
+          "Of the power by the logarithm of a held impedance over its "
+          "set-point, of PI: control units, too, make temperatures of it.",
           shows_nothing},
          {"Integral time [s]",
           {&Heater::integral_time, number_above(0.)},
@@ -99,10 +117,36 @@ namespace Oxion::Parameters
       return exchange;
     }
 
+    /** What goes with a held impedance, and what does not. */
+    void
+    check_held_impedance(const Section &section, const Heater &heater)
+    {
+      if (heater.holds_impedance() && !heater.held.empty())
+        section.error("Hold impedance",
+                      "the heater holds a temperature already",
+                      "either of them");
+      for (const char *entry : {"Frequency [Hz]", "Set-point [Ohm]"})
+        if (heater.holds_impedance() && !section.has(entry))
+          section.error(entry,
+                        "this entry is missing",
+                        "that of the held impedance");
+      for (const char *entry :
+           {"Frequency [Hz]", "Set-point [Ohm]", "Gain [W]"})
+        if (!heater.holds_impedance() && section.has(entry))
+          section.error(entry,
+                        "this is of a held impedance",
+                        "also \"Hold impedance\", or no such entry");
+      if (heater.holds_impedance() && section.has("Gain [W/K]"))
+        section.error("Gain [W/K]",
+                      "this is of a held temperature",
+                      "\"Gain [W]\"");
+    }
+
     Heater
     read_heater(const Section &section)
     {
       const Heater heater = section.read<Heater>();
+      check_held_impedance(section, heater);
       if (!heater.held.empty() && !section.is_set("Set-point [K]"))
         section.error("Set-point [K]",
                       "this entry is missing",
@@ -114,7 +158,7 @@ namespace Oxion::Parameters
                       "also \"Hold mean temperature of\"");
       if (section.has("Maximum power [W]"))
       {
-        if (heater.held.empty())
+        if (!heater.holds())
           section.error("Maximum power [W]",
                         "a heater of fixed power has no other",
                         "also \"Hold mean temperature of\", or no such entry");
@@ -123,7 +167,10 @@ namespace Oxion::Parameters
                         "the first guess exceeds the maximum power",
                         "at most " + section.text("Maximum power [W]"));
       }
-      check_control(section, heater.control, "Gain [W/K]", false);
+      check_control(section,
+                    heater.control,
+                    heater.holds_impedance() ? "Gain [W]" : "Gain [W/K]",
+                    false);
       for (const auto &[entry, value] :
            {std::pair{"Temperature coefficient [1/K]",
                       heater.temperature_coefficient},
@@ -136,17 +183,17 @@ namespace Oxion::Parameters
         section.error("Supply voltage [V]",
                       "its power depends on a resistance that is missing",
                       "also \"Resistance [Ohm]\"");
-      if (heater.supply && heater.held.empty() && heater.power > 0.)
+      if (heater.supply && !heater.holds() && heater.power > 0.)
         section.error("Power [W]",
                       "the supply gives the power",
                       "\"Supply voltage [V]\" with \"Duty cycle [-]\", or this "
                       "power alone");
-      if (heater.duty_cycle < 1. && (!heater.supply || !heater.held.empty()))
+      if (heater.duty_cycle < 1. && (!heater.supply || heater.holds()))
         section.error("Duty cycle [-]",
                       "this is of a supply that holds nothing",
                       "\"Supply voltage [V]\" without \"Hold mean temperature "
                       "of\"");
-      if (heater.held.empty() && section.is_set("Control"))
+      if (!heater.holds() && section.is_set("Control"))
         section.error("Control",
                       "a heater of fixed power has no control",
                       "also \"Hold mean temperature of\", or no such entry");
@@ -186,6 +233,11 @@ namespace Oxion::Parameters
                                                 : "Solve temperature",
                     "no heat can leave: the temperature has no steady value",
                     "at least one exchange, or Solve temperature = false");
+    for (const auto &item : section.items("Heater"))
+      if (!heat.solve && item.has("Hold impedance"))
+        item.error("Hold impedance",
+                   "the temperature is given: no power can hold anything",
+                   "\"Solve temperature\" = true, or no such entry");
     return heat;
   }
 } // namespace Oxion::Parameters

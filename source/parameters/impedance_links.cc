@@ -39,6 +39,13 @@ namespace Oxion::Parameters
                       "the answer of this kind of measurement is not computed",
                       "a terminal current, a voltage or the power of a heater "
                       "in a heated element");
+      for (const auto &heater : parameters.heat.heaters)
+        if (found->kind == MeasurementKind::heater_power &&
+            heater.name == found->place && heater.holds_impedance())
+          section.error("Measurement",
+                        "what holds an impedance is taken as too slow to "
+                        "answer: this power does not",
+                        "the power of a heater that holds a temperature");
       const std::string name = last_component(impedance.parameter);
       const auto open = name.find('['), close = name.find(']');
       const std::string unit = open == std::string::npos || close < open
@@ -51,21 +58,36 @@ namespace Oxion::Parameters
                             : "/(" + unit + ")";
     }
 
+    bool
+    is_held(const Impedance &impedance, const Heat &heat)
+    {
+      return std::any_of(heat.heaters.begin(),
+                         heat.heaters.end(),
+                         [&](const auto &heater) {
+                           return heater.held_impedance == impedance.name;
+                         });
+    }
+
     /** The parameters of the device alone; none if it cannot be. */
     std::vector<Parameters>
     device_with(const ParameterFile &file,
+                const Parameters &parameters,
                 const std::string &parameter,
                 const std::string &value)
     {
       ParameterFile device = file;
       device.set(parameter, value);
+      std::string held;
+      for (const auto &impedance : parameters.impedances)
+        if (impedance.parameter.empty() && is_held(impedance, parameters.heat))
+          held += (held.empty() ? "" : ", ") + impedance.name;
       for (const auto list : {"Protocol/Sweeps",
                               "Protocol/Signals",
                               "Protocol/Controllers",
-                              "Protocol/Impedances",
                               "Measurements/Measurements",
                               "Measurements/Line probes"})
         device.set(list, "");
+      device.set("Protocol/Impedances", held);
       Diagnostics diagnostics;
       const auto result = read_parameters(device, diagnostics);
       if (diagnostics.has_errors())
@@ -76,6 +98,7 @@ namespace Oxion::Parameters
     void
     link_parameter(const Section &section,
                    const ParameterFile &file,
+                   const Parameters &parameters,
                    Impedance &impedance)
     {
       const auto &path  = impedance.parameter;
@@ -108,9 +131,10 @@ namespace Oxion::Parameters
         for (const double there :
              {side == 0 ? value - step : value + step, value})
         {
-          const auto device = entry->type.accepts(exact_text(there))
-                                ? device_with(file, path, exact_text(there))
-                                : std::vector<Parameters>();
+          const auto device =
+            entry->type.accepts(exact_text(there))
+              ? device_with(file, parameters, path, exact_text(there))
+              : std::vector<Parameters>();
           if (device.empty())
             continue;
           impedance.beside[side]      = there;
@@ -145,14 +169,15 @@ namespace Oxion::Parameters
       const bool none = !items[i].is_set("Frequencies [Hz]") &&
                         !items[i].is_set("Lowest frequency [Hz]") &&
                         !items[i].is_set("Highest frequency [Hz]");
-      if (none && !is_for)
-        items[i].error("",
-                       "no frequencies, and no measurement needs them",
-                       "\"Frequencies [Hz]\" or \"Lowest frequency [Hz]\"");
+      if (none && !is_for && !is_held(impedance, parameters.heat))
+        items[i].error(
+          "",
+          "no frequencies, and no measurement or heater needs them",
+          "\"Frequencies [Hz]\" or \"Lowest frequency [Hz]\"");
       if (impedance.parameter.empty() || impedance.measurement.empty())
         continue;
       link_measurement(items[i], parameters, impedance);
-      link_parameter(items[i], file, impedance);
+      link_parameter(items[i], file, parameters, impedance);
     }
   }
 } // namespace Oxion::Parameters

@@ -80,9 +80,27 @@ namespace Oxion::Parameters
                             heater.held,
                             places,
                             "region or surface");
+        if (items[i].check_name("Hold impedance",
+                                heater.held_impedance,
+                                names_of(parameters.impedances),
+                                "impedance of the protocol"))
+          for (const auto &impedance : parameters.impedances)
+            if (impedance.name == heater.held_impedance &&
+                impedance.plus.empty())
+              items[i].error("Hold impedance",
+                             "\"" + impedance.name +
+                               "\" is no impedance but the answer to a "
+                               "parameter",
+                             "one with the entry \"Between\"");
         for (unsigned j = 0; j < i; ++j)
         {
           const auto &other = parameters.heat.heaters[j];
+          if (heater.holds_impedance() &&
+              other.held_impedance == heater.held_impedance)
+            items[i].error("Hold impedance",
+                           "the heater \"" + other.name +
+                             "\" holds this impedance already",
+                           "one heater for every held impedance");
           if (!heater.region.empty() && other.region == heater.region)
             items[i].error("Region",
                            "the heater \"" + other.name +

@@ -176,6 +176,13 @@ namespace Oxion::Parameters
                         "is the right one",
                       "\"Control = PI\" in Heat/Heater " + heater.name +
                         ", or the heater's own region");
+    for (const auto &heater : parameters.heat.heaters)
+      if (heater.holds_impedance() && heater.control == ControlKind::ideal)
+        section.error("",
+                      "the heater \"" + heater.name +
+                        "\" holds an impedance ideally: in time heat takes a "
+                        "while to get there, and no power is the right one",
+                      "\"Control = PI\" in Heat/Heater " + heater.name);
     for (const auto &item : section.items("Signal"))
       if (item.has("Period [s]"))
         for (const auto &signal : parameters.signals)

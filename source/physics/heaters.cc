@@ -3,6 +3,8 @@
 #include <oxion/physics/heater_supply.h>
 #include <oxion/physics/tally.h>
 
+#include <cmath>
+
 #include "physics.h"
 
 namespace Oxion
@@ -66,7 +68,7 @@ namespace Oxion
     }
 
 
-    /** Fixed, or what a held temperature takes within the heater's limits. */
+    /** Fixed, or what a held value takes within the heater's limits. */
     class HeaterEquation : public GlobalEquation
     {
     public:
@@ -87,14 +89,12 @@ namespace Oxion
         const HeaterModel &heater = model_.heaters[heater_];
         const double power        = state.unknowns[unknown()];
         const auto supply         = supply_limit(heater, state);
-        if (heater.holds_temperature())
+        if (heater.parameters.holds())
           return control_row(heater.control,
                              state,
                              {power, {{unknown(), 1.}}},
-                             {heater.parameters.set_point -
-                                state.means[heater.mean],
-                              {{heater.mean, -1.}}},
-                             true,
+                             heat_lack(model_, heater, state),
+                             heater.holds_temperature(),
                              supply);
         GlobalRow row;
         row.residual = power;
@@ -136,6 +136,21 @@ namespace Oxion
                                            metal_resistance(heater, T),
                                            heater.parameters.lead_resistance);
     return LinearForm{P.value, {{heater.own_mean, P.derivative[0]}}};
+  }
+
+
+  LinearForm
+  heat_lack(const Model &model,
+            const HeaterModel &heater,
+            const GlobalState &state)
+  {
+    if (heater.holds_temperature())
+      return {heater.parameters.set_point - state.means[heater.mean],
+              {{heater.mean, -1.}}};
+    const unsigned log = model.log_impedance_unknown(heater.held_impedance);
+    return {state.unknowns[log] -
+              std::log(heater.parameters.impedance_set_point),
+            {{log, 1.}}};
   }
 
 

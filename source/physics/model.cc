@@ -95,6 +95,12 @@ namespace Oxion
           heaters.back().own_mean = n_means++;
         if (heaters.back().holds_temperature())
           heaters.back().mean = n_means++;
+        for (const auto &impedance : parameters.impedances)
+          if (impedance.name == heater.held_impedance)
+          {
+            heaters.back().held_impedance = held_impedances.size();
+            held_impedances.push_back(impedance);
+          }
       }
     }
     add_controls(parameters);
@@ -107,23 +113,30 @@ namespace Oxion
     const auto remember = [&](const auto &of,
                               const std::string &name,
                               const std::vector<unsigned> &output,
+                              const double gain,
                               Control &control) {
       if (of.control == Parameters::ControlKind::ideal)
         return;
-      control.gain   = of.gain;
+      control.gain   = gain;
       control.memory = memory_unknown(memories.size());
       memories.push_back({name, output, of.integral_time});
     };
     // An ideal controller's gain makes the scaled row that of the scaled value.
     for (unsigned h = 0; h < heaters.size(); ++h)
-      if (heaters[h].holds_temperature())
+      if (heaters[h].parameters.holds())
       {
         const auto &heater = parameters.heat.heaters[h];
         Control &control   = heaters[h].control;
-        control.gain       = parameters.solver.power_scale / temperature_scale;
-        control.lower      = 0.;
-        control.upper      = heater.maximum_power;
-        remember(heater, "heater " + heater.name, {power_unknown(h)}, control);
+        const bool of_log  = heaters[h].holds_impedance();
+        control.gain =
+          parameters.solver.power_scale / (of_log ? 1. : temperature_scale);
+        control.lower = 0.;
+        control.upper = heater.maximum_power;
+        remember(heater,
+                 "heater " + heater.name,
+                 {power_unknown(h)},
+                 of_log ? heater.log_gain : heater.gain,
+                 control);
       }
     const auto &circuit = conditions.circuit;
     for (unsigned t = 0; t < circuit.n_terminals(); ++t)
@@ -141,6 +154,7 @@ namespace Oxion
         remember(terminal,
                  "terminal " + terminal.name,
                  circuit.currents_of(t),
+                 terminal.gain,
                  control);
       }
   }

@@ -41,6 +41,10 @@ namespace Oxion
   declare_heaters(const Model &, const Parameters::Parameters &, Fields &);
   void
   declare_memories(const Model &, const Parameters::Parameters &, Fields &);
+  void
+  declare_held_impedances(const Model &,
+                          const Parameters::Parameters &,
+                          Fields &);
 
   template <int dim>
   void
@@ -72,6 +76,9 @@ namespace Oxion
   template <int dim>
   void
   add_memories(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_held_impedances(const Model &, Problem<dim> &);
 
   // What it shows of them. The gas is known before there is a model.
 

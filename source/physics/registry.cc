@@ -21,7 +21,8 @@ namespace Oxion
                                declare_electron_conduction,
                                declare_terminals,
                                declare_heaters,
-                               declare_memories})
+                               declare_memories,
+                               declare_held_impedances})
       declare(model, parameters, fields);
     return fields;
   }
@@ -41,7 +42,8 @@ namespace Oxion
                            add_heat_exchanges<dim>,
                            add_terminals<dim>,
                            add_heaters<dim>,
-                           add_memories<dim>})
+                           add_memories<dim>,
+                           add_held_impedances<dim>})
       add(model, problem);
     return problem;
   }

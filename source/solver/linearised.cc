@@ -5,8 +5,11 @@
 #include <deal.II/base/mpi.h>
 #include <deal.II/base/numbers.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
+
+#include "matrix_blocks.h"
 
 namespace Oxion
 {
@@ -21,78 +24,6 @@ namespace Oxion
     /// Factors of matrices with zeros in the diagonal, as of driven terminals,
     /// fill beyond MUMPS's estimate [%].
     constexpr PetscInt memory_margin = 100;
-
-    /** Without the zeros that the common pattern has where nothing is stored.
-     */
-    Mat
-    without_zeros(const Mat matrix)
-    {
-      PetscInt first, last, n_local, n_global;
-      check(MatGetOwnershipRange(matrix, &first, &last));
-      check(MatGetLocalSize(matrix, &n_local, nullptr));
-      check(MatGetSize(matrix, &n_global, nullptr));
-      std::vector<PetscInt> in_diagonal, elsewhere;
-      const auto for_rows = [&](const auto &visit) {
-        for (PetscInt row = first; row < last; ++row)
-        {
-          PetscInt n;
-          const PetscInt *columns;
-          const PetscScalar *values;
-          check(MatGetRow(matrix, row, &n, &columns, &values));
-          visit(row, n, columns, values);
-          check(MatRestoreRow(matrix, row, &n, &columns, &values));
-        }
-      };
-      for_rows([&](PetscInt, const PetscInt n, const auto *c, const auto *v) {
-        in_diagonal.push_back(0);
-        elsewhere.push_back(0);
-        for (PetscInt k = 0; k < n; ++k)
-          if (v[k] != 0.)
-            ++(c[k] >= first && c[k] < last ? in_diagonal : elsewhere).back();
-      });
-
-      MPI_Comm communicator;
-      check(PetscObjectGetComm(reinterpret_cast<PetscObject>(matrix),
-                               &communicator));
-      Mat result;
-      check(MatCreateAIJ(communicator,
-                         n_local,
-                         n_local,
-                         n_global,
-                         n_global,
-                         0,
-                         in_diagonal.data(),
-                         0,
-                         elsewhere.data(),
-                         &result));
-      for_rows([&](const PetscInt row,
-                   const PetscInt n,
-                   const auto *c,
-                   const auto *v) {
-        for (PetscInt k = 0; k < n; ++k)
-          if (v[k] != 0.)
-            check(MatSetValue(result, row, c[k], v[k], INSERT_VALUES));
-      });
-      check(MatAssemblyBegin(result, MAT_FINAL_ASSEMBLY));
-      check(MatAssemblyEnd(result, MAT_FINAL_ASSEMBLY));
-      return result;
-    }
-
-
-    /** [[a, b], [c, d]], each rank's rows of both together. */
-    Mat
-    joined(const Mat a, const Mat b, const Mat c, const Mat d)
-    {
-      MPI_Comm communicator;
-      check(PetscObjectGetComm(reinterpret_cast<PetscObject>(a ? a : b),
-                               &communicator));
-      Mat blocks[] = {a, b, c, d}, nest, result;
-      check(MatCreateNest(communicator, 2, nullptr, 2, nullptr, blocks, &nest));
-      check(MatConvert(nest, MATAIJ, MAT_INITIAL_MATRIX, &result));
-      check(MatDestroy(&nest));
-      return result;
-    }
-
 
     /**
      * Does a step of iterative refinement leave the factors' solution what it
@@ -122,51 +53,42 @@ namespace Oxion
 
 
   template <int dim>
+  Excitation<dim>
+  excitation_of(const GlobalRow::Derivatives &injected,
+                const FieldLayout<dim> &layout)
+  {
+    Excitation<dim> result{layout.make_vector(), layout.make_vector()};
+    for (const auto &[unknown, value] : injected)
+      if (const auto row = layout.global_unknown(unknown);
+          layout.owned().is_element(row))
+        result.spatial(row) -=
+          value / layout.description().globals[unknown].residual_scale;
+    result.spatial.compress(VectorOperation::add);
+    return result;
+  }
+
+
+  template <int dim>
   Linearised<dim>::Linearised(const Assembler<dim> &assembler,
                               const Vector &x,
                               const Replaced &replaced)
-    : layout_(assembler.layout())
+    : assembler_(assembler)
+    , layout_(assembler.layout())
   {
-    typename Assembler<dim>::Matrix spatial, stored;
-    for (auto *matrix : {&spatial, &stored})
+    for (auto *matrix : {&spatial_, &stored_})
     {
       assembler.make_matrix(*matrix);
       check(MatSetOption(*matrix, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
     }
-    assembler.jacobian(x, spatial);
-    assembler.storage_jacobian(x, stored);
-
-    const auto &globals = layout_.description().globals;
-    std::vector<PetscInt> rows;
-    for (const auto &[unknown, equation] : replaced)
-      rows.push_back(layout_.global_unknown(unknown));
-    const bool owns =
-      !globals.empty() && layout_.owned().is_element(layout_.global_unknown(0));
-    const PetscInt n = owns ? rows.size() : 0;
-    check(MatZeroRows(spatial, n, rows.data(), 0., nullptr, nullptr));
-    check(MatZeroRows(stored, n, rows.data(), 0., nullptr, nullptr));
-    if (owns)
-      for (const auto &[unknown, equation] : replaced)
-        for (const auto &[by, coefficient] : equation)
-          check(MatSetValue(spatial,
-                            layout_.global_unknown(unknown),
-                            layout_.global_unknown(by),
-                            coefficient * globals[by].scale /
-                              globals[unknown].residual_scale,
-                            ADD_VALUES));
-    check(MatAssemblyBegin(spatial, MAT_FINAL_ASSEMBLY));
-    check(MatAssemblyEnd(spatial, MAT_FINAL_ASSEMBLY));
-    make_blocks(spatial, stored);
-
     const MPI_Comm communicator = layout_.mesh().communicator();
+    check(KSPCreate(communicator, &ksp_));
+    linearise(x, replaced);
     check(MatCreateVecs(sum_, &x_, &right_side_));
     check(VecDuplicate(x_, &residual_));
-    check(KSPCreate(communicator, &ksp_));
     check(KSPSetOptionsPrefix(ksp_, "harmonic_"));
     check(KSPSetType(ksp_, KSPGMRES));
     check(KSPSetTolerances(
       ksp_, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 30));
-    check(KSPSetOperators(ksp_, sum_, sum_));
     PC pc;
     check(KSPGetPC(ksp_, &pc));
     check(PCSetType(pc, PCLU));
@@ -195,17 +117,57 @@ namespace Oxion
 
   template <int dim>
   void
-  Linearised<dim>::make_blocks(const Mat spatial, const Mat stored)
+  Linearised<dim>::linearise(const Vector &x, const Replaced &replaced)
   {
-    Mat plus = without_zeros(stored), minus;
+    assembler_.jacobian(x, spatial_);
+    assembler_.storage_jacobian(x, stored_);
+
+    const auto &globals = layout_.description().globals;
+    std::vector<PetscInt> rows;
+    for (const auto &[unknown, equation] : replaced)
+      rows.push_back(layout_.global_unknown(unknown));
+    const bool owns =
+      !globals.empty() && layout_.owned().is_element(layout_.global_unknown(0));
+    const PetscInt n = owns ? rows.size() : 0;
+    check(MatZeroRows(spatial_, n, rows.data(), 0., nullptr, nullptr));
+    check(MatZeroRows(stored_, n, rows.data(), 0., nullptr, nullptr));
+    if (owns)
+      for (const auto &[unknown, equation] : replaced)
+        for (const auto &[by, coefficient] : equation)
+          check(MatSetValue(spatial_,
+                            layout_.global_unknown(unknown),
+                            layout_.global_unknown(by),
+                            coefficient * globals[by].scale /
+                              globals[unknown].residual_scale,
+                            ADD_VALUES));
+    check(MatAssemblyBegin(spatial_, MAT_FINAL_ASSEMBLY));
+    check(MatAssemblyEnd(spatial_, MAT_FINAL_ASSEMBLY));
+    make_blocks();
+  }
+
+
+  template <int dim>
+  void
+  Linearised<dim>::make_blocks()
+  {
+    const Mat last = of_stored_;
+    check(MatDestroy(&of_spatial_));
+    Mat plus = without_zeros(stored_), minus;
     check(MatDuplicate(plus, MAT_COPY_VALUES, &minus));
     check(MatScale(minus, -1.));
-    of_spatial_ = joined(spatial, nullptr, nullptr, spatial);
+    of_spatial_ = joined(spatial_, nullptr, nullptr, spatial_);
     of_stored_  = joined(nullptr, minus, plus, nullptr);
     check(MatDestroy(&plus));
     check(MatDestroy(&minus));
-    check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
-    check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
+    if (last == nullptr || !have_one_pattern(last, of_stored_))
+    {
+      check(MatDestroy(&sum_));
+      check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
+      check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
+      check(KSPSetOperators(ksp_, sum_, sum_));
+    }
+    if (Mat old = last; old != nullptr)
+      check(MatDestroy(&old));
   }
 
 
@@ -221,9 +183,9 @@ namespace Oxion
 
 
   template <int dim>
-  std::vector<std::complex<double>>
-  Linearised<dim>::globals(const double frequency,
-                           const Excitation<dim> &excitation)
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::answer(const double frequency,
+                          const Excitation<dim> &excitation)
   {
     prepare(frequency);
     const PetscInt n = layout_.owned().n_elements();
@@ -264,20 +226,67 @@ namespace Oxion
               "cold to conduct?";
       throw NumericalFailure(text.str());
     }
+    return solution();
+  }
 
-    const auto &fields = layout_.description().globals;
-    std::vector<double> parts(2 * fields.size(), 0.);
+
+  template <int dim>
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::adjoint(const GlobalRow::Derivatives &measured)
+  {
+    check(VecSet(right_side_, 0.));
+    PetscInt first;
+    check(VecGetOwnershipRange(right_side_, &first, nullptr));
+    for (const auto &[unknown, coefficient] : measured)
+      if (const auto row = layout_.global_unknown(unknown);
+          layout_.owned().is_element(row))
+        check(VecSetValue(right_side_,
+                          first + layout_.owned().index_within_set(row),
+                          coefficient *
+                            layout_.description().globals[unknown].scale,
+                          ADD_VALUES));
+    check(VecAssemblyBegin(right_side_));
+    check(VecAssemblyEnd(right_side_));
+    check(KSPSolveTranspose(ksp_, right_side_, x_));
+    return solution();
+  }
+
+
+  template <int dim>
+  typename Linearised<dim>::Amplitudes
+  Linearised<dim>::solution() const
+  {
+    Amplitudes result{layout_.make_vector(), layout_.make_vector()};
+    const PetscInt n = layout_.owned().n_elements();
     const PetscScalar *x;
     check(VecGetArrayRead(x_, &x));
+    for (auto *part : {&result.real, &result.imaginary})
+    {
+      PetscScalar *values;
+      check(VecGetArray(*part, &values));
+      std::copy(x, x + n, values);
+      check(VecRestoreArray(*part, &values));
+      x += n;
+    }
+    x -= 2 * n;
+    check(VecRestoreArrayRead(x_, &x));
+    return result;
+  }
+
+
+  template <int dim>
+  std::vector<std::complex<double>>
+  Linearised<dim>::globals(const Amplitudes &answer) const
+  {
+    const auto &fields = layout_.description().globals;
+    std::vector<double> parts(2 * fields.size(), 0.);
     for (unsigned g = 0; g < fields.size(); ++g)
       if (const auto row = layout_.global_unknown(g);
           layout_.owned().is_element(row))
       {
-        const auto i     = layout_.owned().index_within_set(row);
-        parts[2 * g]     = x[i] * fields[g].scale;
-        parts[2 * g + 1] = x[n + i] * fields[g].scale;
+        parts[2 * g]     = answer.real(row) * fields[g].scale;
+        parts[2 * g + 1] = answer.imaginary(row) * fields[g].scale;
       }
-    check(VecRestoreArrayRead(x_, &x));
     Utilities::MPI::sum(parts, layout_.mesh().communicator(), parts);
     std::vector<std::complex<double>> result;
     for (unsigned g = 0; g < fields.size(); ++g)
@@ -286,6 +295,10 @@ namespace Oxion
   }
 
 
+  template Excitation<2>
+  excitation_of(const GlobalRow::Derivatives &, const FieldLayout<2> &);
+  template Excitation<3>
+  excitation_of(const GlobalRow::Derivatives &, const FieldLayout<3> &);
   template class Linearised<2>;
   template class Linearised<3>;
 } // namespace Oxion

@@ -38,6 +38,7 @@ namespace Oxion
     , parameters_(parameters)
     , monitor_(std::move(monitor))
     , diagnoses_(std::move(diagnoses))
+    , harmonic_equations_(assembler)
     , preconditioner_(assembler.layout(), parameters.linear_solver)
     , state_(assembler.layout().make_vector())
     , residual_(assembler.layout().make_vector())
@@ -45,7 +46,7 @@ namespace Oxion
     , step_limits_(assembler.layout(), judge_.field_of_row())
   {
     const auto &layout = assembler.layout();
-    assembler.make_matrix(matrix_);
+    assembler.make_matrix(matrix_, true);
     check(MatSetOption(matrix_, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
 
     check(SNESCreate(layout.mesh().communicator(), &snes_));
@@ -100,6 +101,7 @@ namespace Oxion
     last_excess_         = std::numeric_limits<double>::infinity();
     is_solved_           = false;
     hopeless_.clear();
+    harmonic_equations_.forget_answers();
     check(SNESSolve(snes_, nullptr, x));
     assembler_.complete(x);
 
@@ -126,7 +128,9 @@ namespace Oxion
         result.failure = diagnoses_.impossible(state_);
       result.impossible = !result.failure.empty();
       if (!result.impossible)
-        result.failure = describe_failure(reason);
+        result.failure = harmonic_equations_.failure().empty()
+                           ? describe_failure(reason)
+                           : harmonic_equations_.failure();
     }
     return result;
   }
@@ -154,6 +158,7 @@ namespace Oxion
     if (newton.in_time_.history != nullptr)
       result += *newton.in_time_.history;
     newton.assembler_.clear_prescribed(result);
+    newton.harmonic_equations_.complete_residual(newton.state_, result);
     if (!newton.frozen_.empty())
     {
       PetscScalar *values;
@@ -177,6 +182,7 @@ namespace Oxion
     newton.assembler_.jacobian(newton.state_,
                                newton.matrix_,
                                newton.in_time_.rate);
+    newton.harmonic_equations_.complete_jacobian(newton.state_, newton.matrix_);
     check(SNESSetLagPreconditioner(newton.snes_,
                                    newton.keep_preconditioner_ ? -1 : 1));
     if (!newton.frozen_.empty())

@@ -44,6 +44,18 @@ namespace
   const std::string to_pump_voltage =
     "set Parameter = Circuit/Terminal pump/Voltage [V]\n";
 
+  /** Its heater, from line 8; the impedance "z" is that of the cell. */
+  std::string
+  heater_of_impedance(const std::string &lines)
+  {
+    return "subsection Heat\nset Solve temperature = true\nset Heaters = "
+           "h\nset Exchanges = top\nsubsection Exchange top\nset Surface = "
+           "opening\nend\nsubsection Heater h\nset Region = sheet\n" +
+           lines + "\nend\nend\n" + impedance("set Between = pump, ground\n");
+  }
+  const std::string at_80_ohm =
+    "set Frequency [Hz] = 4000\nset Set-point [Ohm] = 80\n";
+
   const std::string sheet_to_chamber = "set Between = chamber, sheet";
 
   const std::vector<Case> cases = {
@@ -401,7 +413,8 @@ namespace
      {"device.prm:5", "\"pump\" is both ends"}},
     {"impedance_no_frequencies",
      impedance("set Between = pump, ground"),
-     {"device.prm:4", "no frequencies, and no measurement needs them"}},
+     {"device.prm:4",
+      "no frequencies, and no measurement or heater needs them"}},
     {"impedance_falling",
      impedance("set Between = pump, ground\nset Frequencies [Hz] = 10, 1"),
      {"device.prm:6", "no rising frequencies"}},
@@ -606,6 +619,55 @@ namespace
     {"integral_time_of_ideal",
      in("Circuit", "Terminal pump", "set Integral time [s] = 1"),
      {"an ideal controller has none"}},
+    {"held_impedance_unknown",
+     heater_of_impedance(at_80_ohm + "set Hold impedance = zz"),
+     {"no impedance of the protocol is called \"zz\"", "one of z"}},
+    {"held_answer_to_a_parameter",
+     heater_of_impedance(at_80_ohm + "set Hold impedance = y") +
+       in("Protocol",
+          "set Impedances = y\nsubsection Impedance y\nset Parameter = "
+          "Circuit/Terminal pump/Voltage [V]\nset Measurement = I\nset "
+          "Frequencies [Hz] = 1\nend"),
+     {"\"y\" is no impedance but the answer to a parameter"}},
+    {"held_impedance_at_no_frequency",
+     heater_of_impedance("set Hold impedance = z"),
+     {"Frequency [Hz]: this entry is missing",
+      "Set-point [Ohm]: this entry is missing"}},
+    {"held_impedance_below_zero",
+     heater_of_impedance("set Hold impedance = z\nset Frequency [Hz] = 1\nset "
+                         "Set-point [Ohm] = -80"),
+     {"Set-point [Ohm]", "-80", "a number above 0"}},
+    {"impedance_and_temperature_held",
+     heater_of_impedance(at_80_ohm +
+                         "set Hold impedance = z\nset Hold mean temperature of "
+                         "= sheet\nset Set-point [K] = 1000"),
+     {"the heater holds a temperature already"}},
+    {"frequency_of_no_held_impedance",
+     heater_of_impedance("set Frequency [Hz] = 1"),
+     {"this is of a held impedance"}},
+    {"held_impedance_gain_by_temperature",
+     heater_of_impedance(at_80_ohm +
+                         "set Hold impedance = z\nset Control = PI\nset "
+                         "Integral time [s] = 1\nset Gain [W/K] = 1"),
+     {"this is of a held temperature", "Gain [W]: this entry is missing"}},
+    {"held_impedance_isothermal",
+     heater_of_impedance(at_80_ohm + "set Hold impedance = z") +
+       in("Heat", "set Solve temperature = false"),
+     {"the temperature is given: no power can hold anything"}},
+    {"held_impedance_ideal_in_time",
+     heater_of_impedance(at_80_ohm + "set Hold impedance = z") +
+       "subsection Protocol\nset Sweeps =\nsubsection Transient\nset End time "
+       "[s] = 1\nend\nend\n",
+     {"the heater \"h\" holds an impedance ideally",
+      "\"Control = PI\" in Heat/Heater h"}},
+    {"power_that_does_not_answer",
+     heater_of_impedance(at_80_ohm + "set Hold impedance = z") +
+       "subsection Protocol\nset Impedances = z, y\nsubsection Impedance "
+       "y\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset Measurement "
+       "= P\nset Frequencies [Hz] = 1\nend\nend\nsubsection Measurements\nset "
+       "Measurements = P\nsubsection Measurement P\nset Kind = heater "
+       "power\nset Place = h\nend\nend\n",
+     {"what holds an impedance is taken as too slow to answer"}},
     // measurements
     {"measured_field",
      in("Measurements", "Measurement x_O2", "set Field = x_O3"),

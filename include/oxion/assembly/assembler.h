@@ -78,8 +78,9 @@ namespace Oxion
     void
     storage_jacobian(const Vector &x, Matrix &result) const;
 
+    /** With room for the harmonic equations' dense rows, if they are wanted. */
     void
-    make_matrix(Matrix &matrix) const;
+    make_matrix(Matrix &matrix, bool harmonic_equations = false) const;
 
     /** Sets the residual's rows of prescribed and hanging unknowns to zero. */
     void
@@ -97,6 +98,12 @@ namespace Oxion
     layout() const
     {
       return layout_;
+    }
+
+    const Problem<dim> &
+    problem() const
+    {
+      return problem_;
     }
 
     /** All global unknowns and the problem's means. Collective. */

@@ -77,6 +77,15 @@ namespace Oxion
     bool
     is_voltage_equation(unsigned terminal) const;
 
+    /** The same circuit with its terminals driven otherwise. */
+    Circuit
+    with_terminals(const std::vector<Parameters::Terminal> &terminals) const
+    {
+      Circuit result    = *this;
+      result.terminals_ = terminals;
+      return result;
+    }
+
     /** Unknowns whose sum is the current into a terminal's electrodes. */
     std::vector<unsigned>
     currents_of(unsigned terminal) const;

@@ -11,13 +11,8 @@ namespace Oxion
 {
   /**
    * How a sensor about its present state answers to a small harmonic
-   * excitation.
-   *
-   * An impedance is what a current into terminal plus, drawn from minus, adds
-   * to the voltage between them. All else of the circuit is as it was: what
-   * holds a voltage takes any current, a voltmeter and a current source next to
-   * none. Of two ends that both hold a voltage one gives way to the current, a
-   * controller before a source.
+   * excitation: to a current between two terminals, as question_of() says, or
+   * to a parameter.
    */
   template <int dim>
   class HarmonicAnswer

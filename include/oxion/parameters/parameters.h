@@ -282,10 +282,14 @@ namespace Oxion::Parameters
     std::string name;
     std::string region;
     double power = 0.; ///< fixed power, or first guess of a held one [W]
-    double maximum_power = unlimited; ///< of a held temperature [W]
-    /// Region or surface whose mean temperature is held; empty: fixed power.
+    double maximum_power = unlimited; ///< of one that holds something [W]
+    /// Region or surface whose mean temperature is held,
     std::string held;
     double set_point = 0.; ///< [K]
+    /// or impedance whose real part is; neither: fixed power.
+    std::string held_impedance;
+    double frequency           = 0.; ///< of that [Hz]
+    double impedance_set_point = 0.; ///< [Ohm]
     // Its metal, and what feeds it: none, any power.
     double resistance              = 0.; ///< at 20 C [Ohm], 0: not known
     double temperature_coefficient = 0.; ///< of that [1/K]
@@ -294,7 +298,20 @@ namespace Oxion::Parameters
     double duty_cycle    = 1.;           ///< of a supply that holds nothing
     ControlKind control  = ControlKind::ideal;
     double gain          = 1.; ///< of the power by the temperature [W/K]
+    double log_gain      = 1.; ///< by the impedance's logarithm [W]
     double integral_time = 0.; ///< [s]
+
+    bool
+    holds_impedance() const
+    {
+      return !held_impedance.empty();
+    }
+    /** Something that its power follows. */
+    bool
+    holds() const
+    {
+      return !held.empty() || holds_impedance();
+    }
   };
 
   struct Heat

@@ -47,12 +47,13 @@ namespace Oxion
   {
     Parameters::Heater parameters;
     unsigned region;
-    int held_region  = -1;  ///< mean temperature held there ...
-    int held_surface = -1;  ///< ... or there; neither: fixed power
-    Control control{};      ///< of a held one [W, K]
-    double volume     = 0.; ///< of its region [m3]
-    unsigned mean     = 0;  ///< index of the held temperature's mean
-    unsigned own_mean = 0;  ///< of its own, if it has a resistance
+    int held_region    = -1; ///< mean temperature held there ...
+    int held_surface   = -1; ///< ... or there ...
+    int held_impedance = -1; ///< ... or one of these; none: fixed power
+    Control control{};       ///< of what is held [W by K or by the logarithm]
+    double volume     = 0.;  ///< of its region [m3]
+    unsigned mean     = 0;   ///< index of the held temperature's mean
+    unsigned own_mean = 0;   ///< of its own, if it has a resistance
 
     bool
     has_resistance() const
@@ -63,6 +64,11 @@ namespace Oxion
     holds_temperature() const
     {
       return held_region >= 0 || held_surface >= 0;
+    }
+    bool
+    holds_impedance() const
+    {
+      return held_impedance >= 0;
     }
   };
 
@@ -117,6 +123,7 @@ namespace Oxion
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
     std::vector<ControlMemory> memories;
+    std::vector<Parameters::Impedance> held_impedances;
     std::map<unsigned, TerminalControl>
       terminal_controls; ///< [A, V], of some [terminal]
     std::vector<Opening> openings;
@@ -140,7 +147,10 @@ namespace Oxion
                                            resting_pressure);
     }
 
-    /** Global unknowns: voltages, currents, then powers, then memories. */
+    /**
+     * Global unknowns: voltages, currents, then powers, then memories, then
+     * logarithms of held impedances [Ohm].
+     */
     unsigned
     power_unknown(const unsigned heater) const
     {
@@ -150,6 +160,11 @@ namespace Oxion
     memory_unknown(const unsigned memory) const
     {
       return power_unknown(heaters.size()) + memory;
+    }
+    unsigned
+    log_impedance_unknown(const unsigned held_impedance) const
+    {
+      return memory_unknown(memories.size()) + held_impedance;
     }
   };
 

@@ -3,6 +3,7 @@
 #include <oxion/problem/point.h>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -130,6 +131,33 @@ namespace Oxion
     at(const GlobalState &state) const = 0;
   };
 
+  /**
+   * A question to the equations about a state, (i omega dC/du + dS/du) x = b:
+   * with some of the global unknowns' rows replaced, what is a sum of global
+   * unknowns where b goes into their rows? All in SI.
+   */
+  struct HarmonicQuestion
+  {
+    double frequency = 0.; ///< [Hz]
+    /// By global unknown, sum coefficient unknown = 0 in place of its equation.
+    std::map<unsigned, GlobalRow::Derivatives> replaced;
+    GlobalRow::Derivatives injected; ///< b
+    GlobalRow::Derivatives measured; ///< of x
+    /// Of the answer's real part: what is larger, or has lost its digits.
+    double largest = std::numeric_limits<double>::infinity();
+  };
+
+  /**
+   * unknown - ln min(Re answer, largest) = 0: an equation of the whole state
+   * that the solver completes. The problem's GlobalEquation says unknown = 0
+   * alone.
+   */
+  struct HarmonicEquation
+  {
+    unsigned unknown;
+    std::function<HarmonicQuestion()> question; ///< as it is now
+  };
+
   /** Values prescribed on the nodes of a surface. */
   template <int dim>
   struct Prescription
@@ -152,6 +180,7 @@ namespace Oxion
     std::vector<std::unique_ptr<VolumeTerm<dim>>> volume_terms;
     std::vector<std::unique_ptr<SurfaceTerm<dim>>> surface_terms;
     std::vector<std::unique_ptr<GlobalEquation>> global_equations;
+    std::vector<HarmonicEquation> harmonic_equations;
     std::vector<Mean> means;
     /// Where several hold a node, the first one counts.
     std::vector<Prescription<dim>> prescriptions;

@@ -21,6 +21,12 @@ namespace Oxion
     typename FieldLayout<dim>::Vector spatial, stored; ///< dS, dC
   };
 
+  /** What is injected into the rows of global unknowns [SI]. */
+  template <int dim>
+  Excitation<dim>
+  excitation_of(const GlobalRow::Derivatives &injected,
+                const FieldLayout<dim> &layout);
+
   /**
    * Small harmonic motion about a state,
    *
@@ -34,35 +40,55 @@ namespace Oxion
   class Linearised
   {
   public:
-    using Vector = typename FieldLayout<dim>::Vector;
-    /// By global unknown, what its equation says in place of the problem's:
-    /// sum coefficient unknown = 0 [SI].
-    using Replaced =
-      std::map<unsigned, std::vector<std::pair<unsigned, double>>>;
+    using Vector   = typename FieldLayout<dim>::Vector;
+    using Replaced = decltype(HarmonicQuestion::replaced);
 
     /** At a completed state. Collective, as are all members. */
     Linearised(const Assembler<dim> &assembler,
                const Vector &x,
                const Replaced &replaced = {});
+    /** About another state; what is known of the pattern is kept. */
+    void
+    linearise(const Vector &x, const Replaced &replaced);
     ~Linearised();
     Linearised(const Linearised &) = delete;
     Linearised &
     operator=(const Linearised &) = delete;
 
+    /** Of all unknowns, in the layout's scales. */
+    struct Amplitudes
+    {
+      Vector real, imaginary;
+    };
+
     /**
-     * The global unknowns [SI] by the input, on all ranks.
+     * The unknowns by the input.
      * @throw NumericalFailure where the equations have no solution.
      */
+    Amplitudes
+    answer(double frequency, const Excitation<dim> &excitation);
+    /** Of an answer the global unknowns [SI], on all ranks. */
     std::vector<std::complex<double>>
-    globals(double frequency, const Excitation<dim> &excitation);
+    globals(const Amplitudes &answer) const;
+    /**
+     * Solution of the real two by two system's transpose, at the frequency of
+     * the last answer: what each row's right side adds to the real part of a
+     * sum of global unknowns [SI].
+     */
+    Amplitudes
+    adjoint(const GlobalRow::Derivatives &measured);
 
   private:
     void
-    make_blocks(Mat spatial, Mat stored);
+    make_blocks();
     void
     prepare(double frequency);
+    Amplitudes
+    solution() const;
 
+    const Assembler<dim> &assembler_;
     const FieldLayout<dim> &layout_;
+    typename Assembler<dim>::Matrix spatial_, stored_;
     Mat of_spatial_ = nullptr, of_stored_ = nullptr; ///< blocks, omega one
     Mat sum_ = nullptr;
     KSP ksp_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/solver/bordered_preconditioner.h>
+#include <oxion/solver/harmonic_equations.h>
 #include <oxion/solver/residual_judge.h>
 #include <oxion/solver/step_limits.h>
 
@@ -122,6 +123,7 @@ namespace Oxion
     NewtonMonitor monitor_;
     Diagnoses<dim> diagnoses_;
     TimeDerivative<dim> in_time_;
+    HarmonicEquations<dim> harmonic_equations_;
     BorderedPreconditioner<dim> preconditioner_;
     SNES snes_ = nullptr;
     typename Assembler<dim>::Matrix matrix_;
