@@ -115,7 +115,7 @@ namespace Oxion::Parameters
        {"Order", {&Transient::order, integer(1, 4)}, "At most, of a step."},
        {"Tolerance [-]",
         {&Transient::tolerance, number_between(1e-10, 0.1)},
-        "Error of a step, relative; of small values: to 1 % of the scale."},
+        "Error of a step in what is stored, relative; least: to 1 % of scale."},
        {"Largest step [s]",
         {&Transient::largest_step, number_above_zero_or_infinite()},
         "Of time."}}};

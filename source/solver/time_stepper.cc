@@ -2,8 +2,6 @@
 #include <oxion/solver/bdf.h>
 #include <oxion/solver/time_stepper.h>
 
-#include <deal.II/base/mpi.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +12,7 @@ namespace Oxion
 
   namespace
   {
-    constexpr double small_value = 0.01; ///< of a field's scale
-    constexpr double safety      = 0.8;
+    constexpr double safety = 0.8;
     /// Formulas of variable step are stable for steps that grow this fast.
     constexpr double most_growth     = 2.;
     constexpr double least_growth    = 0.2;
@@ -38,7 +35,7 @@ namespace Oxion
     : assembler_(assembler)
     , newton_(newton)
     , settings_(settings)
-    , is_free_(find_free_rows())
+    , change_(assembler)
     , history_(assembler.layout().make_vector())
   {
     for (const auto row : assembler.layout().owned())
@@ -59,7 +56,7 @@ namespace Oxion
   {
     states_.clear();
     rate_weights_.clear();
-    remember(time, x);
+    remember(time, x, stored_at(x));
     order_ = 1;
   }
 
@@ -68,34 +65,30 @@ namespace Oxion
   void
   TimeStepper<dim>::add_state(const double time, const Vector &x)
   {
-    remember(time, x);
+    remember(time, x, stored_at(x));
     order_ = std::min<std::size_t>(settings_.most_order, states_.size());
   }
 
 
   template <int dim>
-  void
-  TimeStepper<dim>::remember(const double time, const Vector &x)
+  typename TimeStepper<dim>::Vector
+  TimeStepper<dim>::stored_at(const Vector &x) const
   {
-    Vector stored = assembler_.layout().make_vector();
-    assembler_.storage(x, stored);
-    states_.push_front({time, x, stored});
-    if (states_.size() > settings_.most_order + 2)
-      states_.pop_back();
+    Vector result = assembler_.layout().make_vector();
+    assembler_.storage(x, result);
+    return result;
   }
 
 
   template <int dim>
-  std::vector<bool>
-  TimeStepper<dim>::find_free_rows() const
+  void
+  TimeStepper<dim>::remember(const double time,
+                             const Vector &x,
+                             const Vector &stored)
   {
-    Vector ones = assembler_.layout().make_vector();
-    ones        = 1.;
-    assembler_.clear_prescribed(ones);
-    std::vector<bool> result;
-    for (const auto row : assembler_.layout().owned())
-      result.push_back(ones(row) != 0.);
-    return result;
+    states_.push_front({time, x, stored});
+    if (states_.size() > settings_.most_order + 2)
+      states_.pop_back();
   }
 
 
@@ -166,6 +159,7 @@ namespace Oxion
   std::pair<double, unsigned>
   TimeStepper<dim>::error(const double time,
                           const Vector &x,
+                          const Vector &stored,
                           const unsigned order) const
   {
     // Of a first step nothing is known but what it changes: as much as an
@@ -175,44 +169,27 @@ namespace Oxion
     const double share  = is_first ? 1. : Bdf::error_share(times(time, n));
     const Vector known  = extrapolated(time, n);
 
-    const unsigned n_fields = assembler_.layout().fields().size();
-    std::vector<double> sums(n_fields, 0.), counts(n_fields, 0.);
-    const PetscScalar *values, *expected, *stored;
-    check(VecGetArrayRead(x, &values));
-    check(VecGetArrayRead(known, &expected));
-    check(VecGetArrayRead(states_.front().stored, &stored));
-    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
-      if (is_free_[i] && stored[i] != 0.)
-      {
-        const double change =
-          (values[i] - expected[i]) / (std::abs(values[i]) + small_value);
-        const double e = is_first ? change * change / 2. : share * change;
-        sums[field_of_row_[i]] += e * e;
-        counts[field_of_row_[i]] += 1.;
-      }
-    check(VecRestoreArrayRead(states_.front().stored, &stored));
-    check(VecRestoreArrayRead(known, &expected));
-    check(VecRestoreArrayRead(x, &values));
-    const MPI_Comm communicator = assembler_.layout().mesh().communicator();
-    Utilities::MPI::sum(sums, communicator, sums);
-    Utilities::MPI::sum(counts, communicator, counts);
-
-    std::pair<double, unsigned> worst{0., 0};
-    for (unsigned f = 0; f < n_fields; ++f)
-      if (counts[f] > 0.)
-        worst =
-          std::max(worst,
-                   {std::sqrt(sums[f] / counts[f]) / settings_.tolerance, f});
-    return worst;
+    Vector change = x;
+    change -= known;
+    const auto [error, field] =
+      change_.worst(change, stored, [&](const double change_of_row) {
+        return is_first ? change_of_row * change_of_row / 2.
+                        : share * change_of_row;
+      });
+    return {error / settings_.tolerance, field};
   }
 
 
   template <int dim>
   void
-  TimeStepper<dim>::judge(const double length, const Vector &x, TimeStep &step)
+  TimeStepper<dim>::judge(const double length,
+                          const Vector &x,
+                          const Vector &stored,
+                          TimeStep &step)
   {
+    change_.linearise(states_.front().x);
     const double end               = time() + length;
-    const auto [error_here, field] = error(end, x, order_);
+    const auto [error_here, field] = error(end, x, stored, order_);
     step.error                     = error_here;
     step.worst_field               = assembler_.layout().fields()[field].name;
     step.accepted                  = error_here <= 1.;
@@ -230,7 +207,8 @@ namespace Oxion
     for (const unsigned other : {order_ - 1, order_ + 1})
       if (other >= 1 && other <= settings_.most_order &&
           states_.size() >= other + 1)
-        if (const double there = growth(error(end, x, other).first, other);
+        if (const double there =
+              growth(error(end, x, stored, other).first, other);
             there >= worth_a_change * longest)
         {
           longest = there;
@@ -265,10 +243,11 @@ namespace Oxion
       step.next_length = after_a_failure * length;
       return step;
     }
-    judge(length, result, step);
+    const Vector stored = stored_at(result);
+    judge(length, result, stored, step);
     if (step.accepted)
     {
-      remember(end, result);
+      remember(end, result, stored);
       rate_weights_ = weights;
       x             = result;
     }

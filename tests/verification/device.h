@@ -141,8 +141,8 @@ namespace Oxion::Testing
         if (cell->is_locally_owned())
         {
           layout.cell_dofs(cell, dofs);
-          for (const auto group : {temperature, ionic, gas})
-            if (dofs.first[group] >= 0)
+          for (unsigned group = 0; group < layout.n_groups(); ++group)
+            if (layout.has(group) && dofs.first[group] >= 0)
               for (unsigned a = 0; a < dofs.n_nodes; ++a)
               {
                 const auto point =
@@ -160,7 +160,7 @@ namespace Oxion::Testing
       x.compress(dealii::VectorOperation::insert);
     }
 
-    /** One value for each field: T, phi, p - p_ref, partial pressures. */
+    /** One value for each field: T, phi, p - p_ref, partial pressures, psi. */
     void
     fill(const std::vector<double> &values)
     {

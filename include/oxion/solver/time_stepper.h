@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/solver/newton.h>
+#include <oxion/solver/stored_change.h>
 
 #include <deque>
 #include <optional>
@@ -13,8 +14,8 @@ namespace Oxion
   struct TimeStepping
   {
     unsigned most_order = 2; ///< 1 to 4
-    /// Local error of a step: relative, and for small values of 1 % of the
-    /// field's scale. Infinite: every step is taken that can be solved.
+    /// Local error of a step in what is stored (StoredChange). Infinite: every
+    /// step is taken that can be solved.
     double tolerance = 1e-4;
   };
 
@@ -111,11 +112,10 @@ namespace Oxion
     }
 
   private:
+    Vector
+    stored_at(const Vector &x) const;
     void
-    remember(double time, const Vector &x);
-    /** Of rows in which an error can be told. */
-    std::vector<bool>
-    find_free_rows() const;
+    remember(double time, const Vector &x, const Vector &stored);
     /** Times of the newest n states, after `first`. */
     std::vector<double>
     times(double first, unsigned n) const;
@@ -127,16 +127,19 @@ namespace Oxion
     guess(double time) const;
     /** In tolerances, if the step was of that order; and in which field. */
     std::pair<double, unsigned>
-    error(double time, const Vector &x, unsigned order) const;
+    error(double time,
+          const Vector &x,
+          const Vector &stored,
+          unsigned order) const;
     /** Advises an order and a length after a step was solved. */
     void
-    judge(double length, const Vector &x, TimeStep &step);
+    judge(double length, const Vector &x, const Vector &stored, TimeStep &step);
 
     const Assembler<dim> &assembler_;
     Newton<dim> &newton_;
     TimeStepping settings_;
     std::vector<unsigned char> field_of_row_;
-    std::vector<bool> is_free_;        ///< by owned row
+    StoredChange<dim> change_;
     std::deque<State> states_;         ///< the newest first
     std::vector<double> rate_weights_; ///< of the newest states, in d C/dt
     Vector history_;

@@ -1,0 +1,97 @@
+#include <oxion/base/petsc.h>
+#include <oxion/solver/stored_change.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Oxion
+{
+  using namespace dealii;
+  using Petsc::check;
+
+  namespace
+  {
+    /// Of what the scales would store.
+    constexpr double small_share = 0.01;
+  } // namespace
+
+
+  template <int dim>
+  StoredChange<dim>::StoredChange(const Assembler<dim> &assembler)
+    : assembler_(assembler)
+  {
+    const auto &layout = assembler.layout();
+    Vector ones        = layout.make_vector();
+    ones               = 1.;
+    assembler.clear_prescribed(ones);
+    for (const auto row : layout.owned())
+    {
+      field_of_row_.push_back(layout.field_of(row));
+      is_free_.push_back(ones(row) != 0. &&
+                         !layout.hanging_nodes().is_constrained(row));
+    }
+    assembler.make_matrix(storage_);
+  }
+
+
+  template <int dim>
+  void
+  StoredChange<dim>::linearise(const Vector &x)
+  {
+    assembler_.storage_jacobian(x, storage_);
+    small_.clear();
+    for (const auto row : assembler_.layout().owned())
+    {
+      PetscInt n;
+      const PetscScalar *values;
+      check(MatGetRow(storage_, row, &n, nullptr, &values));
+      double sum = 0.;
+      for (PetscInt k = 0; k < n; ++k)
+        sum += std::abs(values[k]);
+      small_.push_back(small_share * sum);
+      check(MatRestoreRow(storage_, row, &n, nullptr, &values));
+    }
+  }
+
+
+  template <int dim>
+  std::pair<double, unsigned>
+  StoredChange<dim>::worst(const Vector &change,
+                           const Vector &stored,
+                           const std::function<double(double)> &of_row) const
+  {
+    const auto &layout    = assembler_.layout();
+    Vector stored_changes = layout.make_vector();
+    storage_.vmult(stored_changes, change);
+
+    const unsigned n_fields = layout.fields().size();
+    std::vector<double> sums(n_fields, 0.), counts(n_fields, 0.);
+    const PetscScalar *changes, *wholes;
+    check(VecGetArrayRead(stored_changes, &changes));
+    check(VecGetArrayRead(stored, &wholes));
+    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
+      if (is_free_[i] && small_[i] > 0.)
+      {
+        const double e = of_row(changes[i] / (std::abs(wholes[i]) + small_[i]));
+        sums[field_of_row_[i]] += e * e;
+        counts[field_of_row_[i]] += 1.;
+      }
+    check(VecRestoreArrayRead(stored, &wholes));
+    check(VecRestoreArrayRead(stored_changes, &changes));
+    const MPI_Comm communicator = layout.mesh().communicator();
+    Utilities::MPI::sum(sums, communicator, sums);
+    Utilities::MPI::sum(counts, communicator, counts);
+
+    std::pair<double, unsigned> result{0., 0};
+    for (unsigned f = 0; f < n_fields; ++f)
+      if (counts[f] > 0.)
+        result = std::max(result, {std::sqrt(sums[f] / counts[f]), f});
+    return result;
+  }
+
+
+  template class StoredChange<2>;
+  template class StoredChange<3>;
+} // namespace Oxion
