@@ -1,8 +1,7 @@
 #include <oxion/base/petsc.h>
 #include <oxion/solver/bdf.h>
+#include <oxion/solver/state_change.h>
 #include <oxion/solver/time_stepper.h>
-
-#include <deal.II/base/mpi.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +13,7 @@ namespace Oxion
 
   namespace
   {
-    constexpr double small_value = 0.01; ///< of a field's scale
-    constexpr double safety      = 0.8;
+    constexpr double safety = 0.8;
     /// Formulas of variable step are stable for steps that grow this fast.
     constexpr double most_growth     = 2.;
     constexpr double least_growth    = 0.2;
@@ -175,35 +173,19 @@ namespace Oxion
     const double share  = is_first ? 1. : Bdf::error_share(times(time, n));
     const Vector known  = extrapolated(time, n);
 
-    const unsigned n_fields = assembler_.layout().fields().size();
-    std::vector<double> sums(n_fields, 0.), counts(n_fields, 0.);
-    const PetscScalar *values, *expected, *stored;
-    check(VecGetArrayRead(x, &values));
-    check(VecGetArrayRead(known, &expected));
+    const PetscScalar *stored;
     check(VecGetArrayRead(states_.front().stored, &stored));
-    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
-      if (is_free_[i] && stored[i] != 0.)
-      {
-        const double change =
-          (values[i] - expected[i]) / (std::abs(values[i]) + small_value);
-        const double e = is_first ? change * change / 2. : share * change;
-        sums[field_of_row_[i]] += e * e;
-        counts[field_of_row_[i]] += 1.;
-      }
+    const auto worst = largest_change(
+      assembler_.layout(),
+      field_of_row_,
+      known,
+      x,
+      [&](const std::size_t i) { return is_free_[i] && stored[i] != 0.; },
+      [&](const double change) {
+        return is_first ? change * change / 2. : share * change;
+      });
     check(VecRestoreArrayRead(states_.front().stored, &stored));
-    check(VecRestoreArrayRead(known, &expected));
-    check(VecRestoreArrayRead(x, &values));
-    const MPI_Comm communicator = assembler_.layout().mesh().communicator();
-    Utilities::MPI::sum(sums, communicator, sums);
-    Utilities::MPI::sum(counts, communicator, counts);
-
-    std::pair<double, unsigned> worst{0., 0};
-    for (unsigned f = 0; f < n_fields; ++f)
-      if (counts[f] > 0.)
-        worst =
-          std::max(worst,
-                   {std::sqrt(sums[f] / counts[f]) / settings_.tolerance, f});
-    return worst;
+    return {worst.value / settings_.tolerance, worst.field};
   }
 
 
