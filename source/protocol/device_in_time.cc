@@ -224,6 +224,16 @@ namespace Oxion
 
 
   template <int dim>
+  PlaceInTime
+  DeviceInTime<dim>::place_at_stop(const double stop, const double length) const
+  {
+    const bool jumps  = signals_.jumps_at(stop);
+    const double look = controllers_.next_look(here_.time, slack_);
+    return {stop, jumps ? 0. : length, jumps, look <= stop + slack_};
+  }
+
+
+  template <int dim>
   void
   DeviceInTime<dim>::step_towards(const double stop, SolveReport &report)
   {
@@ -242,22 +252,15 @@ namespace Oxion
     const TimeStep step = try_step(end, report);
     if (!report.converged)
       return;
-    PlaceInTime there{end, 0., false, false};
     // What only met a time says nothing against longer steps.
-    there.length = step.accepted && length < here_.length
-                     ? std::max(here_.length, step.next_length)
-                     : step.next_length;
-    if (step.accepted && end == stop)
-    {
-      there.looks = controllers_.next_look(here_.time, slack_) <= stop + slack_;
-      there.begins_anew = signals_.jumps_at(stop);
-      if (there.begins_anew)
-        there.length = 0.;
-    }
+    const double next = step.accepted && length < here_.length
+                          ? std::max(here_.length, step.next_length)
+                          : step.next_length;
     if (step.accepted)
-      here_ = there;
+      here_ = end == stop ? place_at_stop(stop, next)
+                          : PlaceInTime{end, next, false, false};
     else
-      here_.length = there.length;
+      here_.length = next;
     const bool advances =
       step.accepted && (!before || find_events(*before, report));
     if (!advances && report.converged &&

@@ -124,6 +124,9 @@ namespace Oxion
     /** One try towards a time that must be met. */
     void
     step_towards(double stop, SolveReport &report);
+    /** The place of a stop, before it is here; `length`: of steps. */
+    PlaceInTime
+    place_at_stop(double stop, double length) const;
     /** One try; the device is there if it is accepted, here_ is not. */
     TimeStep
     try_step(double end, SolveReport &report);

@@ -48,14 +48,14 @@ namespace Oxion
 
 
   /**
-   * Between 0 and a length something is passed; narrowed by values in between
-   * until the end at which it is passed is right to a share of the length.
+   * Between 0 and a length something is passed; narrowed to a width by values
+   * in between.
    */
   class PassingBracket
   {
   public:
     /** `before`, `behind`: distances at both ends, of opposite sign. */
-    PassingBracket(double length, double before, double behind);
+    PassingBracket(double length, double width, double before, double behind);
 
     bool
     is_narrow() const

@@ -9,6 +9,8 @@ namespace Oxion
   {
     /// Of a step, nearer to its begin rates are round-off.
     constexpr double sliver = 0.01;
+    /// Of a step, and at least of the end time: how well an event's is known.
+    constexpr double right_to = 1e-6, finest = 1e-12;
   } // namespace
 
 
@@ -95,6 +97,8 @@ namespace Oxion
     const double length = behind.place.time - begin;
     const bool is_first = before.memory.states.size() == 1;
     PassingBracket bracket(length,
+                           std::max(right_to * length,
+                                    finest * of_time_.end_time),
                            before.distances[event],
                            behind.distances[event]);
     Stand passed = behind;

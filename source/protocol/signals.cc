@@ -12,6 +12,7 @@ namespace Oxion
   {
     /// Of the largest of a signal: values that differ by less are the same.
     constexpr double same_value  = 1e-6;
+    constexpr double same_time   = 1e-9;  ///< of the end
     constexpr unsigned n_samples = 10000; ///< of a formula
 
     /** A table over and over until that time [s], which takes its last part. */
