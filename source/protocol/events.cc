@@ -7,12 +7,6 @@
 
 namespace Oxion
 {
-  namespace
-  {
-    constexpr double right_to = 1e-6; ///< of a step, the time of an event
-  }
-
-
   std::vector<double>
   Events::distances(
     const std::function<double(const std::string &)> &measure) const
@@ -54,9 +48,10 @@ namespace Oxion
 
 
   PassingBracket::PassingBracket(const double length,
+                                 const double width,
                                  const double before,
                                  const double behind)
-    : width_(right_to * length)
+    : width_(width)
     , end_(length)
     , before_(before)
     , behind_(behind)
