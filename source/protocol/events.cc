@@ -39,10 +39,9 @@ namespace Oxion
   Events::description(const unsigned event, const bool rises) const
   {
     std::ostringstream text;
-    text << "event \"" << events_[event].name
-         << "\": " << events_[event].measurement
-         << (rises ? " has risen" : " has fallen") << " to "
-         << events_[event].value;
+    text << "event " << events_[event].name << ": "
+         << events_[event].measurement << (rises ? " has risen" : " has fallen")
+         << " to " << events_[event].value;
     return text.str();
   }
 

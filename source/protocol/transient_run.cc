@@ -184,6 +184,7 @@ namespace Oxion
           result.events.push_back(device_.events().all()[happened.event].name);
         }
         const auto cycles = device_.cycles().summary();
+        // Measured, the row has its other remarks by now.
         if (cycles && cycles->periodic)
           result.news.push_back(description_of(*cycles));
         else if (cycles && device_.time() >= of_time_.end_time)
@@ -213,15 +214,13 @@ namespace Oxion
         tell_cycle();
         const auto &sensor = device_.sensor();
         if (result.report.converged)
-        {
           t = device_.time();
-          remark(result);
-        }
         result.swept = device_.varied_at(t);
         if (result.report.converged && device_.can_be_judged())
           judge_and_measure(sensor, sensor.parameters(), judge_, result);
         else if (result.report.converged)
           fill_measured(sensor, sensor.parameters(), result);
+        remark(result);
         result.seconds     = timer.wall_time();
         const bool goes_on = result.report.converged;
         if (!goes_on)
