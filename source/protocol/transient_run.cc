@@ -184,7 +184,6 @@ namespace Oxion
           result.events.push_back(device_.events().all()[happened.event].name);
         }
         const auto cycles = device_.cycles().summary();
-        // Measured, the row has its other remarks by now.
         if (cycles && cycles->periodic)
           result.news.push_back(description_of(*cycles));
         else if (cycles && device_.time() >= of_time_.end_time)
@@ -220,7 +219,7 @@ namespace Oxion
           judge_and_measure(sensor, sensor.parameters(), judge_, result);
         else if (result.report.converged)
           fill_measured(sensor, sensor.parameters(), result);
-        remark(result);
+        remark(result); // beside what was measured
         result.seconds     = timer.wall_time();
         const bool goes_on = result.report.converged;
         if (!goes_on)

@@ -1,22 +1,11 @@
-// In time: periodic states and events of bodies without resistance of their
-// own, whose courses are closed forms.
+// Periodic states in time, of a body without resistance of its own.
 
-#include "device/shipped_runs.h"
+#include "device/cooled_body.h"
 
 using namespace Oxion::Testing;
 
 namespace
 {
-  const double capacity = 0.42468; ///< [J/K] of the body
-  const double T_out    = 293.15;
-
-  void
-  expect_said(const std::string &text, const std::string &all)
-  {
-    EXPECT_NE(all.find(text), std::string::npos) << "no \"" << text << "\" in\n"
-                                                 << all;
-  }
-
   /** Of verification/square_wave.prm, and where it ends. */
   struct Swing
   {
@@ -25,9 +14,10 @@ namespace
     Swing()
     {
       const double G = 0.05, P = 10., on = 4., period = 10.;
-      tau = capacity / G;
-      top = T_out + P / G * -std::expm1(-on / tau) / -std::expm1(-period / tau);
-      bottom = T_out + (top - T_out) * std::exp(-(period - on) / tau);
+      tau = body_capacity / G;
+      top =
+        T_outside + P / G * -std::expm1(-on / tau) / -std::expm1(-period / tau);
+      bottom = T_outside + (top - T_outside) * std::exp(-(period - on) / tau);
     }
     /** What a cycle leaves of the last one's change. */
     double
@@ -38,7 +28,7 @@ namespace
     double
     at_cycle(const unsigned n) const
     {
-      return bottom + (T_out - bottom) * std::pow(left(), n);
+      return bottom + (T_outside - bottom) * std::pow(left(), n);
     }
     /** By that cycle, as the detector counts: 1 % of 1000 K are added. */
     double
@@ -47,32 +37,6 @@ namespace
       return (at_cycle(n) - at_cycle(n - 1)) / (at_cycle(n) + 10.);
     }
   };
-
-  /** The body of radiative_cooling.prm behind a conductance of 0.01 W/K. */
-  std::string
-  cooled(const Folder &folder, const std::string &protocol)
-  {
-    return folder.write("cooled.prm",
-                        "include " +
-                          shipped("verification/radiative_cooling.prm") + R"(
-subsection Heat
-  subsection Exchange outside
-    set Emissivity [-] = 0
-    set Conductance [W/K] = 0.01
-  end
-end
-subsection Output
-  set Fields = false
-end
-subsection Protocol
-)" + protocol + "end\n");
-  }
-
-  double
-  cooling_time(const double T)
-  {
-    return capacity / 0.01 * std::log((1053.15 - T_out) / (T - T_out));
-  }
 } // namespace
 
 
@@ -185,7 +149,7 @@ TEST(Cycles, SignalsHaveToRepeatThemselves)
 TEST(Cycles, ControllersHaveToRepeatThemselves)
 {
   const Folder folder;
-  const auto run = run_program(cooled(folder, R"(
+  const auto run = run_program(cooled_body(folder, R"(
   set Controllers = unit
   subsection Controller unit
     set Measurement = T
@@ -221,134 +185,4 @@ subsection Heat
     ++n;
   EXPECT_EQ(run.table["Time [s]"].back(), n);
   expect_said("of controller unit", run.table.remarks.back());
-}
-
-
-// At T* the exponential is at a known time, to 1e-6 of a step; that which only
-// rises is not met. What is reported changes nothing else.
-TEST(Events, CoolingBody)
-{
-  const Folder folder;
-  const auto file = cooled(folder, R"(
-  set Events = warm, cool, heats up
-  subsection Event warm
-    set Measurement = T
-    set Value [-] = 950
-    set Then = report
-  end
-  subsection Event cool
-    set Measurement = T
-    set Value [-] = 900
-    set Direction = falling
-  end
-  subsection Event heats up
-    set Measurement = T
-    set Value [-] = 1000
-    set Direction = rising
-  end
-)");
-  const auto run  = run_program(file, {});
-  ASSERT_EQ(run.exit_code, 0) << run.output;
-  const auto t = run.table["Time [s]"], T = run.table["T [K]"];
-  const double warm = cooling_time(950.), cool = cooling_time(900.);
-  const unsigned i = std::floor(warm) + 1; // its row
-  ASSERT_EQ(t.size(), std::floor(cool) + 3);
-  EXPECT_NEAR(t[i], warm, 1e-5 * warm);
-  EXPECT_NEAR(T[i], 950., 1e-4);
-  EXPECT_LE(T[i], 950.);
-  expect_said("event warm: T has fallen to 950", run.table.remarks[i]);
-  EXPECT_NEAR(t.back(), cool, 1e-5 * cool);
-  EXPECT_NEAR(T.back(), 900., 1e-4);
-  expect_said("event cool: T has fallen to 900", run.table.remarks.back());
-  expect_said(": event cool: T has fallen to 900", run.output);
-  EXPECT_EQ(run.output.find("Warning"), std::string::npos) << run.output;
-  EXPECT_EQ(run.summary.at("points").back().at("events").at(0), "cool");
-
-  const auto plain = run_program(file, {"Protocol/Events="});
-  ASSERT_EQ(plain.exit_code, 0) << plain.output;
-  for (unsigned row = 0, of_plain = 0; row + 1 < t.size(); ++row)
-    if (row != i)
-    {
-      EXPECT_EQ(t[row], plain.table["Time [s]"][of_plain]);
-      EXPECT_EQ(T[row], plain.table["T [K]"][of_plain++]);
-    }
-}
-
-
-// Two in one step come in the order of their times, and what comes after the
-// end does not happen; on two ranks likewise.
-TEST(Events, InOneStep)
-{
-  const Folder folder;
-  const auto file = cooled(folder, R"(
-  set Events = third, second, first
-  subsection Event first
-    set Measurement = T
-    set Value [-] = 700.2
-    set Then = report
-  end
-  subsection Event second
-    set Measurement = T
-    set Value [-] = 700.1
-  end
-  subsection Event third
-    set Measurement = T
-    set Value [-] = 700
-  end
-  subsection Transient
-    set End time [s] = 60
-    set Output interval [s] = 60
-  end
-)");
-  for (const unsigned ranks : {1u, 2u})
-  {
-    const auto run =
-      run_program(file, {}, folder.path("np" + std::to_string(ranks)), ranks);
-    ASSERT_EQ(run.exit_code, 0) << run.output;
-    const auto t = run.table["Time [s]"];
-    ASSERT_EQ(t.size(), 3u);
-    EXPECT_NEAR(t[1], cooling_time(700.2), 1e-5);
-    EXPECT_NEAR(t[2], cooling_time(700.1), 1e-5);
-    expect_said("event first", run.table.remarks[1]);
-    expect_said("event second", run.table.remarks[2]);
-  }
-}
-
-
-// What jumps passes all between at the jump, but for a hundredth of the step
-// after it.
-TEST(Events, AtAJump)
-{
-  const Folder folder;
-  const auto run = run_program(cooled(folder, R"(
-  set Signals = power
-  subsection Signal power
-    set Parameter = Heat/Heater heater/Power [W]
-    set Table = 0: 1, 2: 1, 2: 5
-  end
-  set Events = on
-  subsection Event on
-    set Measurement = P
-    set Value [-] = 3
-    set Direction = rising
-  end
-end
-subsection Heat
-  set Heaters = heater
-  subsection Heater heater
-    set Region = body
-  end
-end
-subsection Measurements
-  set Measurements = T, P
-  subsection Measurement P
-    set Kind = heater power
-    set Place = heater
-  end
-)"),
-                               {});
-  ASSERT_EQ(run.exit_code, 0) << run.output;
-  EXPECT_GT(run.table["Time [s]"].back(), 2.);
-  EXPECT_NEAR(run.table["Time [s]"].back(), 2., 2e-5);
-  EXPECT_NEAR(run.table["P [W]"].back(), 5., 1e-9);
 }
