@@ -254,3 +254,4 @@ TEST_F(ResumedTransient, RowsAreCountedOn)
   EXPECT_NEAR(times[100], 10., 1e-9);
   EXPECT_NEAR(times[101], 10.2, 1e-9);
   EXPECT_NEAR(times.back(), 20., 1e-9);
+}
