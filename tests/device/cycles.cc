@@ -41,7 +41,7 @@ namespace
 
 
 // The state at each start of a cycle, the extremes in between and the number of
-// cycles are those of the closed form; 2e-8 are seen.
+// cycles are those of the closed form.
 TEST(Cycles, SquareWaveOfPower)
 {
   const auto &run = shipped_run("verification/square_wave.prm").run;
