@@ -41,7 +41,7 @@ namespace
 
 
 // The state at each start of a cycle, the extremes in between and the number of
-// cycles are those of the closed form.
+// cycles are those of the closed form; 3e-8 are seen.
 TEST(Cycles, SquareWaveOfPower)
 {
   const auto &run = shipped_run("verification/square_wave.prm").run;
@@ -54,7 +54,7 @@ TEST(Cycles, SquareWaveOfPower)
   ASSERT_EQ(t.size(), 10 * n + 1);
   for (unsigned cycle = 1; cycle <= n; ++cycle)
   {
-    EXPECT_NEAR(T[10 * cycle], swing.at_cycle(cycle), 1e-6 * T[10 * cycle]);
+    EXPECT_NEAR(T[10 * cycle], swing.at_cycle(cycle), 1e-7 * T[10 * cycle]);
     expect_said("Cycle " + std::to_string(cycle) + ": largest change ",
                 run.output);
   }
