@@ -26,7 +26,7 @@ TEST_F(ResumedInTime, Cycles)
   const auto wanted      = run_program(file, every_step, folder.path("whole"));
   ASSERT_EQ(wanted.exit_code, 0) << wanted.output;
   const std::string results = folder.path("ended");
-  auto run = run_and_signal(file, every_step, results, "KILL", 95);
+  auto run = run_and_signal(file, every_step, results, "KILL", 103);
   ASSERT_EQ(run.exit_code, 128 + 9) << run.output;
   run = resume(file, every_step, results);
   ASSERT_EQ(run.exit_code, 0) << run.output;
