@@ -2,12 +2,13 @@
 """Draws a transient: the columns of its table over time, and its figures.
 
 usage: plot_transient.py TABLE [--columns NAME ...] [--of NAME [--step NAME]]
-                         [--output FILE]
+                         [--period SECONDS] [--output FILE]
 
 Each unit has a panel of its own. --of names a column whose figures are told:
 the time to 95 % of its change from first to last value, and its extremes; with
 --step NAME, after each quick change of that column: the time to 63 % of the
 answer (t63) and how far it shoots over what it comes to before the next change.
+--period tells mean, least and most of every column over the last period.
 Writes a PNG and a PDF beside the table, or where --output says.
 """
 
@@ -20,6 +21,7 @@ from plot_sweep import COLOURS, Table, axis_label, fail
 
 TIME = "Time [s]"
 STEP = 0.05  # of a signal's range: a faster change than this a row is a step
+SAME = 1e-6  # of a period: times that differ by less are the same
 
 
 def crossing(t, y, level):
@@ -65,6 +67,25 @@ def tell_course(table, title):
           f"most {y.max():.5g} at {t[y.argmax()]:g} s")
 
 
+def tell_period(table, titles, period):
+    t = table.columns[TIME]
+    begin = t[-1] - period
+    if begin < t[0] - SAME * period:
+        fail(f"{table.path} is shorter than {period:g} s")
+    rows = t >= begin - SAME * period
+    times = t[rows]
+    if len(times) < 3:
+        fail(f"{table.path} has {len(times)} rows in the last {period:g} s: "
+             "choose a shorter output interval")
+    print(f"from {times[0]:g} s to {times[-1]:g} s:")
+    for title in titles:
+        y = table.columns[title][rows]
+        # By straight lines: what jumps is a little off.
+        mean = np.trapz(y, times) / (times[-1] - times[0])
+        print(f"{title}: mean {mean:.6g}, least {np.min(y):.6g}, "
+              f"most {np.max(y):.6g}, swing {np.ptp(y):.4g}")
+
+
 def draw(table, titles, output):
     units = {}
     for title in titles:
@@ -100,6 +121,7 @@ def main():
     parser.add_argument("--columns", nargs="+", metavar="NAME")
     parser.add_argument("--of", metavar="NAME")
     parser.add_argument("--step", metavar="NAME")
+    parser.add_argument("--period", type=float, metavar="SECONDS")
     parser.add_argument("--output", type=pathlib.Path)
     arguments = parser.parse_args()
 
@@ -117,6 +139,10 @@ def main():
     titles = ([found(name) for name in arguments.columns]
               if arguments.columns else table.titles[1:])
     draw(table, titles, arguments.output or arguments.table)
+    if arguments.period is not None:
+        if not arguments.period > 0.0:
+            fail("--period wants a time above 0")
+        tell_period(table, titles, arguments.period)
     if arguments.of:
         title = found(arguments.of)
         if arguments.step:

@@ -106,6 +106,8 @@ namespace Oxion
                                    {"unsolved", steps.unsolved}};
       if (!point.remarks.empty())
         result["remarks"] = point.remarks;
+      if (!point.events.empty())
+        result["events"] = point.events;
       if (!point.failure.empty())
         result["failure"] = point.failure;
       return result;
@@ -247,7 +249,13 @@ namespace Oxion
       all["peak memory of each rank [MB]"] = peak_memory;
       all["timings [s]"]                   = timings;
       all["warnings"]                      = warnings;
-      all["points"]                        = points_so_far;
+      if (cycles)
+        all["cycles"] = {{"period [s]", cycles->period},
+                         {"number", cycles->number},
+                         {"periodic", cycles->periodic},
+                         {"change [-]", cycles->change},
+                         {"of", cycles->most_in}};
+      all["points"] = points_so_far;
       write_file_atomically(path, text_of(all, 2) + '\n');
     });
   }

@@ -171,6 +171,7 @@ namespace Oxion::Parameters
             {{"Sweeps", names(0), "Nested sweeps, the outermost first."},
              {"Signals", names(0), "Numbers that follow functions of time."},
              {"Controllers", names(0), "Loops of a control unit, in time."},
+             {"Events", names(0), "What is looked out for, in time."},
              {"Impedances",
               names(0),
               "Answers to small harmonic changes, of each steady point."},
@@ -180,6 +181,7 @@ namespace Oxion::Parameters
             {{"Sweeps", {declare_sweep()}},
              {"Signals", {declare_signal()}},
              {"Controllers", {declare_controller()}},
+             {"Events", {declare_event()}},
              {"Impedances", {declare_impedance()}}},
             {declare_transient()}};
   }

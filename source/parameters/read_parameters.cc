@@ -30,6 +30,7 @@ namespace Oxion::Parameters
     read_transient(root.section("Protocol"), file, result);
     result.controllers =
       read_controllers(root.section("Protocol"), file, result);
+    check_cycles(root.section("Protocol"), result);
     if (result.transient.end_time <= 0. &&
         root.section("Protocol").names("Impedances").empty())
       warn_of_storage(root.section("Materials"));
@@ -38,6 +39,7 @@ namespace Oxion::Parameters
     result.line_probes  = read_line_probes(measurements, result);
     result.output       = read_output(root.section("Output"), file.filename());
     link_controllers(root.section("Protocol"), result);
+    result.events = read_events(root.section("Protocol"), result);
     link_impedances(root.section("Protocol"), file, result);
     check_references(root, result);
     return result;

@@ -118,7 +118,16 @@ namespace Oxion::Parameters
         "Error of a step in what is stored, relative; least: to 1 % of scale."},
        {"Largest step [s]",
         {&Transient::largest_step, number_above_zero_or_infinite()},
-        "Of time."}}};
+        "Of time."},
+       {"Period [s]",
+        {&Transient::period, number_above(0.)},
+        "Of cycles: the run ends where a whole one leaves everything as it "
+        "was, at the latest at the end time; default: none are looked for.",
+        shows_nothing},
+       {"Periodic change [-]",
+        {&Transient::periodic_change, number_between(1e-10, 0.1)},
+        "By which a cycle may change any field, relative; small values: to 1 % "
+        "of the scale."}}};
   }
 
 

@@ -48,6 +48,7 @@ namespace Oxion
         "Protocol/Transient/End time [s]",
         "Protocol/Transient/Largest step [s]",
         "Protocol/Transient/Output interval [s]",
+        "Protocol/Transient/Periodic change [-]",
         "Protocol/Transient/Tolerance [-]",
         "Solver/Linear solver",
         "Solver/Memory limit [GB]",

@@ -61,6 +61,13 @@ namespace Oxion
                 "Protocol/Signals",
                 Parameters::exact_text(t) + " s");
       }
+    if (const double period = parameters.transient.period;
+        period > 0. && !(signals.repeat_from(period) < end))
+      diagnostics.error("Protocol/Transient/Period [s]",
+                        "in such cycles the signals do not repeat themselves "
+                        "before the end",
+                        "a period of all signals, with two cycles of it before "
+                        "\"End time [s]\"");
     for (const auto &controller : parameters.controllers)
       for (const double value : {controller.smallest, controller.largest})
       {

@@ -2,6 +2,7 @@
 
 #include <oxion/parameters/section.h>
 #include <oxion/parameters/value_types.h>
+#include <oxion/solver/state_change.h>
 
 #include <algorithm>
 #include <cmath>
@@ -80,6 +81,25 @@ namespace Oxion
   {
     for (const Loop &loop : loops_)
       file.set(loop.parameters.parameter, Parameters::exact_text(loop.value));
+  }
+
+
+  std::vector<std::pair<std::string, double>>
+  Controllers::changes(const std::vector<double> &state) const
+  {
+    std::vector<std::pair<std::string, double>> result;
+    for (unsigned i = 0; i < loops_.size(); ++i)
+    {
+      const Loop &loop   = loops_[i];
+      const double range = loop.parameters.largest - loop.parameters.smallest;
+      const auto change  = [&](const double from, const double to) {
+        return std::abs(relative_change(from, to, range));
+      };
+      result.emplace_back(loop.parameters.name,
+                          std::max(change(state[2 * i], loop.value),
+                                   change(state[2 * i + 1], loop.memory)));
+    }
+    return result;
   }
 
 

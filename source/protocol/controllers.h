@@ -46,6 +46,14 @@ namespace Oxion
     void
     set(Parameters::ParameterFile &file) const;
 
+    /**
+     * How far they have come from an earlier state(): of each its name and the
+     * larger change of value and memory, relative as that of a field whose
+     * scale is the range of the value.
+     */
+    std::vector<std::pair<std::string, double>>
+    changes(const std::vector<double> &state) const;
+
     /** Values and memories, to go on from: two each. */
     std::vector<double>
     state() const;

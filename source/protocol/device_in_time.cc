@@ -44,7 +44,11 @@ namespace Oxion
     , slack_(same_time * parameters.transient.end_time)
     , signals_(parameters.signals, parameters.transient.end_time, slack_)
     , controllers_(parameters.controllers, file)
+    , events_(parameters.events)
     , sensor_(good_parameters(0.), std::move(mesh), monitor)
+    , cycles_(of_time_,
+              of_time_.period > 0. ? signals_.repeat_from(of_time_.period) : 0.,
+              slack_)
   {}
 
 
@@ -97,10 +101,14 @@ namespace Oxion
   SolveReport
   DeviceInTime<dim>::start()
   {
+    SolveReport report;
     if (of_time_.start == Parameters::StartInTime::steady)
-      return sensor_.cold_start();
-    sensor_.start_uniform();
-    return {};
+      report = sensor_.cold_start();
+    else
+      sensor_.start_uniform();
+    if (report.converged)
+      cycles_.see(here_.time, sensor_, controllers_);
+    return report;
   }
 
 
@@ -110,37 +118,65 @@ namespace Oxion
                            const std::function<void()> &on_the_way)
   {
     SolveReport report;
-    while (here_.time < output && report.converged)
+    if (!ahead_.empty())
+      go_on_to_next_stand();
+    while (happened_.empty() && report.converged)
     {
+      cycles_.see(here_.time, sensor_, controllers_);
+      if (here_.time >= output || has_ended())
+        break;
+      if (distances_.empty())
+        distances_ = event_distances();
       // Not before the first step, so that what was before can be measured.
       if (here_.looks)
         let_controllers_look();
       if (here_.begins_anew)
         begin(report);
-      const auto &corners = signals_.corners();
-      const auto corner =
-        std::upper_bound(corners.begin(), corners.end(), here_.time);
-      double stop =
-        corner == corners.end() ? output : std::min(output, *corner);
-      const double look = controllers_.next_look(here_.time, slack_);
-      const bool looks  = look <= stop + slack_;
-      if (look < stop - slack_)
-        stop = look;
+      const double stop = next_stop(output);
       while (here_.time < stop && report.converged)
       {
         const double before = here_.time;
         step_towards(stop, report);
+        if (!ahead_.empty())
+        {
+          go_on_to_next_stand();
+          break;
+        }
         if (here_.time > before && here_.time < stop)
           on_the_way();
       }
-      if (here_.time < stop)
-        continue;
-      here_.looks       = looks;
-      here_.begins_anew = signals_.jumps_at(stop);
-      if (here_.begins_anew)
-        here_.length = 0.;
     }
     return report;
+  }
+
+
+  template <int dim>
+  double
+  DeviceInTime<dim>::next_stop(const double output) const
+  {
+    const auto &corners = signals_.corners();
+    const auto corner =
+      std::upper_bound(corners.begin(), corners.end(), here_.time);
+    double result =
+      corner == corners.end() ? output : std::min(output, *corner);
+    for (const double other : {controllers_.next_look(here_.time, slack_),
+                               cycles_.next_start(here_.time)})
+      if (other < result - slack_)
+        result = other;
+    return result;
+  }
+
+
+  template <int dim>
+  double
+  DeviceInTime<dim>::measured(const std::string &name) const
+  {
+    const auto &measurements = sensor_.parameters().measurements;
+    const auto m =
+      std::find_if(measurements.begin(),
+                   measurements.end(),
+                   [&](const auto &one) { return one.name == name; });
+    return measure(sensor_, *m) * m->factor;
   }
 
 
@@ -148,15 +184,10 @@ namespace Oxion
   void
   DeviceInTime<dim>::let_controllers_look()
   {
-    here_.looks              = false;
-    const auto &measurements = sensor_.parameters().measurements;
+    here_.looks = false;
     const bool changed =
       controllers_.look(here_.time, slack_, [&](const std::string &name) {
-        const auto m =
-          std::find_if(measurements.begin(),
-                       measurements.end(),
-                       [&](const auto &one) { return one.name == name; });
-        return measure(sensor_, *m) * m->factor;
+        return measured(name);
       });
     here_.begins_anew = here_.begins_anew || changed;
   }
@@ -178,6 +209,30 @@ namespace Oxion
 
 
   template <int dim>
+  TimeStep
+  DeviceInTime<dim>::try_step(const double end, SolveReport &report)
+  {
+    Parameters::Diagnostics diagnostics;
+    const auto parameters = parameters_at(end, Side::before, diagnostics);
+    if (is_refused(diagnostics, report))
+      return {};
+    const TimeStep step = sensor_.step_in_time(parameters, end - here_.time);
+    report.add(step);
+    return step;
+  }
+
+
+  template <int dim>
+  PlaceInTime
+  DeviceInTime<dim>::place_at_stop(const double stop, const double length) const
+  {
+    const bool jumps  = signals_.jumps_at(stop);
+    const double look = controllers_.next_look(here_.time, slack_);
+    return {stop, jumps ? 0. : length, jumps, look <= stop + slack_};
+  }
+
+
+  template <int dim>
   void
   DeviceInTime<dim>::step_towards(const double stop, SolveReport &report)
   {
@@ -190,52 +245,35 @@ namespace Oxion
                           : 2. * here_.length > left   ? 0.5 * left
                                                        : here_.length;
     const double end    = length == left ? stop : here_.time + length;
-    Parameters::Diagnostics diagnostics;
-    const auto parameters = parameters_at(end, Side::before, diagnostics);
-    if (is_refused(diagnostics, report))
+    std::optional<Stand> before;
+    if (!events_.empty())
+      before = stand();
+    const TimeStep step = try_step(end, report);
+    if (!report.converged)
       return;
-    const TimeStep step = sensor_.step_in_time(parameters, end - here_.time);
-    report.add(step);
     // What only met a time says nothing against longer steps.
-    here_.length = step.accepted && length < here_.length
-                     ? std::max(here_.length, step.next_length)
-                     : step.next_length;
+    const double next = step.accepted && length < here_.length
+                          ? std::max(here_.length, step.next_length)
+                          : step.next_length;
     if (step.accepted)
-      here_.time = end;
-    else if (here_.length < smallest_share * of_time_.end_time)
+      here_ = end == stop ? place_at_stop(stop, next)
+                          : PlaceInTime{end, next, false, false};
+    else
+      here_.length = next;
+    const bool advances =
+      step.accepted && (!before || find_events(*before, report));
+    if (!advances && report.converged &&
+        here_.length < smallest_share * of_time_.end_time)
     {
       report.converged = false;
       report.failure   = "at " + Parameters::exact_text(here_.time) +
                        " s no step is possible: " +
-                       (step.solve.converged
-                          ? "the error of " + step.worst_field + " is too large"
-                          : step.solve.failure);
+                       (!step.solve.converged ? step.solve.failure
+                        : step.accepted       ? "an event cannot be found"
+                                        : "the error of " + step.worst_field +
+                                            " is too large");
       here_.length = 0.; // whoever tries again from here begins as at first
     }
-  }
-
-
-  template <int dim>
-  KeptState
-  DeviceInTime<dim>::keep() const
-  {
-    KeptState result            = keep_transient(sensor_, here_);
-    result.state["controllers"] = controllers_.state();
-    return result;
-  }
-
-
-  template <int dim>
-  void
-  DeviceInTime<dim>::resume(const nlohmann::ordered_json &kept,
-                            const Read &read)
-  {
-    controllers_.go_on_from(kept.at("controllers"));
-    here_ = resume_transient(kept,
-                             good_parameters(kept.at("time")),
-                             {of_time_.order, of_time_.tolerance},
-                             read,
-                             sensor_);
   }
 
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "device_in_time.h"
+
 namespace Oxion
 {
   namespace
@@ -95,6 +97,45 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  KeptState
+  DeviceInTime<dim>::keep() const
+  {
+    KeptState result            = keep_transient(sensor_, here_);
+    result.state["controllers"] = controllers_.state();
+    result.state["is over"]     = is_over_;
+    if (const auto &x = cycles_.last_state())
+    {
+      result.state["cycles"]           = cycles_.state();
+      result.state["cycles"]["vector"] = result.vectors.size();
+      result.vectors.push_back(PortableOrder<dim>(sensor_.layout()).values(*x));
+    }
+    return result;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::resume(const nlohmann::ordered_json &kept,
+                            const Read &read)
+  {
+    controllers_.go_on_from(kept.at("controllers"));
+    here_    = resume_transient(kept,
+                             good_parameters(kept.at("time")),
+                             {of_time_.order, of_time_.tolerance},
+                             read,
+                             sensor_);
+    is_over_ = kept.at("is over");
+    if (of_time_.period > 0.)
+    {
+      const PortableOrder<dim> order(sensor_.layout());
+      const auto &cycles = kept.at("cycles");
+      cycles_.go_on_from(
+        cycles, order.vector(read(cycles.at("vector"), order.n_here())));
+    }
+  }
+
+
   void
   compare_transient(const Json &kept,
                     const Parameters::Transient &of_time,
@@ -136,6 +177,15 @@ namespace Oxion
   }
 
 
+  // The members above; the others stand in device_in_time.cc.
+  template KeptState
+  DeviceInTime<2>::keep() const;
+  template void
+  DeviceInTime<2>::resume(const Json &, const Read &);
+  template KeptState
+  DeviceInTime<3>::keep() const;
+  template void
+  DeviceInTime<3>::resume(const Json &, const Read &);
   template KeptState
   keep_transient(const Sensor<2> &, const PlaceInTime &);
   template KeptState

@@ -146,9 +146,11 @@ namespace Oxion
   void
   RunFiles<dim>::add_point(const PointResult &point, const Sensor<dim> *sensor)
   {
-    const bool converged = point.report.converged;
-    std::string said     = point.report.failure;
-    for (const auto &remark : point.remarks)
+    const bool converged             = point.report.converged;
+    std::string said                 = point.report.failure;
+    std::vector<std::string> remarks = point.news;
+    remarks.insert(remarks.end(), point.remarks.begin(), point.remarks.end());
+    for (const auto &remark : remarks)
       said += (said.empty() ? "" : "; ") + remark;
     table_->add_row(point.swept,
                     point.measured,
@@ -164,7 +166,8 @@ namespace Oxion
     summary.steps_in_time     = point.report.steps_in_time;
     summary.seconds           = point.seconds;
     summary.measurements      = point.measured;
-    summary.remarks           = point.remarks;
+    summary.remarks           = remarks;
+    summary.events            = point.events;
     summary.failure           = point.report.failure;
     for (const auto &balance : point.balances)
       summary.balances.push_back({balance.name, balance.defect, balance.scale});

@@ -25,6 +25,8 @@ namespace Oxion
     NamedValues measured; ///< by column title; NaN of a failed point
     std::vector<Balance> balances;
     std::vector<std::string> remarks;
+    std::vector<std::string> news;   ///< remarks that are no warnings
+    std::vector<std::string> events; ///< names of those that happened there
     double seconds = 0.;
   };
 
@@ -94,6 +96,12 @@ namespace Oxion
      */
     void
     add_fields(const PointResult &point, const Sensor<dim> &sensor);
+
+    void
+    note_cycles(const CyclesSummary &cycles)
+    {
+      summary_.cycles = cycles;
+    }
 
     void
     finish(int exit_code);

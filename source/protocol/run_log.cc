@@ -109,6 +109,8 @@ namespace Oxion
       files_.add_fields(result, *sensor);
     }
     progress_.end_point(result.report, result.measured);
+    for (const auto &text : result.news)
+      progress_.note("Point " + std::to_string(result.number) + ": " + text);
     // In time a heater may stay at its limit for many rows: said once, until
     // it leaves. The table has it in every row.
     std::set<std::string> said;

@@ -10,6 +10,11 @@ namespace Oxion
 {
   namespace
   {
+    /// Of the largest of a signal: values that differ by less are the same.
+    constexpr double same_value  = 1e-6;
+    constexpr double same_time   = 1e-9;  ///< of the end
+    constexpr unsigned n_samples = 10000; ///< of a formula
+
     /** A table over and over until that time [s], which takes its last part. */
     std::vector<std::array<double, 2>>
     repeated(const std::vector<std::array<double, 2>> &table,
@@ -120,6 +125,50 @@ namespace Oxion
                          return course.value(t, Side::before) !=
                                 course.value(t, Side::after);
                        });
+  }
+
+
+  double
+  Signals::repeat_from(const double period) const
+  {
+    const double end  = corners_.back();
+    const double last = end - period; // nothing later to compare with
+    std::set<double> bends{0., last};
+    for (const double corner : corners_)
+      for (const double t : {corner, corner - period})
+        if (t > 0. && t < last)
+          bends.insert(t);
+    if (has_formula())
+      for (unsigned i = 1; i < n_samples; ++i)
+        bends.insert(last * i / n_samples);
+
+    // Two times between two bends tell of the line; the bends themselves, and
+    // what round-off makes two of them, might lie on either side of a jump.
+    struct Sample
+    {
+      double time, until;
+    };
+    std::vector<Sample> samples;
+    for (auto from = bends.begin(), to = std::next(from); to != bends.end();
+         ++from, ++to)
+      if (*to - *from > same_time * end)
+        for (const double share : {0.25, 0.75})
+          samples.push_back({*from + share * (*to - *from), *to});
+
+    double result = 0.;
+    for (const Course &course : courses_)
+    {
+      double largest = 0.;
+      for (const Sample &at : samples)
+        largest =
+          std::max(largest, std::abs(course.value(at.time, Side::before)));
+      for (const Sample &at : samples)
+        if (std::abs(course.value(at.time + period, Side::before) -
+                     course.value(at.time, Side::before)) >
+            same_value * largest)
+          result = std::max(result, at.until);
+    }
+    return result < last ? result : end;
   }
 
 

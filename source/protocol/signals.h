@@ -47,6 +47,13 @@ namespace Oxion
     bool
     jumps_at(double t) const;
 
+    /**
+     * From when on [s] all are, until the end, what they are a period later;
+     * of formulas by samples. The end if never.
+     */
+    double
+    repeat_from(double period) const;
+
     /** Is there a formula, which may be anything between two times? */
     bool
     has_formula() const;

@@ -59,13 +59,16 @@ namespace Oxion
           log_.files().begin(file_);
           introduce();
         }
-        bool goes_on         = !anew || point(0);
-        const unsigned first = next_output();
-        for (unsigned i = first; i <= n_outputs_ && goes_on; ++i)
+        bool goes_on = !anew || point(0);
+        bool is_new  = true;
+        for (unsigned i = next_output();
+             i <= n_outputs_ && goes_on && !device_.has_ended();
+             i = next_output())
         {
           goes_on = point(i);
-          if (i == first)
+          if (is_new)
             log_.warn_of_unused_options();
+          is_new = false;
         }
         checkpoints_.finish();
         return log_.finish();
@@ -105,6 +108,13 @@ namespace Oxion
         last_row_ = kept->at("last row");
         introduce();
         log_.goes_on_after(place(), checkpoints_.slots().opened());
+        if (const auto cycles = device_.cycles().summary())
+        {
+          log_.files().note_cycles(*cycles);
+          n_cycles_told_ = cycles->number;
+        }
+        if (device_.has_ended())
+          log_.progress().note("There it has come to its end.");
         return true;
       }
 
@@ -151,12 +161,44 @@ namespace Oxion
           std::min(i * of_time_.output_interval, of_time_.end_time));
       }
 
-      /** @return whether the run goes on. */
+      /** If one has ended since. */
+      void
+      tell_cycle()
+      {
+        const auto cycles = device_.cycles().summary();
+        if (!cycles || cycles->number == n_cycles_told_)
+          return;
+        log_.progress().note(description_of_last(*cycles));
+        log_.files().note_cycles(*cycles);
+        n_cycles_told_ = cycles->number;
+      }
+
+      /** What stopped the way, or did not though it was wanted. */
+      void
+      remark(PointResult &result) const
+      {
+        for (const auto &happened : device_.happened())
+        {
+          result.news.push_back(
+            device_.events().description(happened.event, happened.rises));
+          result.events.push_back(device_.events().all()[happened.event].name);
+        }
+        const auto cycles = device_.cycles().summary();
+        if (cycles && cycles->periodic)
+          result.news.push_back(description_of(*cycles));
+        else if (cycles && device_.time() >= of_time_.end_time)
+          result.remarks.push_back(description_of(*cycles));
+      }
+
+      /**
+       * The row of an output, or of what stops the way to it.
+       * @return whether the run goes on.
+       */
       bool
       point(const unsigned i)
       {
         Timer timer;
-        const double t = output_time(i);
+        double t = output_time(i);
         // Resumed with another interval, rows are counted on: their numbers
         // are those of files.
         PointResult result = log_.begin_point(n_rows_ + 1,
@@ -164,16 +206,20 @@ namespace Oxion
                                               device_.varied_at(t));
         if (i == 0)
           log_.progress().stage("start");
-        result.report      = i == 0
-                               ? device_.start()
-                               : device_.go_to(t, [this] { offer_checkpoint(); });
-        result.swept       = device_.varied_at(t);
+        result.report = i == 0 ? device_.start() : device_.go_to(t, [this] {
+          tell_cycle();
+          offer_checkpoint();
+        });
+        tell_cycle();
         const auto &sensor = device_.sensor();
-        // At a uniform start nothing is solved yet.
-        if (result.report.converged && sensor.has_converged())
+        if (result.report.converged)
+          t = device_.time();
+        result.swept = device_.varied_at(t);
+        if (result.report.converged && device_.can_be_judged())
           judge_and_measure(sensor, sensor.parameters(), judge_, result);
         else if (result.report.converged)
           fill_measured(sensor, sensor.parameters(), result);
+        remark(result); // beside what was measured
         result.seconds     = timer.wall_time();
         const bool goes_on = result.report.converged;
         if (!goes_on)
@@ -183,7 +229,8 @@ namespace Oxion
         {
           ++n_rows_;
           last_row_ = t;
-          offer_checkpoint();
+          if (device_.can_be_kept())
+            offer_checkpoint();
         }
         return goes_on;
       }
@@ -195,8 +242,9 @@ namespace Oxion
       Checkpoints checkpoints_;
       DeviceInTime<dim> device_;
       unsigned n_outputs_;
-      unsigned n_rows_ = 0;  ///< so far, of a run before among them
-      double last_row_ = 0.; ///< time of the last of them [s]
+      unsigned n_rows_        = 0;  ///< so far, of a run before among them
+      double last_row_        = 0.; ///< time of the last of them [s]
+      unsigned n_cycles_told_ = 0;
       BalanceJudge judge_;
     };
   } // namespace

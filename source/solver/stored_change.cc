@@ -1,9 +1,6 @@
 #include <oxion/base/petsc.h>
 #include <oxion/solver/stored_change.h>
 
-#include <deal.II/base/mpi.h>
-
-#include <algorithm>
 #include <cmath>
 
 namespace Oxion
@@ -57,37 +54,27 @@ namespace Oxion
 
 
   template <int dim>
-  std::pair<double, unsigned>
+  LargestChange
   StoredChange<dim>::worst(const Vector &change,
                            const Vector &stored,
                            const std::function<double(double)> &of_row) const
   {
-    const auto &layout    = assembler_.layout();
-    Vector stored_changes = layout.make_vector();
+    Vector stored_changes = assembler_.layout().make_vector();
     storage_.vmult(stored_changes, change);
-
-    const unsigned n_fields = layout.fields().size();
-    std::vector<double> sums(n_fields, 0.), counts(n_fields, 0.);
     const PetscScalar *changes, *wholes;
     check(VecGetArrayRead(stored_changes, &changes));
     check(VecGetArrayRead(stored, &wholes));
-    for (std::size_t i = 0; i < field_of_row_.size(); ++i)
-      if (is_free_[i] && small_[i] > 0.)
-      {
-        const double e = of_row(changes[i] / (std::abs(wholes[i]) + small_[i]));
-        sums[field_of_row_[i]] += e * e;
-        counts[field_of_row_[i]] += 1.;
-      }
+    const auto result =
+      largest_change(assembler_.layout(),
+                     field_of_row_,
+                     [&](const std::size_t i) -> std::optional<double> {
+                       if (!is_free_[i] || small_[i] <= 0.)
+                         return {};
+                       return of_row(changes[i] /
+                                     (std::abs(wholes[i]) + small_[i]));
+                     });
     check(VecRestoreArrayRead(stored, &wholes));
     check(VecRestoreArrayRead(stored_changes, &changes));
-    const MPI_Comm communicator = layout.mesh().communicator();
-    Utilities::MPI::sum(sums, communicator, sums);
-    Utilities::MPI::sum(counts, communicator, counts);
-
-    std::pair<double, unsigned> result{0., 0};
-    for (unsigned f = 0; f < n_fields; ++f)
-      if (counts[f] > 0.)
-        result = std::max(result, {std::sqrt(sums[f] / counts[f]), f});
     return result;
   }
 

@@ -171,12 +171,12 @@ namespace Oxion
 
     Vector change = x;
     change -= known;
-    const auto [error, field] =
+    const auto worst =
       change_.worst(change, stored, [&](const double change_of_row) {
         return is_first ? change_of_row * change_of_row / 2.
                         : share * change_of_row;
       });
-    return {error / settings_.tolerance, field};
+    return {worst.value / settings_.tolerance, worst.field};
   }
 
 

@@ -88,6 +88,7 @@ namespace Oxion::Testing
       {"wide_band/light_off.prm", end + "3"},
       {"wide_band/lambda_step.prm", end + "0.065"},
       {"wide_band/heater_failure.prm", end + "2"},
+      {"wide_band/heater_ripple.prm", end + "0.3"},
       {"wide_band/driving_cycle.prm", end + "20"}};
 
     static std::map<std::string, ShippedRun> runs;

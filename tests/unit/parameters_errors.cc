@@ -573,6 +573,49 @@ namespace
      "subsection Protocol\nset Signals = s\nsubsection Signal s\nset Table "
      "column = a\nset Table = 0: 1\nend\nend\n",
      {"device.prm:5", "there is no table it could be of"}},
+    // cycles and events
+    {"period_of_steady_states",
+     in("Protocol", "Transient", "set Period [s] = 1"),
+     {"device.prm:4", "nothing happens in time", "\"End time [s]\" above 0"}},
+    {"period_beyond_the_end",
+     in("Protocol", "Transient", "set End time [s] = 1\nset Period [s] = 1"),
+     {"device.prm:5",
+      "the end comes before there is a cycle to compare",
+      "shorter than \"End time [s]\""}},
+    {"too_many_cycles",
+     in("Protocol", "Transient", "set End time [s] = 1\nset Period [s] = 1e-7"),
+     {"these are more than 1000000 cycles"}},
+    {"period_of_no_signal",
+     "subsection Protocol\nset Signals = s\nsubsection Signal s\nset "
+     "Parameter = Circuit/Terminal pump/Voltage [V]\nset Table = 0: 1, 0.3: "
+     "2\nset Period [s] = 0.3\nend\nsubsection Transient\nset End time [s] = "
+     "9\nset Period [s] = 1\nend\nend\n",
+     {"device.prm:11",
+      "in such a cycle the signal \"s\" does not come round",
+      "a multiple of its period"}},
+    {"period_of_no_controller",
+     "subsection Protocol\nset Controllers = c\nsubsection Controller c\nset "
+     "Measurement = I\nset Parameter = Circuit/Terminal pump/Voltage [V]\nset "
+     "Set-point [-] = 1\nset Gain [-] = 1\nset Integral time [s] = 1\nset "
+     "Sample time [s] = 0.3\nset Smallest value [-] = 0\nset Largest value "
+     "[-] = 1\nend\nsubsection Transient\nset End time [s] = 9\nset Period [s] "
+     "= 1\nend\nend\n",
+     {"in such a cycle the controller \"c\" looks at other times",
+      "a multiple of its sample time"}},
+    {"event_of_steady_states",
+     "subsection Protocol\nset Events = e\nsubsection Event e\nset "
+     "Measurement = II\nset Value [-] = 1\nend\nend\n",
+     {"device.prm:5",
+      "no measurement is called \"II\"",
+      "device.prm:3",
+      "nothing happens in time"}},
+    {"event_without_value",
+     "subsection Protocol\nset Events = e\nsubsection Event e\nset "
+     "Measurement = I\nset Direction = up\nset Then = stop\nend\nend\n",
+     {"Protocol/Event e/Value [-]",
+      "this entry is missing",
+      "one of either, rising, falling",
+      "one of end, report"}},
     // control
     {"pi_without_gain",
      in("Circuit",

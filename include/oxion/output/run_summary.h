@@ -8,6 +8,7 @@
 #include <map>
 #include <mpi.h>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,7 +35,19 @@ namespace Oxion
     NamedValues measurements;
     std::vector<BalanceSummary> balances;
     std::vector<std::string> remarks; ///< a bound reached, a law's range left
+    std::vector<std::string> events;  ///< names of those that happened there
     std::string failure;              ///< empty if there was none
+  };
+
+  /** How far a transient has come to repeat itself. */
+  struct CyclesSummary
+  {
+    double period;       ///< [s]
+    double tolerance;    ///< of a change
+    unsigned number;     ///< of cycles so far
+    double change;       ///< by the last of them, relative
+    std::string most_in; ///< which field
+    bool periodic;       ///< does it?
   };
 
   /**
@@ -55,6 +68,7 @@ namespace Oxion
     std::vector<std::pair<std::string, std::uint64_t>> unknowns;
 
     std::vector<PointSummary> points;
+    std::optional<CyclesSummary> cycles;
     std::vector<std::string> warnings;
 
     /// Wall time of each part of the program on rank 0 [s].

@@ -393,6 +393,31 @@ namespace Oxion::Parameters
     unsigned order         = 2;
     double tolerance       = 1e-4;      ///< of a step, relative
     double largest_step    = unlimited; ///< [s]
+    double period          = 0.;        ///< of its cycles [s], 0: none
+    double periodic_change = 1e-4;      ///< of a cycle, relative
+  };
+
+  enum class Direction
+  {
+    either,
+    rising,
+    falling
+  };
+
+  enum class AfterEvent
+  {
+    end,   ///< the run does
+    report ///< only that
+  };
+
+  /** A measurement passes a value, in time. */
+  struct Event
+  {
+    std::string name;
+    std::string measurement;  ///< its name
+    double value        = 0.; ///< in the measurement's unit
+    Direction direction = Direction::either;
+    AfterEvent then     = AfterEvent::end;
   };
 
   struct Parameters;
@@ -488,6 +513,7 @@ namespace Oxion::Parameters
     std::vector<Sweep> sweeps;
     std::vector<Signal> signals;
     std::vector<Controller> controllers;
+    std::vector<Event> events;
     Transient transient;
     std::vector<Impedance> impedances;
     std::vector<Measurement> measurements;

@@ -69,6 +69,12 @@ namespace Oxion::Parameters
   /** Once measurements are known. */
   void
   link_controllers(const Section &section, const Parameters &parameters);
+  /** Likewise. */
+  std::vector<Event>
+  read_events(const Section &protocol, const Parameters &parameters);
+  /** All that repeats itself has to do so within a cycle of the transient. */
+  void
+  check_cycles(const Section &protocol, const Parameters &parameters);
   std::vector<Measurement>
   read_measurements(const Section &section, const Parameters &parameters);
   std::vector<LineProbe>

@@ -85,6 +85,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_controller();
   SectionDeclaration
+  declare_event();
+  SectionDeclaration
   declare_transient();
   SectionDeclaration
   declare_impedance();

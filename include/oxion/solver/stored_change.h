@@ -1,9 +1,9 @@
 #pragma once
 
 #include <oxion/assembly/assembler.h>
+#include <oxion/solver/state_change.h>
 
 #include <functional>
-#include <utility>
 #include <vector>
 
 namespace Oxion
@@ -34,7 +34,7 @@ namespace Oxion
      * what `of_row` makes of each; and which field that is. stored: C, in the
      * state that the change is judged by. Collective.
      */
-    std::pair<double, unsigned>
+    LargestChange
     worst(const Vector &change,
           const Vector &stored,
           const std::function<double(double)> &of_row) const;
