@@ -30,7 +30,7 @@ namespace Oxion
     holds_voltage(const Parameters::Terminal &terminal)
     {
       return terminal.drive == Drive::voltage ||
-             terminal.drive == Drive::hold_voltage ||
+             terminal.drive == Drive::hold_voltage || terminal.heats() ||
              terminal.drive == Drive::hold_current;
     }
 
@@ -51,7 +51,7 @@ namespace Oxion
         auto &minus = terminals[index_of(terminals, impedance.minus)];
         // What a law of control gives takes no current by itself.
         for (auto *end : {&plus, &minus})
-          if (end->is_controlled())
+          if (end->is_controlled() || end->heats())
             end->drive = Drive::current;
         if (holds_voltage(plus) && holds_voltage(minus))
           (plus.drive == Drive::voltage && minus.drive != Drive::voltage ? minus
@@ -163,8 +163,8 @@ namespace Oxion
       switch (measurement.kind)
       {
         case MeasurementKind::terminal_current:
-          for (const unsigned current : circuit.currents_of(
-                 circuit.find_terminal(measurement.terminal)))
+          for (const unsigned current :
+               circuit.currents_of(circuit.find_terminal(measurement.terminal)))
             result.push_back({current, factor});
           break;
         case MeasurementKind::voltage:

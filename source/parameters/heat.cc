@@ -37,8 +37,13 @@ namespace Oxion::Parameters
     {
       return {
         "Heater",
-        "Power spread evenly over a region.",
-        {{"Region", &Heater::region, "Where.", required},
+        "Power spread evenly over a region, or heating as the current through "
+        "a meander does whose legs a 2D section cuts.",
+        {{"Region", &Heater::region, "Where it is spread evenly."},
+         {"Legs",
+          {&Heater::legs, names(0)},
+          "Regions of metal instead: one current flows through all of them in "
+          "series, out of the section, along its depth or round the axis."},
          {"Power [W]",
           {&Heater::power, number_at_least(0.)},
           "Fixed, or the first guess of a held temperature."},
@@ -48,13 +53,17 @@ namespace Oxion::Parameters
          {"Set-point [K]",
           {&Heater::set_point, number_above(0.)},
           "Of that temperature."},
+         {"Hold resistance [Ohm]",
+          {&Heater::held_resistance, number_above(0.)},
+          "Of the heater, instead of a temperature.",
+          shows_nothing},
          {"Maximum power [W]",
           {&Heater::maximum_power, number_at_least(0.)},
-          "What the heater can give to hold the temperature; default: "
-          "unlimited. It never cools."},
+          "What the heater can give to hold something; default: unlimited. It "
+          "never cools."},
          {"Resistance [Ohm]",
           {&Heater::resistance, number_above(0.)},
-          "Of its metal at 20 degC.",
+          "Of its metal at 20 degC; that of legs is their material's.",
           shows_nothing},
          {"Temperature coefficient [1/K]",
           {&Heater::temperature_coefficient, number_at_least(0.)},
@@ -64,8 +73,8 @@ namespace Oxion::Parameters
           "Between supply and metal; warms nothing."},
          {"Supply voltage [V]",
           {&Heater::supply, number_above(0.)},
-          "What limits the power: U^2 R/(R + R_lead)^2; without a held "
-          "temperature it is the power.",
+          "What limits the power: U^2 R/(R + R_lead)^2; where nothing is held "
+          "it is the power.",
           shows_nothing},
          {"Duty cycle [-]",
           {&Heater::duty_cycle, number_between(0., 1.)},
@@ -74,6 +83,10 @@ namespace Oxion::Parameters
          {"Gain [W/K]",
           {&Heater::gain, number_above(0.)},
           "Of the power by the temperature, of PI.",
+          shows_nothing},
+         {"Gain [W/Ohm]",
+          number_above(0.),
+          "Of the power by the resistance, of PI.",
           shows_nothing},
          {"Integral time [s]",
           {&Heater::integral_time, number_above(0.)},
@@ -99,10 +112,30 @@ namespace Oxion::Parameters
       return exchange;
     }
 
-    Heater
-    read_heater(const Section &section)
+    void
+    check_place(const Section &section, const Heater &heater)
     {
-      const Heater heater = section.read<Heater>();
+      if (heater.region.empty() && heater.legs.empty())
+        section.error("Region",
+                      "this entry is missing",
+                      "a region, or \"Legs\"");
+      if (heater.legs.empty())
+        return;
+      for (const std::string entry : {"Region", "Resistance [Ohm]"})
+        if (section.is_set(entry) && section.has(entry))
+          section.error(entry,
+                        "the legs and their material say it already",
+                        "\"Legs\" alone, or without them");
+      if (heater.temperature_coefficient > 0.)
+        section.error("Temperature coefficient [1/K]",
+                      "the legs' material says it already",
+                      "\"Legs\" without it");
+    }
+
+    /** Not what it takes to hold something. */
+    void
+    check_held(const Section &section, const Heater &heater)
+    {
       if (!heater.held.empty() && !section.is_set("Set-point [K]"))
         section.error("Set-point [K]",
                       "this entry is missing",
@@ -112,41 +145,72 @@ namespace Oxion::Parameters
         section.error("Set-point [K]",
                       "a set-point, but nothing to hold at it",
                       "also \"Hold mean temperature of\"");
-      if (section.has("Maximum power [W]"))
-      {
-        if (heater.held.empty())
-          section.error("Maximum power [W]",
-                        "a heater of fixed power has no other",
-                        "also \"Hold mean temperature of\", or no such entry");
-        else if (heater.power > heater.maximum_power)
-          section.error("Power [W]",
-                        "the first guess exceeds the maximum power",
-                        "at most " + section.text("Maximum power [W]"));
-      }
-      check_control(section, heater.control, "Gain [W/K]", false);
+      if (heater.held_resistance && !heater.held.empty())
+        section.error("Hold resistance [Ohm]",
+                      "one power cannot hold two things",
+                      "this, or \"Hold mean temperature of\"");
+      if (heater.held_resistance && heater.legs.empty() &&
+          heater.temperature_coefficient <= 0.)
+        section.error("Hold resistance [Ohm]",
+                      "the heater's resistance does not depend on its "
+                      "temperature",
+                      "also \"Temperature coefficient [1/K]\"");
+      if (!section.has("Maximum power [W]"))
+        return;
+      if (!heater.holds())
+        section.error("Maximum power [W]",
+                      "a heater of fixed power has no other",
+                      "also \"Hold mean temperature of\", or no such entry");
+      else if (heater.power > heater.maximum_power)
+        section.error("Power [W]",
+                      "the first guess exceeds the maximum power",
+                      "at most " + section.text("Maximum power [W]"));
+    }
+
+    void
+    check_supply(const Section &section, const Heater &heater)
+    {
       for (const auto &[entry, value] :
            {std::pair{"Temperature coefficient [1/K]",
                       heater.temperature_coefficient},
             std::pair{"Lead resistance [Ohm]", heater.lead_resistance}})
-        if (value > 0. && heater.resistance <= 0.)
+        if (value > 0. && !heater.has_resistance())
           section.error(entry,
                         "this is of a resistance that is missing",
                         "also \"Resistance [Ohm]\"");
-      if (heater.supply && heater.resistance <= 0.)
+      if (heater.supply && !heater.has_resistance())
         section.error("Supply voltage [V]",
                       "its power depends on a resistance that is missing",
                       "also \"Resistance [Ohm]\"");
-      if (heater.supply && heater.held.empty() && heater.power > 0.)
+      if (heater.supply && !heater.holds() && heater.power > 0.)
         section.error("Power [W]",
                       "the supply gives the power",
                       "\"Supply voltage [V]\" with \"Duty cycle [-]\", or this "
                       "power alone");
-      if (heater.duty_cycle < 1. && (!heater.supply || !heater.held.empty()))
+      if (heater.duty_cycle < 1. && (!heater.supply || heater.holds()))
         section.error("Duty cycle [-]",
                       "this is of a supply that holds nothing",
                       "\"Supply voltage [V]\" without \"Hold mean temperature "
                       "of\"");
-      if (heater.held.empty() && section.is_set("Control"))
+    }
+
+    Heater
+    read_heater(const Section &section)
+    {
+      Heater heater = section.read<Heater>();
+      if (section.has("Gain [W/Ohm]"))
+        heater.gain = section.number("Gain [W/Ohm]");
+      check_place(section, heater);
+      check_held(section, heater);
+      check_supply(section, heater);
+      const bool of_resistance = heater.held_resistance.has_value();
+      check_control(section,
+                    heater.control,
+                    of_resistance ? "Gain [W/Ohm]" : "Gain [W/K]",
+                    false);
+      check_unit_of_gain(section,
+                         of_resistance ? "Gain [W/K]" : "Gain [W/Ohm]");
+      if (!heater.holds() && section.is_set("Control"))
         section.error("Control",
                       "a heater of fixed power has no control",
                       "also \"Hold mean temperature of\", or no such entry");

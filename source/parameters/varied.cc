@@ -35,7 +35,7 @@ namespace Oxion::Parameters
   {
     for (const auto &heater : heat.heaters)
       if (path == "Heat/Heater " + heater.name + "/Power [W]" &&
-          (!heater.held.empty() || heater.supply))
+          (heater.holds() || heater.supply))
         return true;
     return false;
   }

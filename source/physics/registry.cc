@@ -21,6 +21,7 @@ namespace Oxion
                                declare_electron_conduction,
                                declare_terminals,
                                declare_heaters,
+                               declare_heater_sections,
                                declare_memories})
       declare(model, parameters, fields);
     return fields;
@@ -41,6 +42,7 @@ namespace Oxion
                            add_heat_exchanges<dim>,
                            add_terminals<dim>,
                            add_heaters<dim>,
+                           add_heater_sections<dim>,
                            add_memories<dim>})
       add(model, problem);
     return problem;
