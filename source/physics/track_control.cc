@@ -11,6 +11,12 @@ namespace Oxion
     /// its heat goes with the square.
     constexpr double no_voltage = 1e-6;
 
+    /// V = mid(lower, upper, V - c w) has the same solutions for any c > 0,
+    /// w: the voltage less the one asked for. The smaller, the nearer to a
+    /// limit is a state that rests there: a track that is too hot on the way
+    /// is not switched off, from where no little step leads back.
+    constexpr double share_of_excess = 0.01;
+
     LinearForm
     lack_of_temperature(const TrackControl &control, const GlobalState &state)
     {
@@ -67,10 +73,15 @@ namespace Oxion
       std::max(control.lower / 2., no_voltage * control.upper);
     const double base =
       control.memory ? state.unknowns[*control.memory] : voltage.value;
-    const bool is_off = voltage.value < none;
-    const auto start  = [&] {
-      result.row.residual   = voltage.value - control.upper / 2.;
-      result.row.by_unknown = voltage.by_unknown;
+    const bool is_off    = voltage.value < none;
+    const auto stands_at = [&](const double at) {
+      GlobalRow row;
+      row.residual   = voltage.value - at;
+      row.by_unknown = voltage.by_unknown;
+      return row;
+    };
+    const auto start = [&] {
+      result.row = stands_at(control.upper / 2.);
       return result;
     };
     if (is_off && !control.holds_temperature())
@@ -83,8 +94,18 @@ namespace Oxion
     if (is_off && base + control.gain * lack.value > 2. * none)
       return start();
 
-    result.row           = control_row(control, state, voltage, lack);
-    result.voltage_limit = resting_output(control, base, lack.value);
+    // Regulated, without the limits.
+    Control free        = control;
+    free.lower          = -Parameters::unlimited;
+    free.upper          = Parameters::unlimited;
+    result.row          = control_row(free, state, voltage, lack);
+    const double wanted = voltage.value - share_of_excess * result.row.residual;
+    if (wanted < control.lower)
+      result.voltage_limit = control.lower;
+    else if (wanted > control.upper)
+      result.voltage_limit = control.upper;
+    if (result.voltage_limit)
+      result.row = stands_at(*result.voltage_limit);
 
     // Of both limits the one that asks for less voltage: the larger residual.
     const auto currents = circuit.currents_of(terminal);

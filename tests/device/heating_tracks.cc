@@ -176,14 +176,12 @@ namespace
   run_section(const Settings &more)
   {
     const std::string meander = "Heat/Heater meander/";
-    const auto run =
-      run_program(shipped("heater/meander_section.prm"),
-                  with({"Geometry/Grid/Edge cell size [um]=50",
-                        "Geometry/Grid/Largest cell [um]=300",
-                        "Protocol/Transient/End time [s]=0",
-                        "Protocol/Transient/Output interval [s]=0",
-                        "Output/Fields=false"},
-                       more));
+    const auto run = run_program(shipped("heater/meander_section.prm"),
+                                 with({"Geometry/Grid/Edge cell size [um]=50",
+                                       "Geometry/Grid/Largest cell [um]=300",
+                                       "Protocol/Transient/End time [s]=0",
+                                       "Output/Fields=false"},
+                                      more));
     EXPECT_EQ(run.exit_code, 0) << run.output;
     return run;
   }
