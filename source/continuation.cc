@@ -169,6 +169,15 @@ namespace Oxion
            i < frozen.size();
            ++i)
         frozen[i] = false; // powers, and what controls them
+      const auto &circuit = model_.conditions.circuit;
+      for (const auto &[t, control] : model_.track_controls)
+      {
+        if (layout_->has(electronic))
+          frozen[layout_->field_index(electronic, 0)] = false;
+        frozen[first_global + circuit.voltage_unknown(t)] = false;
+        for (const unsigned current : circuit.currents_of(t))
+          frozen[first_global + current] = false;
+      }
       if (!require(solve_at(under(rest), frozen)))
         return report;
     }

@@ -3,6 +3,7 @@
 #include <oxion/laws/constants.h>
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/physics/groups.h>
+#include <oxion/physics/heater_supply.h>
 #include <oxion/physics/impossible_states.h>
 #include <oxion/sensor.h>
 
@@ -182,6 +183,16 @@ namespace Oxion
       if (heater.holds_impedance())
         set_global(model_.log_impedance_unknown(heater.held_impedance),
                    std::log(heater.parameters.impedance_set_point));
+      if (!heater.is_section())
+        continue;
+      double sum = 0.;
+      unsigned i = heater.resistance;
+      for (const double R : leg_resistances(model_, heater, T))
+      {
+        set_global(++i, R);
+        sum += R;
+      }
+      set_global(heater.resistance, sum);
     }
     x_.compress(VectorOperation::insert);
   }

@@ -102,6 +102,29 @@ namespace Oxion
                                      "one heater for every held temperature");
       }
     }
+
+    /** What heats with its voltage needs something that this heats. */
+    template <int dim>
+    void
+    check_tracks(const DeviceOnMesh<dim> &device)
+    {
+      for (const auto &terminal : device.parameters.terminals)
+      {
+        if (!terminal.heats())
+          continue;
+        bool touches_metal = false;
+        for (const auto &electrode : device.parameters.electrodes)
+          if (electrode.terminal == terminal.name)
+            for (const auto &side : device.sides_of(electrode.surface))
+              touches_metal = touches_metal || device.is_metal[side.region()];
+        if (!touches_metal)
+          device.diagnostics.error("Circuit/Terminal " + terminal.name +
+                                     "/Drive",
+                                   "no metal is at this terminal's electrodes: "
+                                   "there is no track to heat",
+                                   "an electrode at the end of a track");
+      }
+    }
   } // namespace
 
 
@@ -122,6 +145,7 @@ namespace Oxion
     }
     check_fixed_temperatures(device);
     check_held_surfaces(device);
+    check_tracks(device);
   }
 
 

@@ -100,6 +100,8 @@ namespace Oxion
         switch (terminal.drive)
         {
           case Drive::voltage:
+          case Drive::hold_temperature:
+          case Drive::hold_resistance:
             parts_.union_set(std::size_t(ground), node(t));
             break;
           case Drive::floating:

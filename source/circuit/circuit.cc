@@ -34,8 +34,9 @@ namespace Oxion
   Circuit::is_voltage_equation(const unsigned terminal) const
   {
     const Drive drive = terminals_[terminal].drive;
-    return drive == Drive::voltage || (drive == Drive::hold_voltage &&
-                                       !terminals_[terminal].is_controlled());
+    return drive == Drive::voltage || terminals_[terminal].heats() ||
+           (drive == Drive::hold_voltage &&
+            !terminals_[terminal].is_controlled());
   }
 
 
@@ -67,6 +68,8 @@ namespace Oxion
       switch (terminal.drive)
       {
         case Drive::voltage:
+        case Drive::hold_temperature: // the equation is not linear
+        case Drive::hold_resistance:
           equation = {{{t, 1.}}, terminal.voltage};
           break;
         case Drive::hold_voltage:

@@ -60,8 +60,7 @@ namespace Oxion
 
   template <int dim>
   Mesh<dim>::Mesh(const Parameters::Geometry &geometry, MPI_Comm communicator)
-    : symmetry_(geometry.symmetry)
-    , depth_(geometry.y[1] - geometry.y[0])
+    : thickness_(geometry)
     , triangulation_(communicator)
   {
     const LayerStack stack(geometry);
@@ -291,24 +290,8 @@ namespace Oxion
   bool
   Mesh<dim>::on_axis(const Point<dim> &point) const
   {
-    return symmetry_ == Parameters::Symmetry::axisymmetric &&
+    return symmetry() == Parameters::Symmetry::axisymmetric &&
            std::abs(point[0]) < 1e-12;
-  }
-
-
-  template <int dim>
-  double
-  Mesh<dim>::thickness_at(const Point<dim> &point) const
-  {
-    switch (symmetry_)
-    {
-      case Parameters::Symmetry::planar:
-        return depth_;
-      case Parameters::Symmetry::axisymmetric:
-        return 2. * numbers::PI * point[0];
-      default:
-        return 1.;
-    }
   }
 
 

@@ -29,6 +29,7 @@ namespace Oxion
     Sizes sizes;
     sizes.areas.assign(mesh.surface_names().size(), 0.);
     sizes.volumes.assign(mesh.regions().size(), 0.);
+    sizes.sections.assign(mesh.regions().size(), 0.);
     for (const auto &cell : mesh.triangulation().active_cell_iterators())
     {
       if (!cell->is_locally_owned())
@@ -36,6 +37,9 @@ namespace Oxion
       const unsigned region = cell->material_id();
       in_cell.reinit(cell);
       sizes.volumes[region] += size(in_cell);
+      for (const unsigned q : in_cell.quadrature_point_indices())
+        sizes.sections[region] +=
+          in_cell.JxW(q) / mesh.thickness_at(in_cell.quadrature_point(q));
       for (const unsigned f : cell->face_indices())
         for (const unsigned surface : mesh.surfaces_of(cell->face(f)))
         {
@@ -50,6 +54,7 @@ namespace Oxion
     }
     Utilities::MPI::sum(sizes.areas, mesh.communicator(), sizes.areas);
     Utilities::MPI::sum(sizes.volumes, mesh.communicator(), sizes.volumes);
+    Utilities::MPI::sum(sizes.sections, mesh.communicator(), sizes.sections);
     return sizes;
   }
 

@@ -62,7 +62,8 @@ namespace Oxion
     heater_resistance(const Sensor<dim> &sensor, const unsigned heater)
     {
       return resistance_of(sensor.model().heaters[heater],
-                           sensor.assembler().global_state(sensor.solution()));
+                           sensor.assembler().global_state(sensor.solution()))
+        .value;
     }
 
 

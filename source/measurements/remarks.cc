@@ -12,6 +12,26 @@ namespace Oxion
 {
   namespace
   {
+    /** What is held, as it is told. */
+    struct Held
+    {
+      const char *name;
+      double factor;
+      const char *unit;
+    };
+
+    /** lack: the set-point less the value, SI. */
+    std::string
+    off_the_set_point(const Held &held, const double lack)
+    {
+      std::ostringstream text;
+      text << std::setprecision(4) << "the held " << held.name << " is "
+           << held.factor * std::abs(lack) << ' ' << held.unit << ' '
+           << (lack < 0. ? "above" : "below") << " its set-point";
+      return text.str();
+    }
+
+
     void
     heater_remarks(const Model &model,
                    const GlobalState &state,
@@ -23,7 +43,7 @@ namespace Oxion
         if (!heaters[h].parameters.holds())
           continue;
         const Control &control = heaters[h].control;
-        const double lack      = heat_lack(model, heaters[h], state).value;
+        const double lack      = lack_of(model, heaters[h], state).value;
         const unsigned base =
           control.memory ? *control.memory : model.power_unknown(h);
         const auto limit = supply_limit(heaters[h], state);
@@ -36,16 +56,18 @@ namespace Oxion
           continue;
         std::ostringstream text;
         text << "heater " << heaters[h].parameters.name << " rests at "
-             << (*bound == 0. ? "" : "its maximum of ") << *bound
-             << " W: the held " << std::setprecision(4);
+             << (*bound == 0. ? "" : "its maximum of ") << *bound << " W: ";
         const double set_point = heaters[h].parameters.impedance_set_point;
         if (heaters[h].holds_impedance())
-          text << "impedance is " << set_point * std::exp(lack) << " Ohm"
+          text << std::setprecision(4) << "the held impedance is "
+               << set_point * std::exp(lack) << " Ohm"
                << (lack > std::log(0.999 * measured_range) ? " or more" : "")
                << ", its set-point " << set_point << " Ohm";
         else
-          text << "temperature is " << std::abs(lack) << " K "
-               << (lack < 0. ? "above" : "below") << " its set-point";
+          text << off_the_set_point(heaters[h].parameters.held_resistance
+                                      ? Held{"resistance", 1., "Ohm"}
+                                      : Held{"temperature", 1., "K"},
+                                    lack);
         result.push_back(text.str());
       }
     }
@@ -57,22 +79,30 @@ namespace Oxion
                      std::vector<std::string> &result)
     {
       const Circuit &circuit = model.conditions.circuit;
-      for (const auto &[t, control] : model.terminal_controls)
-      {
-        const auto at = terminal_control_state(model, t, state);
+      const auto remark      = [&](const unsigned terminal,
+                              const TerminalControlState &at,
+                              const Held &held) {
         if (!at.current_limit && !at.voltage_limit)
-          continue;
+          return;
         std::ostringstream text;
         text << std::setprecision(4) << "terminal "
-             << circuit.terminals()[t].name << " rests at its limit of ";
+             << circuit.terminals()[terminal].name << " rests at its limit of ";
         if (at.current_limit)
           text << 1e3 * *at.current_limit << " mA";
         else
           text << *at.voltage_limit << " V";
-        text << ": the held voltage is " << 1e3 * std::abs(at.lack) << " mV "
-             << (at.lack < 0. ? "above" : "below") << " its set-point";
+        text << ": " << off_the_set_point(held, at.lack);
         result.push_back(text.str());
-      }
+      };
+      for (const auto &[t, control] : model.terminal_controls)
+        remark(t,
+               terminal_control_state(model, t, state),
+               {"voltage", 1e3, "mV"});
+      for (const auto &[t, control] : model.track_controls)
+        remark(t,
+               track_control_state(model, t, state),
+               control.holds_temperature() ? Held{"temperature", 1., "K"}
+                                           : Held{"resistance", 1., "Ohm"});
     }
 
 

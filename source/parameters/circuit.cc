@@ -11,7 +11,9 @@ namespace Oxion::Parameters
                                  {"floating", Drive::floating},
                                  {"resistor", Drive::resistor},
                                  {"hold voltage", Drive::hold_voltage},
-                                 {"hold current", Drive::hold_current}};
+                                 {"hold current", Drive::hold_current},
+                                 {"hold temperature", Drive::hold_temperature},
+                                 {"hold resistance", Drive::hold_resistance}};
 
     /** The entries each drive has; "|" before those it need not have. */
     const std::vector<std::string> &
@@ -32,7 +34,25 @@ namespace Oxion::Parameters
           "|Largest current [mA]",
           "|Smallest voltage [V]",
           "|Largest voltage [V]"}},
-        {Drive::hold_current, {"Of", "Current [uA]"}}};
+        {Drive::hold_current, {"Of", "Current [uA]"}},
+        {Drive::hold_temperature,
+         {"Hold mean temperature of",
+          "Set-point [K]",
+          "Largest voltage [V]",
+          "|Smallest voltage [V]",
+          "|Largest current [mA]",
+          "|Control",
+          "|Gain [V/K]",
+          "|Integral time [s]"}},
+        {Drive::hold_resistance,
+         {"To",
+          "Resistance [Ohm]",
+          "Largest voltage [V]",
+          "|Smallest voltage [V]",
+          "|Largest current [mA]",
+          "|Control",
+          "|Gain [V/Ohm]",
+          "|Integral time [s]"}}};
       return all.at(drive);
     }
 
@@ -46,7 +66,9 @@ namespace Oxion::Parameters
           {&Terminal::drive, drives},
           "voltage: fixed; current: fixed; floating: a voltmeter; resistor: "
           "to another terminal; hold voltage, hold current: drives itself so "
-          "that another quantity is held.",
+          "that another quantity is held; hold temperature, hold resistance: "
+          "heats a track of metal with its voltage, as a heater's control unit "
+          "does on a battery.",
           required},
          {"Voltage [V]",
           {&Terminal::voltage, number()},
@@ -59,8 +81,18 @@ namespace Oxion::Parameters
          {"Input resistance [MOhm]",
           number_above_zero_or_infinite(),
           "Of a floating terminal's voltmeter; default inf."},
-         {"To", name(), "Terminal at the resistor's other end."},
-         {"Resistance [Ohm]", number_above(0.), "Of the resistor."},
+         {"To", name(), "Terminal at the resistor's or track's other end."},
+         {"Resistance [Ohm]",
+          number_above(0.),
+          "Of the resistor; or held, that between both ends, leads included."},
+         {"Hold mean temperature of",
+          &Terminal::held,
+          "Region or surface whose mean temperature the voltage holds.",
+          shows_nothing},
+         {"Set-point [K]",
+          {&Terminal::set_point, number_above(0.)},
+          "Of that temperature.",
+          shows_nothing},
          {"Between",
           names(2, 2),
           "Terminals plus, minus between which the voltage is held."},
@@ -76,13 +108,21 @@ namespace Oxion::Parameters
           "sign "
           "alone counts.",
           shows_nothing},
+         {"Gain [V/K]",
+          number_above(0.),
+          "Of the voltage by a held temperature, of PI.",
+          shows_nothing},
+         {"Gain [V/Ohm]",
+          number_above(0.),
+          "Of the voltage by a held resistance, of PI.",
+          shows_nothing},
          {"Integral time [s]",
           {&Terminal::integral_time, number_above(0.)},
           "Of PI.",
           shows_nothing},
          {"Smallest current [mA]",
           {&Terminal::smallest_current, number()},
-          "That may hold a voltage, into the electrodes; default: unlimited.",
+          "That may hold something, into the electrodes; default: unlimited.",
           shows_nothing},
          {"Largest current [mA]",
           {&Terminal::largest_current, number()},
@@ -91,12 +131,39 @@ namespace Oxion::Parameters
          {"Smallest voltage [V]",
           {&Terminal::smallest_voltage, number()},
           "Of the terminal itself while it holds a voltage; default: "
-          "unlimited.",
+          "unlimited. Of one that heats never below 0; default: 0, and a "
+          "thousandth of the largest where a resistance is held, as it takes "
+          "some to measure one.",
           shows_nothing},
          {"Largest voltage [V]",
           {&Terminal::largest_voltage, number()},
-          "Likewise.",
+          "Likewise; of one that heats what its supply gives.",
           shows_nothing}}};
+    }
+
+    /** A track is heated by any voltage, of either sign: it takes one. */
+    void
+    limit_heating(const Section &section, Terminal &terminal)
+    {
+      const bool of_resistance = terminal.drive == Drive::hold_resistance;
+      if (!section.has("Smallest voltage [V]"))
+        terminal.smallest_voltage =
+          of_resistance ? 1e-3 * terminal.largest_voltage : 0.;
+      else if (terminal.smallest_voltage < 0. ||
+               (of_resistance && terminal.smallest_voltage == 0.))
+        section.error("Smallest voltage [V]",
+                      of_resistance
+                        ? "without a voltage there is no resistance to hold"
+                        : "a track is heated by negative voltages, too",
+                      of_resistance ? "a number above 0" : "at least 0");
+      if (section.has("Largest voltage [V]") && terminal.largest_voltage <= 0.)
+        section.error("Largest voltage [V]",
+                      "such a supply heats nothing",
+                      "a number above 0");
+      if (terminal.largest_current <= 0.)
+        section.error("Largest current [mA]",
+                      "such a supply heats nothing",
+                      "a number above 0");
     }
 
     Terminal
@@ -108,12 +175,24 @@ namespace Oxion::Parameters
       section.check_entries("Drive",
                             entries_of(terminal.drive),
                             ": a terminal has one drive only");
-      if (terminal.drive == Drive::resistor && section.has("Resistance [Ohm]"))
+      if ((terminal.drive == Drive::resistor ||
+           terminal.drive == Drive::hold_resistance) &&
+          section.has("Resistance [Ohm]"))
         terminal.resistance = section.number("Resistance [Ohm]");
       if (terminal.drive == Drive::floating &&
           section.has("Input resistance [MOhm]"))
         terminal.resistance = section.number("Input resistance [MOhm]");
-      check_control(section, terminal.control, "Gain [mA/V]", true);
+      check_control(section,
+                    terminal.control,
+                    terminal.drive == Drive::hold_temperature  ? "Gain [V/K]"
+                    : terminal.drive == Drive::hold_resistance ? "Gain [V/Ohm]"
+                                                               : "Gain [mA/V]",
+                    !terminal.heats());
+      for (const std::string entry : {"Gain [V/K]", "Gain [V/Ohm]"})
+        if (section.has(entry))
+          terminal.gain = section.number(entry);
+      if (terminal.heats())
+        limit_heating(section, terminal);
       if (terminal.smallest_current >= terminal.largest_current)
         section.error("Largest current [mA]",
                       "there is nothing between the limits",
@@ -134,7 +213,8 @@ namespace Oxion::Parameters
       }
       if (terminal.drive == Drive::hold_current)
         terminal.plus = section.text("Of");
-      if (terminal.drive == Drive::resistor)
+      if (terminal.drive == Drive::resistor ||
+          terminal.drive == Drive::hold_resistance)
         terminal.plus = section.text("To");
       return terminal;
     }

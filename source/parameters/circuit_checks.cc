@@ -46,7 +46,8 @@ namespace Oxion::Parameters
       bool
       has_fixed_voltage(const int t) const
       {
-        return t >= 0 && terminals_[t].drive == Drive::voltage;
+        return t >= 0 &&
+               (terminals_[t].drive == Drive::voltage || terminals_[t].heats());
       }
 
       bool
@@ -68,11 +69,14 @@ namespace Oxion::Parameters
               items_[t].check_name("Between", name, names_, "terminal");
           if (one.drive == Drive::hold_current)
             items_[t].check_name("Of", one.plus, names_, "terminal");
-          if (one.drive == Drive::resistor &&
+          const bool is_track = one.drive == Drive::hold_resistance;
+          if ((one.drive == Drive::resistor || is_track) &&
               items_[t].check_name("To", one.plus, names_, "terminal") &&
               one.plus == one.name)
             items_[t].error("To",
-                            "the resistor leads back to its own terminal",
+                            std::string(is_track ? "the track"
+                                                 : "the resistor") +
+                              " leads back to its own terminal",
                             "another terminal");
         }
       }
@@ -146,17 +150,23 @@ namespace Oxion::Parameters
           const Terminal &one = terminals_[t];
           if (has_electrode_[t] || one.drive == Drive::resistor)
             continue;
-          const bool is_wired = std::any_of(
-            terminals_.begin(), terminals_.end(), [&](const Terminal &other) {
-              return other.drive == Drive::resistor && other.plus == one.name;
-            });
+          const bool is_wired =
+            !one.heats() &&
+            std::any_of(terminals_.begin(),
+                        terminals_.end(),
+                        [&](const Terminal &other) {
+                          return other.drive == Drive::resistor &&
+                                 other.plus == one.name;
+                        });
           if (one.drive == Drive::voltage && !is_wired)
             items_[t].warning("", "nothing is wired to this terminal");
           else if (!is_wired)
             items_[t].error("",
                             "nothing is wired to this terminal: its drive "
                             "has nothing to act on",
-                            "an electrode or a resistor with this terminal");
+                            one.heats() ? "an electrode with this terminal"
+                                        : "an electrode or a resistor with "
+                                          "this terminal");
         }
       }
 

@@ -17,4 +17,14 @@ namespace Oxion::Parameters
                       "an ideal controller has none",
                       "\"Control = PI\", or no such entry");
   }
+
+
+  void
+  check_unit_of_gain(const Section &section, const std::string &wrong)
+  {
+    if (section.has(wrong))
+      section.error(wrong,
+                    "this gain is by something else than what is held",
+                    "a gain by what is held");
+  }
 } // namespace Oxion::Parameters

@@ -37,8 +37,13 @@ namespace Oxion::Parameters
     {
       return {
         "Heater",
-        "Power spread evenly over a region.",
-        {{"Region", &Heater::region, "Where.", required},
+        "Power spread evenly over a region, or heating as the current through "
+        "a meander does whose legs a 2D section cuts.",
+        {{"Region", &Heater::region, "Where it is spread evenly."},
+         {"Legs",
+          {&Heater::legs, names(0)},
+          "Regions of metal instead: one current flows through all of them in "
+          "series, out of the section, along its depth or round the axis."},
          {"Power [W]",
           {&Heater::power, number_at_least(0.)},
           "Fixed, or the first guess of a held temperature."},
@@ -48,6 +53,10 @@ namespace Oxion::Parameters
          {"Set-point [K]",
           {&Heater::set_point, number_above(0.)},
           "Of that temperature."},
+         {"Hold resistance [Ohm]",
+          {&Heater::held_resistance, number_above(0.)},
+          "Of the heater, instead of a temperature.",
+          shows_nothing},
          {"Hold impedance",
           &Heater::held_impedance,
           "Impedance between two terminals whose real part the power holds "
@@ -63,11 +72,11 @@ namespace Oxion::Parameters
           shows_nothing},
          {"Maximum power [W]",
           {&Heater::maximum_power, number_at_least(0.)},
-          "What the heater can give to hold it; default: unlimited. It never "
-          "cools."},
+          "What the heater can give to hold something; default: unlimited. It "
+          "never cools."},
          {"Resistance [Ohm]",
           {&Heater::resistance, number_above(0.)},
-          "Of its metal at 20 degC.",
+          "Of its metal at 20 degC; that of legs is their material's.",
           shows_nothing},
          {"Temperature coefficient [1/K]",
           {&Heater::temperature_coefficient, number_at_least(0.)},
@@ -77,8 +86,8 @@ namespace Oxion::Parameters
           "Between supply and metal; warms nothing."},
          {"Supply voltage [V]",
           {&Heater::supply, number_above(0.)},
-          "What limits the power: U^2 R/(R + R_lead)^2; without a held "
-          "temperature it is the power.",
+          "What limits the power: U^2 R/(R + R_lead)^2; where nothing is held "
+          "it is the power.",
           shows_nothing},
          {"Duty cycle [-]",
           {&Heater::duty_cycle, number_between(0., 1.)},
@@ -92,6 +101,10 @@ namespace Oxion::Parameters
           {&Heater::log_gain, number_above(0.)},
           "Of the power by the logarithm of a held impedance over its "
           "set-point, of PI: control units, too, make temperatures of it.",
+          shows_nothing},
+         {"Gain [W/Ohm]",
+          number_above(0.),
+          "Of the power by the heater's resistance, of PI.",
           shows_nothing},
          {"Integral time [s]",
           {&Heater::integral_time, number_above(0.)},
@@ -130,23 +143,41 @@ namespace Oxion::Parameters
           section.error(entry,
                         "this entry is missing",
                         "that of the held impedance");
-      for (const char *entry :
-           {"Frequency [Hz]", "Set-point [Ohm]", "Gain [W]"})
+      for (const char *entry : {"Frequency [Hz]", "Set-point [Ohm]"})
         if (!heater.holds_impedance() && section.has(entry))
           section.error(entry,
                         "this is of a held impedance",
                         "also \"Hold impedance\", or no such entry");
-      if (heater.holds_impedance() && section.has("Gain [W/K]"))
-        section.error("Gain [W/K]",
-                      "this is of a held temperature",
-                      "\"Gain [W]\"");
+      if (heater.holds_impedance() && heater.held_resistance)
+        section.error("Hold impedance",
+                      "the heater holds its resistance already",
+                      "either of them");
     }
 
-    Heater
-    read_heater(const Section &section)
+    void
+    check_place(const Section &section, const Heater &heater)
     {
-      const Heater heater = section.read<Heater>();
-      check_held_impedance(section, heater);
+      if (heater.region.empty() && heater.legs.empty())
+        section.error("Region",
+                      "this entry is missing",
+                      "a region, or \"Legs\"");
+      if (heater.legs.empty())
+        return;
+      for (const std::string entry : {"Region", "Resistance [Ohm]"})
+        if (section.is_set(entry) && section.has(entry))
+          section.error(entry,
+                        "the legs and their material say it already",
+                        "\"Legs\" alone, or without them");
+      if (heater.temperature_coefficient > 0.)
+        section.error("Temperature coefficient [1/K]",
+                      "the legs' material says it already",
+                      "\"Legs\" without it");
+    }
+
+    /** Not what it takes to hold something. */
+    void
+    check_held(const Section &section, const Heater &heater)
+    {
       if (!heater.held.empty() && !section.is_set("Set-point [K]"))
         section.error("Set-point [K]",
                       "this entry is missing",
@@ -156,30 +187,40 @@ namespace Oxion::Parameters
         section.error("Set-point [K]",
                       "a set-point, but nothing to hold at it",
                       "also \"Hold mean temperature of\"");
-      if (section.has("Maximum power [W]"))
-      {
-        if (!heater.holds())
-          section.error("Maximum power [W]",
-                        "a heater of fixed power has no other",
-                        "also \"Hold mean temperature of\", or no such entry");
-        else if (heater.power > heater.maximum_power)
-          section.error("Power [W]",
-                        "the first guess exceeds the maximum power",
-                        "at most " + section.text("Maximum power [W]"));
-      }
-      check_control(section,
-                    heater.control,
-                    heater.holds_impedance() ? "Gain [W]" : "Gain [W/K]",
-                    false);
+      if (heater.held_resistance && !heater.held.empty())
+        section.error("Hold resistance [Ohm]",
+                      "one power cannot hold two things",
+                      "this, or \"Hold mean temperature of\"");
+      if (heater.held_resistance && heater.legs.empty() &&
+          heater.temperature_coefficient <= 0.)
+        section.error("Hold resistance [Ohm]",
+                      "the heater's resistance does not depend on its "
+                      "temperature",
+                      "also \"Temperature coefficient [1/K]\"");
+      if (!section.has("Maximum power [W]"))
+        return;
+      if (!heater.holds())
+        section.error("Maximum power [W]",
+                      "a heater of fixed power has no other",
+                      "also \"Hold mean temperature of\", or no such entry");
+      else if (heater.power > heater.maximum_power)
+        section.error("Power [W]",
+                      "the first guess exceeds the maximum power",
+                      "at most " + section.text("Maximum power [W]"));
+    }
+
+    void
+    check_supply(const Section &section, const Heater &heater)
+    {
       for (const auto &[entry, value] :
            {std::pair{"Temperature coefficient [1/K]",
                       heater.temperature_coefficient},
             std::pair{"Lead resistance [Ohm]", heater.lead_resistance}})
-        if (value > 0. && heater.resistance <= 0.)
+        if (value > 0. && !heater.has_resistance())
           section.error(entry,
                         "this is of a resistance that is missing",
                         "also \"Resistance [Ohm]\"");
-      if (heater.supply && heater.resistance <= 0.)
+      if (heater.supply && !heater.has_resistance())
         section.error("Supply voltage [V]",
                       "its power depends on a resistance that is missing",
                       "also \"Resistance [Ohm]\"");
@@ -193,6 +234,31 @@ namespace Oxion::Parameters
                       "this is of a supply that holds nothing",
                       "\"Supply voltage [V]\" without \"Hold mean temperature "
                       "of\"");
+    }
+
+    /** The entry of the gain that belongs to what is held. */
+    std::string
+    entry_of_gain(const Heater &heater)
+    {
+      return heater.holds_impedance() ? "Gain [W]"
+             : heater.held_resistance ? "Gain [W/Ohm]"
+                                      : "Gain [W/K]";
+    }
+
+    Heater
+    read_heater(const Section &section)
+    {
+      Heater heater = section.read<Heater>();
+      if (section.has("Gain [W/Ohm]"))
+        heater.gain = section.number("Gain [W/Ohm]");
+      check_place(section, heater);
+      check_held_impedance(section, heater);
+      check_held(section, heater);
+      check_supply(section, heater);
+      check_control(section, heater.control, entry_of_gain(heater), false);
+      for (const char *entry : {"Gain [W]", "Gain [W/Ohm]", "Gain [W/K]"})
+        if (entry != entry_of_gain(heater))
+          check_unit_of_gain(section, entry);
       if (!heater.holds() && section.is_set("Control"))
         section.error("Control",
                       "a heater of fixed power has no control",

@@ -193,11 +193,11 @@ namespace Oxion::Parameters
                            names_of(parameters.heat.heaters),
                            "heater");
         for (const auto &heater : parameters.heat.heaters)
-          if (heater.name == place && heater.resistance <= 0. &&
+          if (heater.name == place && !heater.has_resistance() &&
               kind != Kind::heater_power)
             section.error("Place",
                           "this heater's resistance is not known",
-                          "one with \"Resistance [Ohm]\"");
+                          "one with \"Resistance [Ohm]\" or \"Legs\"");
       }
       else if (kind == Kind::atmosphere_fraction)
         section.check_name("Place",

@@ -49,6 +49,122 @@ namespace Oxion::Parameters
                           is_empty);
     }
 
+    /** A ring that closes on the axis has no length there. */
+    bool
+    meets_the_axis(const Geometry &geometry, const std::string &region)
+    {
+      if (geometry.symmetry != Symmetry::axisymmetric)
+        return false;
+      for (const auto &insert : geometry.inserts)
+        if (insert.name == region)
+          return insert.x[0] <= 0.;
+      return geometry.x[0] <= 0.;
+    }
+
+    void
+    check_legs(const Section &item,
+               const Parameters &parameters,
+               const std::vector<std::string> &legs)
+    {
+      const auto &geometry = parameters.geometry;
+      if (geometry.symmetry == Symmetry::spatial)
+        item.error(
+          "Legs",
+          "in 3D no section cuts them",
+          "electrodes at the track's ends, and a terminal with \"Drive "
+          "= hold temperature\" or another one");
+      for (const auto &leg : legs)
+      {
+        if (std::count(legs.begin(), legs.end(), leg) > 1)
+          return item.error("Legs",
+                            "\"" + leg + "\" stands there twice",
+                            "every leg once");
+        if (has_body(geometry, leg) && !is_metal(parameters, leg))
+          item.error("Legs",
+                     "\"" + leg + "\" is of no metal: no current flows",
+                     "regions of a material with \"Resistivity [Ohm m]\"");
+        if (meets_the_axis(geometry, leg))
+          item.error("Legs",
+                     "the ring \"" + leg +
+                       "\" closes on the axis, where it has no length",
+                     "rings with a hole");
+      }
+    }
+
+    void
+    check_heated_regions(const Section &item,
+                         const Parameters &parameters,
+                         const unsigned number)
+    {
+      const Heater &heater    = parameters.heat.heaters[number];
+      const std::string entry = heater.legs.empty() ? "Region" : "Legs";
+      const auto regions      = region_names(parameters.geometry);
+      bool exist              = true;
+      for (const auto &region : heater.regions())
+      {
+        const bool exists = item.check_name(entry, region, regions, "region");
+        exist             = exist && exists;
+        if (exists && !has_body(parameters.geometry, region))
+          item.error(entry,
+                     "\"" + region +
+                       "\" is of the material none: there is nothing to "
+                       "heat",
+                     "a region of the body");
+        for (unsigned j = 0; j < number; ++j)
+          if (const auto &other = parameters.heat.heaters[j];
+              exists && contains(other.regions(), region))
+            item.error(entry,
+                       "the heater \"" + other.name +
+                         "\" is in this region already",
+                       "a region of its own");
+      }
+      if (exist && !heater.legs.empty())
+        check_legs(item, parameters, heater.legs);
+    }
+
+    void
+    check_held_place(const Section &item,
+                     const Geometry &geometry,
+                     const std::string &held,
+                     const std::vector<std::string> &places)
+    {
+      const std::string entry = "Hold mean temperature of";
+      if (!has_body(geometry, held))
+        item.error(entry,
+                   "\"" + held +
+                     "\" is of the material none: it has no temperature",
+                   "a surface or a region of the body");
+      item.check_name(entry, held, places, "region or surface");
+    }
+
+    void
+    check_held_impedance(const Section &item,
+                         const Parameters &parameters,
+                         const unsigned number)
+    {
+      const std::string entry = "Hold impedance";
+      const Heater &heater    = parameters.heat.heaters[number];
+      if (!item.check_name(entry,
+                           heater.held_impedance,
+                           names_of(parameters.impedances),
+                           "impedance of the protocol"))
+        return;
+      for (const auto &impedance : parameters.impedances)
+        if (impedance.name == heater.held_impedance && impedance.plus.empty())
+          item.error(entry,
+                     "\"" + impedance.name +
+                       "\" is no impedance but the answer to a parameter",
+                     "one with the entry \"Between\"");
+      for (unsigned j = 0; j < number; ++j)
+        if (const auto &other = parameters.heat.heaters[j];
+            heater.holds_impedance() &&
+            other.held_impedance == heater.held_impedance)
+          item.error(entry,
+                     "the heater \"" + other.name +
+                       "\" holds this impedance already",
+                     "one heater for every held impedance");
+    }
+
     void
     check_heat(const Section &root, const Parameters &parameters)
     {
@@ -64,48 +180,12 @@ namespace Oxion::Parameters
       for (unsigned i = 0; i < items.size(); ++i)
       {
         const auto &heater = parameters.heat.heaters[i];
-        if (items[i].check_name("Region", heater.region, regions, "region") &&
-            !has_body(parameters.geometry, heater.region))
-          items[i].error("Region",
-                         "\"" + heater.region +
-                           "\" is of the material none: there is nothing to "
-                           "heat",
-                         "a region of the body");
-        if (!has_body(parameters.geometry, heater.held))
-          items[i].error("Hold mean temperature of",
-                         "\"" + heater.held +
-                           "\" is of the material none: it has no temperature",
-                         "a surface or a region of the body");
-        items[i].check_name("Hold mean temperature of",
-                            heater.held,
-                            places,
-                            "region or surface");
-        if (items[i].check_name("Hold impedance",
-                                heater.held_impedance,
-                                names_of(parameters.impedances),
-                                "impedance of the protocol"))
-          for (const auto &impedance : parameters.impedances)
-            if (impedance.name == heater.held_impedance &&
-                impedance.plus.empty())
-              items[i].error("Hold impedance",
-                             "\"" + impedance.name +
-                               "\" is no impedance but the answer to a "
-                               "parameter",
-                             "one with the entry \"Between\"");
+        check_heated_regions(items[i], parameters, i);
+        check_held_place(items[i], parameters.geometry, heater.held, places);
+        check_held_impedance(items[i], parameters, i);
         for (unsigned j = 0; j < i; ++j)
         {
           const auto &other = parameters.heat.heaters[j];
-          if (heater.holds_impedance() &&
-              other.held_impedance == heater.held_impedance)
-            items[i].error("Hold impedance",
-                           "the heater \"" + other.name +
-                             "\" holds this impedance already",
-                           "one heater for every held impedance");
-          if (!heater.region.empty() && other.region == heater.region)
-            items[i].error("Region",
-                           "the heater \"" + other.name +
-                             "\" is in this region already",
-                           "a region of its own");
           if (!heater.held.empty() && other.held == heater.held)
             items[i].error("Hold mean temperature of",
                            "the heater \"" + other.name +
@@ -113,6 +193,21 @@ namespace Oxion::Parameters
                            "one heater for every held temperature");
         }
       }
+      const auto &terminals = root.section("Circuit").items("Terminal");
+      for (unsigned t = 0; t < terminals.size(); ++t)
+        if (const auto &terminal = parameters.terminals[t]; terminal.heats())
+        {
+          check_held_place(terminals[t],
+                           parameters.geometry,
+                           terminal.held,
+                           places);
+          if (!parameters.heat.solve)
+            terminals[t].error(
+              "Drive",
+              "the temperature is given: no voltage changes it",
+              "\"Solve temperature\" = true in the section "
+              "Heat, or another drive");
+        }
       if (!parameters.heat.solve)
         return;
       const auto &materials = root.section("Materials").items("Material");
@@ -148,6 +243,8 @@ namespace Oxion::Parameters
         used.push_back(exchange.surface);
       for (const auto &heater : parameters.heat.heaters)
         used.push_back(heater.held);
+      for (const auto &terminal : parameters.terminals)
+        used.push_back(terminal.held);
       for (const auto &measurement : parameters.measurements)
         used.push_back(measurement.place);
       for (const auto &item : root.section("Geometry").items("Surface"))
@@ -169,6 +266,23 @@ namespace Oxion::Parameters
           item.warning("", "nothing is exposed to this atmosphere");
     }
   } // namespace
+
+
+  bool
+  is_metal(const Parameters &parameters, const std::string &region)
+  {
+    std::string material;
+    for (const auto &layer : parameters.geometry.layers)
+      if (layer.name == region)
+        material = layer.material;
+    for (const auto &insert : parameters.geometry.inserts)
+      if (insert.name == region)
+        material = insert.material;
+    for (const auto &one : parameters.materials)
+      if (one.name == material)
+        return one.electronic.resistivity > 0.;
+    return false;
+  }
 
 
   void

@@ -177,7 +177,8 @@ namespace Oxion::Parameters
       transient.output_interval = transient.end_time / 100.;
     for (const auto &heater : parameters.heat.heaters)
       if (parameters.heat.solve && !heater.held.empty() &&
-          heater.held != heater.region && heater.control == ControlKind::ideal)
+          !contains(heater.regions(), heater.held) &&
+          heater.control == ControlKind::ideal)
         section.error("",
                       "the heater \"" + heater.name +
                         "\" holds the temperature of another place ideally: "
@@ -192,6 +193,17 @@ namespace Oxion::Parameters
                         "\" holds an impedance ideally: in time heat takes a "
                         "while to get there, and no power is the right one",
                       "\"Control = PI\" in Heat/Heater " + heater.name);
+    for (const auto &terminal : parameters.terminals)
+      if (terminal.drive == Drive::hold_temperature &&
+          terminal.control == ControlKind::ideal &&
+          !is_metal(parameters, terminal.held))
+        section.error("",
+                      "the terminal \"" + terminal.name +
+                        "\" holds the temperature of another place ideally: "
+                        "in time heat takes a while to get there, and no "
+                        "voltage is the right one",
+                      "\"Control = PI\" in Circuit/Terminal " + terminal.name +
+                        ", or a region of the track");
     for (const auto &item : section.items("Signal"))
       if (item.has("Period [s]"))
         for (const auto &signal : parameters.signals)

@@ -49,6 +49,18 @@ namespace Oxion
   } // namespace
 
 
+  LinearForm
+  LinearForm::chain(const double f, const double slope) const
+  {
+    LinearForm result = *this;
+    result.value      = f;
+    for (auto *derivatives : {&result.by_unknown, &result.by_mean})
+      for (auto &[index, derivative] : *derivatives)
+        derivative *= slope;
+    return result;
+  }
+
+
   std::optional<double>
   resting_output(const Control &control,
                  const double base,
@@ -70,7 +82,6 @@ namespace Oxion
               const GlobalState &state,
               const LinearForm &output,
               const LinearForm &lack,
-              const bool lack_is_of_means,
               const std::optional<LinearForm> &largest)
   {
     const double base =
@@ -81,22 +92,24 @@ namespace Oxion
                      lack.value,
                      largest ? largest->value : Parameters::unlimited);
     GlobalRow row;
+    const auto add = [&](const LinearForm &form, const double factor) {
+      row.residual += factor * form.value;
+      for (const auto &[unknown, derivative] : form.by_unknown)
+        row.by_unknown.push_back({unknown, factor * derivative});
+      for (const auto &[mean, derivative] : form.by_mean)
+        row.by_mean.push_back({mean, factor * derivative});
+    };
     if (rests || control.memory)
-    {
-      row.residual   = output.value - (rests ? *rests : base);
-      row.by_unknown = output.by;
-    }
+      add(output, 1.);
     if (rests && largest && *rests == largest->value)
-      for (const auto &[mean, coefficient] : largest->by)
-        row.by_mean.push_back({mean, -coefficient});
+      add(*largest, -1.);
+    else if (rests)
+      row.residual -= *rests;
     if (rests)
       return row;
     if (control.memory)
-      row.by_unknown.push_back({*control.memory, -1.});
-    row.residual -= control.gain * lack.value;
-    auto &by = lack_is_of_means ? row.by_mean : row.by_unknown;
-    for (const auto &[index, coefficient] : lack.by)
-      by.push_back({index, -control.gain * coefficient});
+      add({base, {{*control.memory, 1.}}, {}}, -1.);
+    add(lack, -control.gain);
     return row;
   }
 

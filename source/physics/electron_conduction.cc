@@ -211,7 +211,7 @@ namespace Oxion
                               Fields &fields)
   {
     Field psi{"psi", 1., parameters.solver.current_scale};
-    psi.step.largest = largest_potential_step;
+    psi.step.largest = potential_step(model);
     psi.tolerance    = balance_of_matter;
     psi.advice       = advice_at_electrodes;
     auto &group      = fields.groups[electronic];

@@ -61,8 +61,7 @@ namespace Oxion
     Field T{"T", temperature_scale, parameters.solver.power_scale};
     T.step.largest = largest_step;
     T.tolerance    = balance_of_heat;
-    T.advice = "try a start nearer to the result in Heat/Temperature and the "
-               "heaters' Power, or smaller steps of the swept parameter";
+    T.advice       = advice_on_temperature;
     group.fields.push_back(T);
   }
 

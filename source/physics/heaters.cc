@@ -19,7 +19,7 @@ namespace Oxion
       HeaterSource(const Model &model, const unsigned heater)
         : model_(model)
         , heater_(heater)
-        , region_(model.heaters[heater].region)
+        , region_(model.heaters[heater].regions.front())
         , power_(model.power_unknown(heater))
       {}
 
@@ -58,17 +58,7 @@ namespace Oxion
     };
 
 
-    template <typename Number>
-    Number
-    metal_resistance(const HeaterModel &heater, const Number &T)
-    {
-      return Laws::heater_resistance(heater.parameters.resistance,
-                                     heater.parameters.temperature_coefficient,
-                                     T);
-    }
-
-
-    /** Fixed, or what a held value takes within the heater's limits. */
+    /** Fixed, or what it takes to hold something within its limits. */
     class HeaterEquation : public GlobalEquation
     {
     public:
@@ -87,27 +77,28 @@ namespace Oxion
       at(const GlobalState &state) const override
       {
         const HeaterModel &heater = model_.heaters[heater_];
-        const double power        = state.unknowns[unknown()];
-        const auto supply         = supply_limit(heater, state);
+        const LinearForm power{state.unknowns[unknown()],
+                               {{unknown(), 1.}},
+                               {}};
+        const auto supply = supply_limit(heater, state);
         if (heater.parameters.holds())
           return control_row(heater.control,
                              state,
-                             {power, {{unknown(), 1.}}},
-                             heat_lack(model_, heater, state),
-                             heater.holds_temperature(),
+                             power,
+                             lack_of(model_, heater, state),
                              supply);
         GlobalRow row;
-        row.residual = power;
-        if (supply)
-        {
-          const double duty = heater.parameters.duty_cycle;
-          row.residual -= duty * supply->value;
-          for (const auto &[mean, coefficient] : supply->by)
-            row.by_mean.push_back({mean, -duty * coefficient});
-        }
-        else
-          row.residual -= heater.parameters.power;
-        row.by_unknown = {{unknown(), 1.}};
+        row.residual   = power.value - heater.parameters.power;
+        row.by_unknown = power.by_unknown;
+        if (!supply)
+          return row;
+        const double duty     = heater.parameters.duty_cycle;
+        const LinearForm less = supply->chain(-duty * supply->value, -duty);
+        row.residual          = power.value + less.value;
+        row.by_mean           = less.by_mean;
+        row.by_unknown.insert(row.by_unknown.end(),
+                              less.by_unknown.begin(),
+                              less.by_unknown.end());
         return row;
       }
 
@@ -118,10 +109,41 @@ namespace Oxion
   } // namespace
 
 
-  double
+  LinearForm
   resistance_of(const HeaterModel &heater, const GlobalState &state)
   {
-    return metal_resistance(heater, state.means[heater.own_mean]);
+    if (heater.is_section())
+      return {state.unknowns[heater.resistance], {{heater.resistance, 1.}}, {}};
+    const auto R =
+      Laws::heater_resistance(heater.parameters.resistance,
+                              heater.parameters.temperature_coefficient,
+                              Dual<1>::variable(state.means[heater.own_mean],
+                                                0));
+    return {R.value, {}, {{heater.own_mean, R.derivative[0]}}};
+  }
+
+
+  LinearForm
+  lack_of(const Model &model,
+          const HeaterModel &heater,
+          const GlobalState &state)
+  {
+    if (heater.holds_impedance())
+    {
+      const unsigned log = model.log_impedance_unknown(heater.held_impedance);
+      return {state.unknowns[log] -
+                std::log(heater.parameters.impedance_set_point),
+              {{log, 1.}},
+              {}};
+    }
+    if (const auto &held = heater.parameters.held_resistance)
+    {
+      const LinearForm R = resistance_of(heater, state);
+      return R.chain(*held - R.value, -1.);
+    }
+    return {heater.parameters.set_point - state.means[heater.mean],
+            {},
+            {{heater.mean, -1.}}};
   }
 
 
@@ -130,27 +152,11 @@ namespace Oxion
   {
     if (!heater.parameters.supply)
       return {};
-    using Number   = Dual<1>;
-    const Number T = Number::variable(state.means[heater.own_mean], 0);
-    const Number P = Laws::power_of_supply(*heater.parameters.supply,
-                                           metal_resistance(heater, T),
-                                           heater.parameters.lead_resistance);
-    return LinearForm{P.value, {{heater.own_mean, P.derivative[0]}}};
-  }
-
-
-  LinearForm
-  heat_lack(const Model &model,
-            const HeaterModel &heater,
-            const GlobalState &state)
-  {
-    if (heater.holds_temperature())
-      return {heater.parameters.set_point - state.means[heater.mean],
-              {{heater.mean, -1.}}};
-    const unsigned log = model.log_impedance_unknown(heater.held_impedance);
-    return {state.unknowns[log] -
-              std::log(heater.parameters.impedance_set_point),
-            {{log, 1.}}};
+    const LinearForm R = resistance_of(heater, state);
+    const auto P       = Laws::power_of_supply(*heater.parameters.supply,
+                                         Dual<1>::variable(R.value, 0),
+                                         heater.parameters.lead_resistance);
+    return R.chain(P.value, P.derivative[0]);
   }
 
 
@@ -178,14 +184,18 @@ namespace Oxion
     for (unsigned h = 0; h < model.heaters.size(); ++h)
     {
       const HeaterModel &heater = model.heaters[h];
-      problem.volume_terms.push_back(
-        std::make_unique<HeaterSource<dim>>(model, h));
+      if (!heater.is_section())
+        problem.volume_terms.push_back(
+          std::make_unique<HeaterSource<dim>>(model, h));
       problem.global_equations.push_back(
         std::make_unique<HeaterEquation>(model, h));
       // In the order in which the model counted them.
-      if (heater.has_resistance())
-        problem.means.push_back(
-          {temperature, 0, -1, int(heater.region), model.power_unknown(h)});
+      if (heater.has_own_mean())
+        problem.means.push_back({temperature,
+                                 0,
+                                 -1,
+                                 int(heater.regions.front()),
+                                 model.power_unknown(h)});
       if (heater.holds_temperature())
         problem.means.push_back({temperature,
                                  0,

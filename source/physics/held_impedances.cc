@@ -15,7 +15,7 @@ namespace Oxion
     holds_voltage(const Parameters::Terminal &terminal)
     {
       return terminal.drive == Drive::voltage ||
-             terminal.drive == Drive::hold_voltage ||
+             terminal.drive == Drive::hold_voltage || terminal.heats() ||
              terminal.drive == Drive::hold_current;
     }
 
@@ -38,7 +38,7 @@ namespace Oxion
         auto &plus = at(impedance.plus), &minus = at(impedance.minus);
         // What a law of control gives takes no current by itself.
         for (auto *end : {&plus, &minus})
-          if (end->is_controlled())
+          if (end->is_controlled() || end->heats())
             end->drive = Drive::current;
         if (holds_voltage(plus) && holds_voltage(minus))
           (plus.drive == Drive::voltage && minus.drive != Drive::voltage ? minus

@@ -147,7 +147,7 @@ namespace Oxion
                          Fields &fields)
   {
     Field phi{"phi", 1., parameters.solver.current_scale};
-    phi.step.largest = largest_potential_step;
+    phi.step.largest = potential_step(model);
     phi.tolerance    = balance_of_matter;
     phi.advice       = advice_at_electrodes;
     auto &group      = fields.groups[ionic];

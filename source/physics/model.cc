@@ -24,6 +24,7 @@ namespace Oxion
                const std::vector<std::string> &surface_names)
     : solve_temperature(parameters.heat.solve)
     , temperature(parameters.heat.temperature)
+    , thickness(parameters.geometry)
     , gas_unknowns(parameters.gas.species, parameters.gas.carrier)
     , resting_pressure(parameters.gas.reference_pressure)
     , mixture(parameters.gas)
@@ -83,25 +84,43 @@ namespace Oxion
           {static_cast<unsigned>(index_of(surface_names, exchange.surface)),
            exchange});
       unsigned n_means = 0;
+      for (unsigned t = 0; t < parameters.terminals.size(); ++t)
+        if (const auto &terminal = parameters.terminals[t]; terminal.heats())
+        {
+          TrackControl control{};
+          control.held_region  = index_of(region_names, terminal.held);
+          control.held_surface = index_of(surface_names, terminal.held);
+          if (control.holds_temperature())
+            control.mean = n_means++;
+          track_controls[t] = control;
+        }
       for (const auto &heater : parameters.heat.heaters)
       {
-        const int region       = index_of(region_names, heater.region);
-        regions[region].heater = heaters.size();
-        heaters.push_back({heater,
-                           static_cast<unsigned>(region),
-                           index_of(region_names, heater.held),
-                           index_of(surface_names, heater.held)});
-        if (heaters.back().has_resistance())
-          heaters.back().own_mean = n_means++;
-        if (heaters.back().holds_temperature())
-          heaters.back().mean = n_means++;
+        HeaterModel model;
+        model.parameters = heater;
+        for (const auto &region : heater.regions())
+          model.regions.push_back(index_of(region_names, region));
+        model.held_region  = index_of(region_names, heater.held);
+        model.held_surface = index_of(surface_names, heater.held);
+        if (model.has_own_mean())
+          model.own_mean = n_means++;
+        if (model.holds_temperature())
+          model.mean = n_means++;
         for (const auto &impedance : parameters.impedances)
           if (impedance.name == heater.held_impedance)
           {
-            heaters.back().held_impedance = held_impedances.size();
+            model.held_impedance = held_impedances.size();
             held_impedances.push_back(impedance);
           }
+        heaters.push_back(model);
       }
+      unsigned next = power_unknown(heaters.size());
+      for (auto &heater : heaters)
+        if (heater.is_section())
+        {
+          heater.resistance = next;
+          next += 1 + heater.regions.size();
+        }
     }
     add_controls(parameters);
   }
@@ -123,13 +142,13 @@ namespace Oxion
     };
     // An ideal controller's gain makes the scaled row that of the scaled value.
     for (unsigned h = 0; h < heaters.size(); ++h)
-      if (heaters[h].parameters.holds())
+      if (const auto &heater = parameters.heat.heaters[h]; heater.holds())
       {
-        const auto &heater = parameters.heat.heaters[h];
-        Control &control   = heaters[h].control;
-        const bool of_log  = heaters[h].holds_impedance();
+        Control &control  = heaters[h].control;
+        const bool of_log = heater.holds_impedance();
         control.gain =
-          parameters.solver.power_scale / (of_log ? 1. : temperature_scale);
+          parameters.solver.power_scale /
+          (of_log ? 1. : heater.held_resistance.value_or(temperature_scale));
         control.lower = 0.;
         control.upper = heater.maximum_power;
         remember(heater,
@@ -157,6 +176,35 @@ namespace Oxion
                  terminal.gain,
                  control);
       }
+    for (auto &[t, control] : track_controls)
+    {
+      const auto &terminal = parameters.terminals[t];
+      const bool of_kelvin = control.holds_temperature();
+      control.set_point = of_kelvin ? terminal.set_point : terminal.resistance;
+      // Of all that it can give, by 100 K or by the whole resistance.
+      control.gain =
+        terminal.largest_voltage / (of_kelvin ? 100. : control.set_point);
+      control.lower           = terminal.smallest_voltage;
+      control.upper           = terminal.largest_voltage;
+      control.largest_current = terminal.largest_current;
+      control.unit_resistance = 1. / parameters.solver.current_scale;
+      remember(terminal,
+               "terminal " + terminal.name,
+               {circuit.voltage_unknown(t)},
+               terminal.gain,
+               control);
+    }
+  }
+
+
+  unsigned
+  Model::n_section_unknowns() const
+  {
+    unsigned n = 0;
+    for (const auto &heater : heaters)
+      if (heater.is_section())
+        n += 1 + heater.regions.size();
+    return n;
   }
 
 
@@ -205,7 +253,10 @@ namespace Oxion
     for (unsigned e = 0; e < exchanges.size(); ++e)
       exchanges[e].area = other.exchanges[e].area;
     for (unsigned h = 0; h < heaters.size(); ++h)
-      heaters[h].volume = other.heaters[h].volume;
+    {
+      heaters[h].volume   = other.heaters[h].volume;
+      heaters[h].sections = other.heaters[h].sections;
+    }
   }
 
 
@@ -218,7 +269,15 @@ namespace Oxion
     for (auto &exchange : model.exchanges)
       exchange.area = sizes.areas[exchange.surface];
     for (auto &heater : model.heaters)
-      heater.volume = sizes.volumes[heater.region];
+    {
+      heater.volume = 0.;
+      heater.sections.clear();
+      for (const unsigned region : heater.regions)
+      {
+        heater.volume += sizes.volumes[region];
+        heater.sections.push_back(sizes.sections[region]);
+      }
+    }
   }
 
   template void

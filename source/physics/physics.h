@@ -15,7 +15,18 @@ namespace Oxion
 
   inline const std::string charge = "charge"; ///< flows with ions, electrons
 
-  constexpr double largest_potential_step = 0.3; ///< of Newton's method [V]
+  /** Newton's longest [V]; of metals alone, which obey Ohm, none. */
+  inline double
+  potential_step(const Model &model)
+  {
+    for (const auto &region : model.regions)
+      if (region.conducts_ions)
+        return 0.3;
+    return 0.;
+  }
+  inline const std::string advice_on_temperature =
+    "try a start nearer to the result in Heat/Temperature and the heaters' "
+    "Power, or smaller steps of the swept parameter";
   inline const std::string advice_at_electrodes =
     "try smaller steps of the swept parameter or of Solver/Set-point step, "
     "more Solver/Newton steps, or finer cells at the electrodes";
@@ -40,6 +51,10 @@ namespace Oxion
   void
   declare_heaters(const Model &, const Parameters::Parameters &, Fields &);
   void
+  declare_heater_sections(const Model &,
+                          const Parameters::Parameters &,
+                          Fields &);
+  void
   declare_memories(const Model &, const Parameters::Parameters &, Fields &);
   void
   declare_held_impedances(const Model &,
@@ -55,6 +70,9 @@ namespace Oxion
   template <int dim>
   void
   add_heaters(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_heater_sections(const Model &, Problem<dim> &);
   template <int dim>
   void
   add_ion_conduction(const Model &, Problem<dim> &);

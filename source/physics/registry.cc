@@ -21,6 +21,7 @@ namespace Oxion
                                declare_electron_conduction,
                                declare_terminals,
                                declare_heaters,
+                               declare_heater_sections,
                                declare_memories,
                                declare_held_impedances})
       declare(model, parameters, fields);
@@ -42,6 +43,7 @@ namespace Oxion
                            add_heat_exchanges<dim>,
                            add_terminals<dim>,
                            add_heaters<dim>,
+                           add_heater_sections<dim>,
                            add_memories<dim>,
                            add_held_impedances<dim>})
       add(model, problem);

@@ -26,6 +26,8 @@ namespace Oxion
       {
         if (model_.terminal_controls.count(terminal_) > 0)
           return terminal_control_state(model_, terminal_, state).row;
+        if (model_.track_controls.count(terminal_) > 0)
+          return track_control_state(model_, terminal_, state).row;
         const auto equation = model_.conditions.circuit.equations()[terminal_];
         GlobalRow row;
         row.residual   = -equation.right_side;
@@ -81,17 +83,17 @@ namespace Oxion
     for (const unsigned i : circuit.currents_of(terminal))
     {
       current.value += state.unknowns[i];
-      current.by.push_back({i, 1.});
+      current.by_unknown.push_back({i, 1.});
     }
     lack.value = held.right_side;
     for (const auto &[unknown, coefficient] : held.coefficients)
     {
       lack.value -= coefficient * state.unknowns[unknown];
-      lack.by.push_back({unknown, -coefficient});
+      lack.by_unknown.push_back({unknown, -coefficient});
     }
 
     TerminalControlState result;
-    result.row  = control_row(control, state, current, lack, false);
+    result.row  = control_row(control, state, current, lack);
     result.lack = lack.value;
     // The same condition once more: a voltage of its own that drives the
     // current, or stands at a limit while less flows than is asked for.
@@ -131,7 +133,9 @@ namespace Oxion
       Field voltage{"voltage of terminal " + circuit.terminals()[t].name,
                     1.,
                     circuit.is_voltage_equation(t) ? 1. : current};
-      voltage.step.largest = largest_potential_step;
+      voltage.step.largest = model.track_controls.count(t) > 0
+                               ? circuit.terminals()[t].largest_voltage
+                               : potential_step(model);
       voltage.tolerance    = balance_of_matter;
       voltage.advice       = advice_at_electrodes;
       fields.globals.push_back(voltage);
@@ -158,6 +162,14 @@ namespace Oxion
     for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
       problem.global_equations.push_back(
         std::make_unique<ElectrodeCurrent>(circuit.current_unknown(e)));
+    // The first ones that the model counted.
+    for (const auto &[t, control] : model.track_controls)
+      if (control.holds_temperature())
+        problem.means.push_back({temperature,
+                                 0,
+                                 control.held_surface,
+                                 control.held_region,
+                                 circuit.voltage_unknown(t)});
   }
 
   template void

@@ -63,6 +63,38 @@ TEST(RankAgreement, Heated)
 }
 
 
+// A meander cut across, whose legs' resistances are global unknowns, and a
+// track in 3D that drives itself: on a battery in time.
+TEST(RankAgreement, HeatersOfMetal)
+{
+  const Folder folder;
+  for (const std::string name : {"meander_section", "meander_on_battery"})
+  {
+    Columns one;
+    for (const unsigned ranks : {1, 2, 4})
+    {
+      const auto run =
+        run_program(shipped("heater/" + name + ".prm"),
+                    {"Output/Fields=false",
+                     "Protocol/Transient/End time [s]=2",
+                     "Protocol/Transient/Output interval [s]=0.5"},
+                    folder.path(name + std::to_string(ranks)),
+                    ranks);
+      ASSERT_EQ(run.exit_code, 0) << ranks << " ranks\n" << run.output;
+      if (ranks == 1)
+        one = run.table;
+      for (const auto &[title, values] : one.columns)
+        for (unsigned i = 0; i < values.size(); ++i)
+          EXPECT_NEAR(run.table[title][i],
+                      values[i],
+                      1e-8 * std::max(1., std::abs(values[i])))
+            << name << ", " << title << ", row " << i << ", " << ranks
+            << " ranks";
+    }
+  }
+}
+
+
 TEST(RankAgreement, Impedance)
 {
   const Folder folder;

@@ -334,3 +334,33 @@ TEST(Control, PumpHoldsThroughAJump)
   for (const double U : U_N)
     EXPECT_NEAR(U, 0.45, 1e-8);
 }
+
+
+// The heater's own resistance as what is held: that of a temperature of its
+// region, linear between them, steady or in time, ideal or not.
+TEST(Control, HeaterHoldsItsResistance)
+{
+  const std::string metal =
+    "set Resistance [Ohm] = 2\nset Temperature coefficient [1/K] = 4e-3\n";
+  const auto hold = [&](const std::string &lines) {
+    return run_body(metal + lines, measured_power);
+  };
+  const std::string by_temperature = "set Hold mean temperature of = body\nset "
+                                     "Set-point [K] = 393.15\nset Maximum "
+                                     "power [W] = 2\n",
+                    by_resistance  = "set Hold resistance [Ohm] = 2.8\nset "
+                                     "Maximum power [W] = 2\n",
+                    pi = "set Control = PI\nset Integral time [s] = 20\n";
+  // 8e-3 Ohm/K.
+  for (const auto &[one, other] :
+       {std::pair(by_temperature, by_resistance),
+        std::pair(by_temperature + pi + "set Gain [W/K] = 0.05\n",
+                  by_resistance + pi + "set Gain [W/Ohm] = 6.25\n")})
+  {
+    const auto a = hold(one), b = hold(other);
+    for (const std::string column : {"T [K]", "P [W]"})
+      for (unsigned row = 1; row < a.table[column].size(); ++row)
+        EXPECT_NEAR(b.table[column][row], a.table[column][row], 1e-5)
+          << column << ", " << row;
+  }
+}

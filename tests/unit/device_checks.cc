@@ -277,6 +277,12 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.heat.exchanges = {exchange("top", 900.)};
        p.heat.heaters   = {heater("sheet", "top")};
      }},
+    {error,
+     "Circuit/Terminal ground/Drive",
+     "there is no track to heat",
+     [](auto &p) {
+       p.terminals[0] = terminal("ground", Drive::hold_temperature);
+     }},
     // potentials
     {error,
      "Circuit/Terminal ground/Drive",

@@ -329,6 +329,73 @@ namespace
         "set Power [W] = 6\nset Maximum power [W] = 5\n"
         "set Hold mean temperature of = cover\nset Set-point [K] = 1000\nend"),
      {"device.prm:6", "the first guess exceeds the maximum power"}},
+    {"heater_nowhere",
+     in("Heat", "set Heaters = h\nsubsection Heater h\nset Power [W] = 1\nend"),
+     {"Region: this entry is missing", "or \"Legs\""}},
+    {"heater_of_too_much",
+     in("Heat",
+        "set Heaters = h\nsubsection Heater h\nset Region = cover\n"
+        "set Legs = sheet, sheet\nset Resistance [Ohm] = 2\n"
+        "set Temperature coefficient [1/K] = 4e-3\nend"),
+     {"device.prm:5",
+      "the legs and their material say it already",
+      "device.prm:7",
+      "the legs' material says it already",
+      "\"sheet\" stands there twice"}},
+    {"legs_of_no_metal",
+     in("Heat",
+        "set Heaters = h\nsubsection Heater h\nset Legs = cover, shet\nend"),
+     {"device.prm:5", "did you mean \"sheet\""}},
+    {"leg_of_no_metal",
+     in("Heat", "set Heaters = h\nsubsection Heater h\nset Legs = cover\nend"),
+     {"device.prm:5", "\"cover\" is of no metal"}},
+    {"legs_in_3d",
+     in("Geometry", "set Symmetry = spatial") +
+       in("Heat",
+          "set Heaters = h\nsubsection Heater h\nset Legs = cover\nend"),
+     {"in 3D no section cuts them"}},
+    {"leg_on_the_axis",
+     in("Geometry", "set Symmetry = axisymmetric") +
+       in("Heat",
+          "set Heaters = h\nsubsection Heater h\nset Legs = cover\nend"),
+     {"the ring \"cover\" closes on the axis"}},
+    {"resistance_that_cannot_be_held",
+     in("Heat",
+        "set Heaters = h\nsubsection Heater h\nset Region = cover\n"
+        "set Resistance [Ohm] = 2\nset Hold resistance [Ohm] = 3\n"
+        "set Hold mean temperature of = cover\nset Set-point [K] = 900\n"
+        "set Control = PI\nset Gain [W/K] = 1\nset Integral time [s] = "
+        "1\nend"),
+     {"device.prm:7",
+      "one power cannot hold two things",
+      "does not depend on its temperature",
+      "device.prm:11",
+      "this gain is by something else than what is held",
+      "Gain [W/Ohm]: this entry is missing"}},
+    {"track_of_a_given_temperature",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold temperature\nset Voltage [V] =\nset Hold mean "
+        "temperature of = covr\nset Set-point [K] = 900\nset Smallest voltage "
+        "[V] = -1\nset Largest voltage [V] = -2\nset Largest current [mA] = "
+        "-1\nset Control = PI\nset Integral time [s] = 1"),
+     {"did you mean \"cover\"",
+      "the temperature is given: no voltage changes it",
+      "a track is heated by negative voltages, too",
+      "there is nothing between the limits",
+      "such a supply heats nothing",
+      "Gain [V/K]: this entry is missing"}},
+    {"track_without_a_battery",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold resistance\nset Voltage [V] =\nset To = "
+        "pump\nset Resistance [Ohm] = 3\nset Smallest voltage [V] = 0\nset "
+        "Gain [V/K] = 1"),
+     {"Largest voltage [V]: this entry is missing for the drive \"hold "
+      "resistance\"",
+      "the track leads back to its own terminal",
+      "without a voltage there is no resistance to hold",
+      "the drive \"hold resistance\" has no \"Gain [V/K]\""}},
     {"heater_of_nothing",
      in("Geometry", "Layer cover", "set Material = none") +
        in("Heat",

@@ -48,6 +48,9 @@ namespace
           typical_[f] = 1e-3;
         else if (f >= globals && layout.fields()[f].name.find("power") == 0)
           typical_[f] = 5.;
+        else if (f >= globals &&
+                 layout.fields()[f].name.find("resistance") == 0)
+          typical_[f] = 1.;
       const int T = layout.has(temperature) ? 0 : -1;
       if (T == 0)
         typical_[T] = 50.;
@@ -58,6 +61,11 @@ namespace
       {
         const unsigned f = layout.field_of(row);
         double v         = typical_[f] * random();
+        // No track is off, or without resistance.
+        if (f >= globals && typical_[f] == 1.)
+          v += 3.;
+        if (layout.fields()[f].name == "voltage of terminal track")
+          v += 1.;
         if (int(f) == T)
           v += 1000.;
         else if (f > layout.field_index(gas, 0) && f < globals)
@@ -210,6 +218,19 @@ namespace
   // p - p_ref, O2, H2O, H2, CO2, CO [Pa].
   const std::vector<double> lean{500., 8e3, 1e4, 50., 1.1e4, 80.};
   const std::vector<double> rich{500., 1e-5, 1.2e4, 3e3, 9e3, 7e3};
+
+  /** The meander conducts. */
+  void
+  make_metal(Parameters::Parameters &parameters)
+  {
+    for (auto &material : parameters.materials)
+      if (material.name == "platinum")
+      {
+        material.electronic.resistivity           = 1e-6;
+        material.electronic.linear_coefficient    = 3.9e-3;
+        material.electronic.quadratic_coefficient = -5.8e-7;
+      }
+  }
 } // namespace
 
 TEST(Jacobian, AxisymmetricLean)
@@ -292,6 +313,65 @@ TEST(Jacobian, ElectronsInZirconia)
   for (auto &electrode : parameters.electrodes)
     electrode.contact_resistance = 1e-3;
   TaylorTest<2>(parameters, lean).run();
+}
+
+TEST(Jacobian, MeanderInSection)
+{
+  for (const auto symmetry : {Symmetry::planar, Symmetry::axisymmetric})
+  {
+    auto parameters = wide_band(symmetry, Wiring::open_loop);
+    make_metal(parameters);
+    auto &heater  = parameters.heat.heaters[0];
+    heater.region = "";
+    heater.legs   = {"meander"};
+    heater.held   = "";
+    heater.supply = 4.;
+    TaylorTest<2>(parameters, lean).run();
+    heater.supply.reset();
+    heater.held_resistance = 2.;
+    heater.control         = Parameters::ControlKind::proportional_integral;
+    heater.maximum_power   = Parameters::unlimited;
+    TaylorTest<2>(parameters, lean).run();
+  }
+}
+
+TEST(Jacobian, HeatedTrack)
+{
+  using Parameters::Drive;
+  for (const auto drive : {Drive::hold_temperature, Drive::hold_resistance})
+  {
+    auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+    make_metal(parameters);
+    parameters.heat.heaters = {};
+    auto &surfaces          = parameters.geometry.surfaces;
+    for (const auto &[name, facing] :
+         {std::pair("track", Parameters::Facing::left),
+          std::pair("track end", Parameters::Facing::right)})
+    {
+      auto end   = between(name, "meander", "heater sheet");
+      end.facing = {facing};
+      surfaces.push_back(end);
+      Parameters::Electrode electrode;
+      electrode.name = electrode.surface = name;
+      electrode.terminal =
+        facing == Parameters::Facing::left ? "track" : "inner";
+      electrode.lead_resistance    = 0.3;
+      electrode.contact_resistance = 1e-6;
+      parameters.electrodes.push_back(electrode);
+    }
+    auto track             = terminal("track", drive);
+    track.plus             = "inner";
+    track.held             = drive == Drive::hold_temperature ? "meander" : "";
+    track.set_point        = 1500.;
+    track.resistance       = 2.;
+    track.smallest_voltage = -1e3;
+    track.largest_voltage  = 1e3;
+    track.control          = Parameters::ControlKind::proportional_integral;
+    track.gain             = 1e-3;
+    track.integral_time    = 1.;
+    parameters.terminals.push_back(track);
+    TaylorTest<2>(parameters, lean).run();
+  }
 }
 
 TEST(Jacobian, IsothermalElement)

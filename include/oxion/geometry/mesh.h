@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/geometry/layer_stack.h>
+#include <oxion/geometry/thickness.h>
 
 #include <deal.II/distributed/tria.h>
 
@@ -63,15 +64,14 @@ namespace Oxion
     Parameters::Symmetry
     symmetry() const
     {
-      return symmetry_;
+      return thickness_.symmetry;
     }
 
-    /**
-     * What one square metre of the (x, z) or (r, z) plane stands for: the
-     * depth of a planar model [m], the circumference 2 pi r [m], 1 in 3D.
-     */
     double
-    thickness_at(const dealii::Point<dim> &point) const;
+    thickness_at(const dealii::Point<dim> &point) const
+    {
+      return thickness_.at(point);
+    }
 
     /** The axis of an axisymmetric model is no outside of the body. */
     bool
@@ -136,8 +136,7 @@ namespace Oxion
     void
     refine_to_grid(const LayerStack &stack);
 
-    Parameters::Symmetry symmetry_;
-    double depth_;
+    Thickness thickness_;
     Triangulation triangulation_;
     std::vector<Region> regions_;
     std::vector<std::string> surface_names_;

@@ -8,6 +8,9 @@ namespace Oxion
   {
     std::vector<double> areas;   ///< of the surfaces [m2]
     std::vector<double> volumes; ///< of the regions [m3]
+    /// Of the regions, int dA/l [m]: what a section conducts out of its plane,
+    /// along a length l, at a conductivity of one.
+    std::vector<double> sections;
   };
 
   /** Exact, on any mesh of the body. Collective. */

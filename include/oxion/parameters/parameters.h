@@ -227,7 +227,9 @@ namespace Oxion::Parameters
     floating,     ///< current = -U/input_resistance
     resistor,     ///< current = (U_other + voltage - U)/resistance
     hold_voltage, ///< drives itself so that U_plus - U_minus = voltage
-    hold_current  ///< drives itself so that terminal plus's current = current
+    hold_current, ///< drives itself so that terminal plus's current = current
+    hold_temperature, ///< heats a track until `held` is at the set-point
+    hold_resistance   ///< heats it until (U - U_plus)/current = resistance
   };
 
   enum class ControlKind
@@ -242,13 +244,17 @@ namespace Oxion::Parameters
     Drive drive       = Drive::voltage;
     double voltage    = 0.;        ///< [V]
     double current    = 0.;        ///< [A]
-    double resistance = unlimited; ///< input or load resistance [Ohm]
-    std::string plus, minus; ///< of hold_voltage; resistor: plus is the other
-    // Of hold_voltage: how, and within which currents into the electrodes and
+    double resistance = unlimited; ///< input, load or held resistance [Ohm]
+    std::string plus, minus;       ///< of hold_voltage; else plus is the other
+    std::string held;              ///< of hold_temperature: region or surface
+    double set_point = 0.;         ///< of that [K]
+    // Of what holds: how, and within which currents into the electrodes and
     // which voltages of its own.
-    ControlKind control     = ControlKind::ideal;
-    double gain             = 1e-3; ///< of the current by the voltage [A/V]
-    double integral_time    = 0.;   ///< [s]
+    ControlKind control = ControlKind::ideal;
+    /// Of the current by the voltage [A/V]; of a track's voltage by
+    /// temperature [V/K] or resistance [V/Ohm].
+    double gain             = 1e-3;
+    double integral_time    = 0.;         ///< [s]
     double smallest_current = -unlimited; ///< [A]
     double largest_current  = unlimited;  ///< [A]
     double smallest_voltage = -unlimited; ///< [V]
@@ -261,6 +267,13 @@ namespace Oxion::Parameters
              (control != ControlKind::ideal || smallest_current > -unlimited ||
               largest_current < unlimited || smallest_voltage > -unlimited ||
               largest_voltage < unlimited);
+    }
+    /** Does it drive itself as a heater's control unit does? */
+    bool
+    heats() const
+    {
+      return drive == Drive::hold_temperature ||
+             drive == Drive::hold_resistance;
     }
   };
 
@@ -280,25 +293,29 @@ namespace Oxion::Parameters
   struct Heater
   {
     std::string name;
-    std::string region;
+    std::string region; ///< even in it; or else:
+    /// The cut legs of a meander, through which one current flows out of plane.
+    std::vector<std::string> legs;
     double power = 0.; ///< fixed power, or first guess of a held one [W]
     double maximum_power = unlimited; ///< of one that holds something [W]
     /// Region or surface whose mean temperature is held,
     std::string held;
-    double set_point = 0.; ///< [K]
-    /// or impedance whose real part is; neither: fixed power.
+    double set_point = 0.;                 ///< [K]
+    std::optional<double> held_resistance; ///< or its own resistance [Ohm],
+    /// or impedance whose real part is; none of them: fixed power.
     std::string held_impedance;
     double frequency           = 0.; ///< of that [Hz]
     double impedance_set_point = 0.; ///< [Ohm]
-    // Its metal, and what feeds it: none, any power.
+    // Its metal, where there are no legs, and what feeds it: none, any power.
     double resistance              = 0.; ///< at 20 C [Ohm], 0: not known
     double temperature_coefficient = 0.; ///< of that [1/K]
     double lead_resistance         = 0.; ///< [Ohm]
     std::optional<double> supply;        ///< [V]
-    double duty_cycle    = 1.;           ///< of a supply that holds nothing
-    ControlKind control  = ControlKind::ideal;
-    double gain          = 1.; ///< of the power by the temperature [W/K]
-    double log_gain      = 1.; ///< by the impedance's logarithm [W]
+    double duty_cycle   = 1.;            ///< of a supply that holds nothing
+    ControlKind control = ControlKind::ideal;
+    /// Of the power by the temperature [W/K] or its resistance [W/Ohm],
+    double gain          = 1.;
+    double log_gain      = 1.; ///< or by the impedance's logarithm [W]
     double integral_time = 0.; ///< [s]
 
     bool
@@ -310,7 +327,17 @@ namespace Oxion::Parameters
     bool
     holds() const
     {
-      return !held.empty() || holds_impedance();
+      return !held.empty() || held_resistance || holds_impedance();
+    }
+    bool
+    has_resistance() const
+    {
+      return resistance > 0. || !legs.empty();
+    }
+    std::vector<std::string>
+    regions() const
+    {
+      return legs.empty() ? std::vector<std::string>{region} : legs;
     }
   };
 

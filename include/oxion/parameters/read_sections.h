@@ -24,6 +24,10 @@ namespace Oxion::Parameters
   std::vector<std::string>
   region_names(const Geometry &geometry);
 
+  /** Is it a region whose material conducts electrons as metals do? */
+  bool
+  is_metal(const Parameters &parameters, const std::string &region);
+
   Geometry
   read_geometry(const Section &section);
   /** Materials of the geometry's layers and inserts. */
@@ -97,6 +101,10 @@ namespace Oxion::Parameters
                 ControlKind control,
                 const std::string &gain,
                 bool sign_matters);
+
+  /** Reports a gain by what is not held. */
+  void
+  check_unit_of_gain(const Section &section, const std::string &wrong);
 
   // What sweeps and signals have in common.
   /**

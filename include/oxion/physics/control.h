@@ -25,11 +25,15 @@ namespace Oxion
     std::optional<unsigned> memory{}; ///< global unknown m; none: ideal
   };
 
-  /** A sum over global unknowns or means: what it is, and its coefficients. */
+  /** What global unknowns and means make, and its derivatives by them. */
   struct LinearForm
   {
     double value = 0.;
-    GlobalRow::Derivatives by;
+    GlobalRow::Derivatives by_unknown, by_mean;
+
+    /** A chain-rule step: the value f and slope times our derivatives. */
+    LinearForm
+    chain(double f, double slope) const;
   };
 
   /**
@@ -45,14 +49,12 @@ namespace Oxion
 
   /**
    * The condition, linearised: Newton's method is semismooth on it and takes
-   * the branch of the state it is at. lack: of global unknowns, or of a mean;
-   * largest: another limit, of means.
+   * the branch of the state it is at. largest: another limit.
    */
   GlobalRow
   control_row(const Control &control,
               const GlobalState &state,
               const LinearForm &output,
               const LinearForm &lack,
-              bool lack_is_of_means,
               const std::optional<LinearForm> &largest = {});
 } // namespace Oxion

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/geometry/mesh.h>
+#include <oxion/geometry/thickness.h>
 #include <oxion/laws/dusty_gas.h>
 #include <oxion/laws/electrode_response.h>
 #include <oxion/physics/conditions.h>
@@ -22,7 +23,6 @@ namespace Oxion
     bool carries_gas        = false;
     bool conducts_electrons = false; ///< a metal, or zirconia with its own
     Laws::GasMedium medium;
-    int heater = -1; ///< index of the heater in it
   };
 
   struct ElectrodeModel
@@ -46,19 +46,26 @@ namespace Oxion
   struct HeaterModel
   {
     Parameters::Heater parameters;
-    unsigned region;
-    int held_region    = -1; ///< mean temperature held there ...
-    int held_surface   = -1; ///< ... or there ...
-    int held_impedance = -1; ///< ... or one of these; none: fixed power
-    Control control{};       ///< of what is held [W by K or by the logarithm]
-    double volume     = 0.;  ///< of its region [m3]
-    unsigned mean     = 0;   ///< index of the held temperature's mean
-    unsigned own_mean = 0;   ///< of its own, if it has a resistance
+    std::vector<unsigned> regions; ///< one, or the legs cut by the section
+    int held_region    = -1;       ///< mean temperature held there ...
+    int held_surface   = -1;       ///< ... or there ...
+    int held_impedance = -1;       ///< ... or one of these
+    Control control{};             ///< of what it holds [W; K, Ohm, or 1]
+    double volume       = 0.;      ///< of its regions [m3]
+    unsigned mean       = 0;       ///< index of the held temperature's mean
+    unsigned own_mean   = 0;       ///< of its own, if that tells its resistance
+    unsigned resistance = 0;      ///< of a section: global unknown; legs follow
+    std::vector<double> sections; ///< int dA/l of each region [m]
 
     bool
-    has_resistance() const
+    is_section() const
     {
-      return parameters.resistance > 0.;
+      return !parameters.legs.empty();
+    }
+    bool
+    has_own_mean() const
+    {
+      return parameters.has_resistance() && !is_section();
     }
     bool
     holds_temperature() const
@@ -80,6 +87,22 @@ namespace Oxion
     /// Between a voltage beyond its limit and a current that is missing [S];
     /// any has the same solutions.
     double conductance;
+  };
+
+  /** How a terminal heats a track [V, K or Ohm]. */
+  struct TrackControl : Control
+  {
+    int held_region, held_surface; ///< neither: it holds the resistance
+    unsigned mean;                 ///< index of the held temperature's mean
+    double set_point;              ///< [K], [Ohm]
+    double largest_current;        ///< [A]
+    double unit_resistance;        ///< between equations of V and of A [Ohm]
+
+    bool
+    holds_temperature() const
+    {
+      return held_region >= 0 || held_surface >= 0;
+    }
   };
 
   /** The integral part of a PI controller. */
@@ -114,6 +137,7 @@ namespace Oxion
 
     bool solve_temperature = false;
     double temperature     = 0.; ///< isothermal [K]
+    Thickness thickness;
     GasUnknowns gas_unknowns;
     GasSpaces gas_spaces;
     double resting_pressure = 0.; ///< reference of a space without opening [Pa]
@@ -126,6 +150,7 @@ namespace Oxion
     std::vector<Parameters::Impedance> held_impedances;
     std::map<unsigned, TerminalControl>
       terminal_controls; ///< [A, V], of some [terminal]
+    std::map<unsigned, TrackControl> track_controls; ///< of some [terminal]
     std::vector<Opening> openings;
     Conditions conditions;
 
@@ -148,8 +173,8 @@ namespace Oxion
     }
 
     /**
-     * Global unknowns: voltages, currents, then powers, then memories, then
-     * logarithms of held impedances [Ohm].
+     * Global unknowns: voltages, currents, then powers, resistances of
+     * sections, memories, logarithms of held impedances [Ohm].
      */
     unsigned
     power_unknown(const unsigned heater) const
@@ -159,13 +184,15 @@ namespace Oxion
     unsigned
     memory_unknown(const unsigned memory) const
     {
-      return power_unknown(heaters.size()) + memory;
+      return power_unknown(heaters.size()) + n_section_unknowns() + memory;
     }
     unsigned
     log_impedance_unknown(const unsigned held_impedance) const
     {
       return memory_unknown(memories.size()) + held_impedance;
     }
+    unsigned
+    n_section_unknowns() const;
   };
 
   /**
