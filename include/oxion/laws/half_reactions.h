@@ -12,10 +12,10 @@
 namespace Oxion::Laws
 {
   /**
-   * Order in the anodic rate that lets it grow with what it consumes and fall
-   * with what it forms, and the cathodic one the other way round: gases then
-   * have one state at every potential. `formed`: < 0, consumed; nu of alpha_a +
-   * alpha_c = n/nu, infinite of an irreversible one.
+   * Whether the rates grow with what they consume and fall with what they form,
+   * so that gas and electrode have one state at every potential: the order of a
+   * gas in the anodic rate, the molecules formed (< 0: consumed), and nu of
+   * alpha_a + alpha_c = n/nu, which counts for reversible ones.
    */
   inline bool
   reaction_order_allowed(const double order,
