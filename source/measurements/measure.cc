@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "flux.h"
+#include "half_reaction_current.h"
 #include "point_values.h"
 #include "statistics.h"
 
@@ -179,6 +180,8 @@ namespace Oxion
       {
         case MeasurementKind::terminal_current:
           return terminal_current(sensor, m.terminal);
+        case MeasurementKind::half_reaction_current:
+          return half_reaction_current(sensor, m.terminal, m.half_reaction);
         case MeasurementKind::voltage:
           return voltage(sensor, m.terminal) - voltage(sensor, m.minus);
         case MeasurementKind::heater_power:

@@ -102,6 +102,29 @@ namespace Oxion::Parameters
       return Laws::normalised(result);
     }
 
+    /** Mixes it in; all else is diluted by it. */
+    void
+    add_gas(const Section &section,
+            const Gas &gas,
+            Laws::Composition &composition)
+    {
+      const std::string name = "Added gas", share = "Added fraction [ppm]";
+      if (section.has(name) != section.has(share))
+        section.error(section.has(name) ? share : name,
+                      "this entry is missing beside \"" +
+                        (section.has(name) ? name : share) + "\"",
+                      "both or neither");
+      if (!section.has(name) || !section.check_name(name,
+                                                    section.text(name),
+                                                    gas.species,
+                                                    "active species"))
+        return;
+      const double x = section.number(share);
+      for (auto &[species, fraction] : composition)
+        fraction *= 1. - x;
+      composition[section.text(name)] += x;
+    }
+
     /** Entries that another composition would need. */
     void
     refuse_other_entries(const Section &section, const AtmosphereKind kind)
@@ -211,6 +234,7 @@ namespace Oxion::Parameters
         break;
     }
 
+    add_gas(section, gas, composition);
     for (const auto &species : gas.species)
       result.mole_fractions[species] = Laws::fraction(composition, species);
     for (const auto &[species, x] : composition)

@@ -2,6 +2,7 @@
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Oxion::Parameters
@@ -56,7 +57,25 @@ namespace Oxion::Parameters
          {"Gas exchange velocity [m/s]",
           {number_or_amounts(), "60"},
           "k, one number for all species or a list like H2: 60, CO: 3; "
-          "species not in it keep 60, 0: no exchange."}}};
+          "species not in it keep 60, 0: no exchange."},
+         {"Half reactions",
+          names(0),
+          "What else runs here, by name; a mixed potential comes of it."},
+         {"Half reaction activity [-]",
+          {number_or_amounts(), "1"},
+          "Factor of their i0, one number or a list like propylene: 0.1; "
+          "those not in it keep 1."},
+         {"Gold content [wt-%]",
+          {&Electrode::gold_content, number_between(0., 100.)},
+          "Of the metal; what it does is said by the tables below."},
+         {"Kinetics over gold content [-]",
+          factor_table(),
+          "Factor of i0 of the O2 half reaction at contents of gold [wt-%], "
+          "like \"0: 1, 0.5: 0.1, 10: 1e-3\"; between them straight in its "
+          "logarithm."},
+         {"Catalysis over gold content [-]",
+          factor_table(),
+          "The same of the gas exchange velocities of all species."}}};
     }
 
     std::map<std::string, double>
@@ -121,11 +140,39 @@ namespace Oxion::Parameters
         }
     }
 
+    /** Tables must reach as far as the gold does. */
+    void
+    read_gold(const Section &section, Electrode &electrode)
+    {
+      const std::string content     = "Gold content [wt-%]",
+                        kinetics    = "Kinetics over gold content [-]",
+                        catalysis   = "Catalysis over gold content [-]";
+      electrode.kinetics_over_gold  = section.table(kinetics);
+      electrode.catalysis_over_gold = section.table(catalysis);
+      if (electrode.gold_content > 0. && !section.has(kinetics) &&
+          !section.has(catalysis))
+        section.error(content,
+                      "nothing says what the gold does",
+                      "\"" + kinetics + "\" or \"" + catalysis + "\"");
+      for (const auto &entry : {kinetics, catalysis})
+        if (const auto table = section.table(entry);
+            !table.empty() && (electrode.gold_content < table.front().first ||
+                               electrode.gold_content > table.back().first))
+          section.error(entry,
+                        "this table does not reach to the content of " +
+                          exact_text(electrode.gold_content) + " wt-%",
+                        "contents around \"" + content + "\"");
+    }
+
     Electrode
-    read_electrode(const Section &section, const Gas &gas)
+    read_electrode(const Section &section,
+                   const Gas &gas,
+                   const std::vector<HalfReaction> &half_reactions)
     {
       Electrode electrode         = section.read<Electrode>();
       electrode.exchange_velocity = read_velocities(section, gas);
+      electrode.half_reactions = choose_half_reactions(section, half_reactions);
+      read_gold(section, electrode);
       check_kinetics(section, electrode);
       check_products(section, electrode, gas);
       return electrode;
@@ -137,18 +184,32 @@ namespace Oxion::Parameters
   declare_electrodes()
   {
     return {"Electrodes",
-            "Electrodes on named surfaces.",
-            {{"Electrodes", names(0), "Their names."}},
-            {{"Electrodes", {declare_electrode()}}}};
+            "Electrodes on named surfaces, and half reactions they share.",
+            {{"Electrodes", names(0), "Their names."},
+             {"Half reactions",
+              names(0),
+              "Names of those beside that of O2, for electrodes to choose "
+              "from."}},
+            {{"Electrodes", {declare_electrode()}},
+             {"Half reactions", {declare_half_reaction()}}}};
   }
 
 
   std::vector<Electrode>
   read_electrodes(const Section &section, const Gas &gas)
   {
+    std::vector<HalfReaction> half_reactions;
+    for (const auto &item : section.items("Half reaction"))
+      half_reactions.push_back(read_half_reaction(item, gas));
     std::vector<Electrode> result;
     for (const auto &item : section.items("Electrode"))
-      result.push_back(read_electrode(item, gas));
+      result.push_back(read_electrode(item, gas, half_reactions));
+    for (const auto &item : section.items("Half reaction"))
+      if (std::none_of(
+            result.begin(), result.end(), [&](const auto &electrode) {
+              return contains(names_of(electrode.half_reactions), item.name());
+            }))
+        item.warning("", "no electrode has this half reaction");
     return result;
   }
 } // namespace Oxion::Parameters

@@ -20,19 +20,12 @@ namespace Oxion::Parameters
     }
 
     std::vector<std::pair<double, double>>
-    read_table(const Section &section, const std::string &entry)
+    read_conductivity(const Section &section, const std::string &entry)
     {
-      std::vector<std::pair<double, double>> result;
-      const auto points = section.amounts(entry);
-      if (points.empty())
-        result.emplace_back(293.15, section.number(entry));
-      for (const auto &[key, value] : points)
-      {
-        double temperature = 0.;
-        parse_number(key, temperature);
-        result.emplace_back(temperature, value * unit_factor(entry));
-      }
-      return result;
+      const auto table = section.table(entry);
+      if (table.empty())
+        return {{293.15, section.number(entry)}};
+      return table;
     }
 
     /** Of a straight capillary, gap or tube, with the structure factor. */
@@ -71,7 +64,7 @@ namespace Oxion::Parameters
         material.pore_radius = 0.; // the library's is of another kind
       if (section.has("Thermal conductivity [W/m/K]"))
         material.thermal_conductivity =
-          read_table(section, "Thermal conductivity [W/m/K]");
+          read_conductivity(section, "Thermal conductivity [W/m/K]");
       if (material.gas_path == GasPath::porous &&
           !section.has("Density [kg/m3]"))
         material.density *= 1. - material.porosity;

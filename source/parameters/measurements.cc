@@ -11,6 +11,8 @@ namespace Oxion::Parameters
     using Kind = MeasurementKind;
 
     const Words<Kind> kinds = {{"terminal current", Kind::terminal_current},
+                               {"half-reaction current",
+                                Kind::half_reaction_current},
                                {"voltage", Kind::voltage},
                                {"flux", Kind::flux},
                                {"mean", Kind::mean},
@@ -35,6 +37,7 @@ namespace Oxion::Parameters
     {
       static const std::map<Kind, std::vector<std::string>> all = {
         {Kind::terminal_current, {"Terminal"}},
+        {Kind::half_reaction_current, {"Terminal", "Half reaction"}},
         {Kind::voltage, {"Between"}},
         {Kind::flux, {"Field", "Place", "|Side"}},
         {Kind::mean, {"Field", "Place"}},
@@ -64,7 +67,10 @@ namespace Oxion::Parameters
           "frequency: where an answer's magnitude is 3 dB below the steady "
           "one.",
           required},
-         {"Terminal", &Measurement::terminal, "Of a terminal current."},
+         {"Terminal", &Measurement::terminal, "Of a current."},
+         {"Half reaction",
+          &Measurement::half_reaction,
+          "Whose part of a terminal's current; oxygen: that of O2."},
          {"Between", names(2, 2), "Terminals plus, minus of a voltage."},
          {"Field",
           &Measurement::field,
@@ -128,6 +134,7 @@ namespace Oxion::Parameters
       switch (measurement.kind)
       {
         case Kind::terminal_current:
+        case Kind::half_reaction_current:
           return Quantity::current;
         case Kind::voltage:
           return Quantity::voltage;
@@ -210,6 +217,22 @@ namespace Oxion::Parameters
     }
 
     void
+    check_half_reaction(const Section &section,
+                        const Measurement &measurement,
+                        const std::vector<Electrode> &electrodes)
+    {
+      std::vector<std::string> there{oxygen_half_reaction};
+      for (const auto &electrode : electrodes)
+        if (electrode.terminal == measurement.terminal)
+          for (const auto &half : electrode.half_reactions)
+            there.push_back(half.name);
+      section.check_name("Half reaction",
+                         measurement.half_reaction,
+                         there,
+                         "half reaction of this terminal's electrodes");
+    }
+
+    void
     check_heat_is_solved(const Section &section,
                          const Measurement &measurement,
                          const Heat &heat)
@@ -276,6 +299,7 @@ namespace Oxion::Parameters
       const auto fields = fields_of(measurement.kind, parameters);
       section.check_name("Field", measurement.field, names_of(fields), "field");
       check_place(section, measurement.kind, parameters);
+      check_half_reaction(section, measurement, parameters.electrodes);
       check_impedance(section, measurement, parameters.impedances);
       check_heat_is_solved(section, measurement, parameters.heat);
       if (const auto quantity = quantity_of(measurement, fields))

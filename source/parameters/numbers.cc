@@ -84,8 +84,24 @@ namespace Oxion::Parameters
         for (auto &[species, fraction] : atmosphere.mole_fractions)
           all.push_back({&fraction, false});
       for (auto &electrode : parameters.electrodes)
+      {
         for (auto &[species, velocity] : electrode.exchange_velocity)
           all.push_back({&velocity, true});
+        for (auto *table :
+             {&electrode.kinetics_over_gold, &electrode.catalysis_over_gold})
+          for (auto &[content, factor] : *table)
+          {
+            all.push_back({&content, false});
+            all.push_back({&factor, true});
+          }
+        add_bound("Electrodes", "Half reaction", electrode.half_reactions, all);
+        for (auto &half : electrode.half_reactions)
+        {
+          all.push_back({&half.activity, true});
+          for (auto &[species, order] : half.orders)
+            all.push_back({&order, false});
+        }
+      }
       for (auto &terminal : parameters.terminals)
         all.push_back({&terminal.resistance, true});
       return all;

@@ -97,6 +97,20 @@ namespace Oxion::Parameters
   }
 
 
+  std::vector<std::pair<double, double>>
+  Section::table(const std::string &entry) const
+  {
+    std::vector<std::pair<double, double>> result;
+    for (const auto &[key, value] : amounts(entry))
+    {
+      double argument = 0.;
+      parse_number(key, argument);
+      result.emplace_back(argument, value * unit_factor(entry));
+    }
+    return result;
+  }
+
+
   void
   Section::fill_members(const std::any &object) const
   {

@@ -101,7 +101,7 @@ namespace Oxion::Parameters
       {"eV", 1.},    {"kg/m3", 1.}, {"J/kg/K", 1.}, {"S K^n/m", 1.},
       {"m/s", 1.},   {"S/m", 1.},   {"Ohm m", 1.},  {"Ohm m2", 1.},
       {"s", 1.},     {"1/K", 1.},   {"1/K2", 1.},   {"F/m2", 1.},
-      {"Hz", 1.}};
+      {"Hz", 1.}, {"wt-%", 1.}, {"ppm", 1e-6}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)

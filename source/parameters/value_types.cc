@@ -97,22 +97,25 @@ namespace Oxion::Parameters
     }
 
     bool
-    are_amounts(const std::string &text)
+    are_amounts(const std::string &text,
+                const double lower = 0.,
+                const double upper = std::numeric_limits<double>::max())
     {
       std::vector<std::pair<std::string, double>> amounts;
       return parse_amounts(text, amounts) && !amounts.empty() &&
-             std::all_of(amounts.begin(), amounts.end(), [](const auto &a) {
-               return a.second >= 0. && std::isfinite(a.second);
+             std::all_of(amounts.begin(), amounts.end(), [=](const auto &a) {
+               return a.second >= lower && a.second <= upper;
              });
     }
 
+    /** Positive values at rising arguments above that one. */
     bool
-    is_table(const std::string &text)
+    is_table(const std::string &text, const double above)
     {
       std::vector<std::pair<std::string, double>> points;
       if (!parse_amounts(text, points) || points.empty())
         return false;
-      double before = 0.;
+      double before = above;
       for (const auto &[key, value] : points)
       {
         double argument = 0.;
@@ -295,7 +298,7 @@ namespace Oxion::Parameters
   amounts()
   {
     return tested("a list like \"O2: 0.1, N2: 0.9\", no number below 0",
-                  are_amounts);
+                  [](const std::string &text) { return are_amounts(text); });
   }
 
   ValueType
@@ -309,13 +312,33 @@ namespace Oxion::Parameters
   }
 
   ValueType
+  orders()
+  {
+    return tested("a list like \"CO: 0.5, O2: -0.1\", numbers from -4 to 4",
+                  [](const std::string &text) {
+                    return are_amounts(text, -4., 4.);
+                  });
+  }
+
+  ValueType
+  factor_table()
+  {
+    return tested(
+      "factors above 0 at rising contents from 0 on, like \"0: 1, 10: 1e-3\"",
+      [](const std::string &text) {
+        constexpr double just_below_zero = -std::numeric_limits<double>::min();
+        return text.empty() || is_table(text, just_below_zero);
+      });
+  }
+
+  ValueType
   number_or_table()
   {
     const ValueType plain = number_above(0.);
     return tested("a number above 0, or values at rising temperatures [K] "
                   "like \"300: 2.9, 1073: 2.3\"",
                   [plain](const std::string &text) {
-                    return plain.accepts(text) || is_table(text);
+                    return plain.accepts(text) || is_table(text, 0.);
                   });
   }
 

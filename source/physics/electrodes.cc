@@ -122,8 +122,8 @@ namespace Oxion
       }
 
       template <typename T>
-      Laws::ElectrodeResponse<T>
-      response(const SurfaceState<dim> &state) const
+      Laws::SpeciesArray<T>
+      pressures(const SurfaceState<dim> &state) const
       {
         Laws::SpeciesArray<T> p{};
         if (state.has_second && resolves_gas_)
@@ -141,11 +141,18 @@ namespace Oxion
           for (unsigned k = 0; k < model_.gas_unknowns.n; ++k)
             p[k] = given.mole_fractions[k] * given.pressure;
         }
+        return p;
+      }
+
+      template <typename T>
+      Laws::ElectrodeResponse<T>
+      response(const SurfaceState<dim> &state) const
+      {
         return Laws::electrode_response(
           of().kinetics,
           input<T>(potential(state), 0),
           input<T>(temperature_at(model_, state, state.of(0, temperature)), 1),
-          p,
+          pressures<T>(state),
           model_.regions[state.place[0].region].material.seebeck);
       }
 
@@ -179,17 +186,20 @@ namespace Oxion
         if (system.integrand == nullptr)
           return;
         const double Pi = plain_value(response.Pi);
-        const double RT =
-          Laws::gas_constant *
+        const double T_here =
           temperature_at(model_, state, state.of(0, temperature));
         unsigned i            = 0;
         system.integrand[i++] = current;
         system.integrand[i++] = heat;
         system.integrand[i++] = plain_value(response.reaction_heat);
-        system.integrand[i++] = RT / (4. * Laws::faraday) * Pi;
+        system.integrand[i++] =
+          Laws::gas_constant * T_here / (4. * Laws::faraday) * Pi;
         system.integrand[i++] = std::exp(Pi);
         for (unsigned k = 0; k < n; ++k)
           system.integrand[i++] = sink[k];
+        for (const auto &half : of().kinetics.half_reactions)
+          system.integrand[i++] = Laws::half_reaction_current(
+            half, potential(state), T_here, pressures<double>(state));
       }
 
       void

@@ -21,8 +21,10 @@ namespace Oxion
       const auto contact           = contact_integrals(model, e);
       electrode.electronic_current = value(contact[0].name);
       electrode.heat += value(contact[1].name);
-      while (i < names.size())
+      for (unsigned k = 0; k < model.gas_unknowns.n; ++k)
         electrode.sink.push_back(value(names[i++].name));
+      while (i < names.size())
+        electrode.half_reaction_current.push_back(value(names[i++].name));
       electrodes.push_back(electrode);
     }
     for (unsigned o = 0; o < model.openings.size(); ++o)
@@ -73,6 +75,8 @@ namespace Oxion
       result.push_back({of + "sink of " +
                         std::string(model.mixture.species[k]->name) +
                         " [mol/s]"});
+    for (const auto &half : model.electrodes[electrode].kinetics.half_reactions)
+      result.push_back({of + "current of " + half.name + " [A]"});
     return result;
   }
 

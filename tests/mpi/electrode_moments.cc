@@ -66,17 +66,15 @@ namespace
       return result;
     };
     std::vector<std::vector<double>> moment(6, std::vector<double>(dim, 0.));
-    double current = 0.;
+    double current = 0., of_hydrogen = 0.;
     const auto add = [&](const Point<dim> &point, const double weight) {
       Laws::SpeciesArray<double> p{};
       p[3] = device.model.resting_pressure;
       for (unsigned i = 0; i < 3; ++i)
         p[3] -= p[i] = linear(point, 3 + i);
-      const auto law =
-        Laws::electrode_response(device.model.electrodes[0].kinetics,
-                                 0.2 - linear(point, 1),
-                                 linear(point, 0),
-                                 p);
+      const auto &kinetics = device.model.electrodes[0].kinetics;
+      const double E = 0.2 - linear(point, 1), T = linear(point, 0);
+      const auto law  = Laws::electrode_response(kinetics, E, T, p);
       const double dA = weight * device.mesh.thickness_at(point);
       const std::array<double, 6> supply{
         {-law.heat,
@@ -86,6 +84,8 @@ namespace
          law.sink[1],
          law.sink[2]}};
       current += dA * law.current_density;
+      of_hydrogen +=
+        dA * Laws::half_reaction_current(kinetics.half_reactions[0], E, T, p);
       for (unsigned f = 0; f < 6; ++f)
         for (unsigned d = 0; d < dim; ++d)
           moment[f][d] += dA * supply[f] * (d == dim - 1 ? 1. : point[d]);
@@ -116,6 +116,9 @@ namespace
     // thousand times larger; a wrong face shows in the first five digits.
     const double tolerance = 1e-10;
     EXPECT_NEAR(tally.electrodes[0].current, current, tolerance * current);
+    EXPECT_NEAR(tally.electrodes[0].half_reaction_current.at(0),
+                of_hydrogen,
+                tolerance * of_hydrogen);
     const auto state = device.x;
     for (unsigned f = 0; f < 6; ++f)
       for (unsigned d = 0; d < dim; ++d)

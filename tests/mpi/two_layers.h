@@ -52,6 +52,13 @@ namespace Oxion::Testing
     for (const auto &name : result.gas.species)
       electrode.exchange_velocity[name] = 0.5;
     electrode.exchange_energy = 100e3;
+    HalfReaction hydrogen;
+    hydrogen.name             = "hydrogen";
+    hydrogen.formed           = {{"H2", -1.}, {"H2O", 1.}};
+    hydrogen.electrons        = 2.;
+    hydrogen.exchange_current = 300.;
+    hydrogen.orders           = {{"H2", 0.6}};
+    electrode.half_reactions  = {hydrogen};
     result.electrodes         = {electrode};
     result.terminals          = {terminal("electrode", Drive::voltage, 0.2)};
     result.heat.solve         = heat;

@@ -175,6 +175,23 @@ TEST(ParameterReading, SurroundingsAreAsWarmAsTheGasUnlessGiven)
 }
 
 
+TEST(ParameterReading, AddedGasDilutesTheOthers)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto read = read_all(
+    folder.write("device.prm",
+                 "include base.prm\nsubsection Gas\nset Species = O2, N2, "
+                 "He\nsubsection Atmosphere measured gas\nset Added gas = "
+                 "He\nset Added fraction [ppm] = 500\nend\nend\n"));
+  ASSERT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
+  const auto &x = read.parameters.gas.atmospheres[0].mole_fractions;
+  EXPECT_DOUBLE_EQ(x.at("He"), 5e-4);
+  EXPECT_DOUBLE_EQ(x.at("O2"), 0.2095 * 0.9995);
+  EXPECT_DOUBLE_EQ(x.at("N2"), 0.7905 * 0.9995);
+}
+
+
 TEST(ParameterReading, RoundTrip)
 {
   for (const auto &name : shipped_files())

@@ -374,6 +374,30 @@ TEST(Jacobian, HeatedTrack)
   }
 }
 
+TEST(Jacobian, HalfReactions)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+  Parameters::HalfReaction monoxide;
+  monoxide.name             = "monoxide";
+  monoxide.formed           = {{"CO", -1.}, {"CO2", 1.}};
+  monoxide.electrons        = 2.;
+  monoxide.exchange_current = 1e5;
+  monoxide.exchange_energy  = 80e3;
+  monoxide.orders           = {{"CO", 0.7}, {"O2", -0.1}};
+  auto hydrogen             = monoxide;
+  hydrogen.name             = "hydrogen";
+  hydrogen.formed           = {{"H2", -1.}, {"H2O", 1.}};
+  hydrogen.orders           = {{"H2", 1.}};
+  for (auto &electrode : parameters.electrodes)
+  {
+    electrode.exchange_current = 3.;
+    electrode.half_reactions   = {monoxide, hydrogen};
+  }
+  parameters.electrodes[1].half_reactions[1].reversible = false;
+  TaylorTest<2>(parameters, lean).run();
+  TaylorTest<2>(parameters, rich).run();
+}
+
 TEST(Jacobian, IsothermalElement)
 {
   auto parameters       = wide_band(Symmetry::planar, Wiring::closed_loop);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <oxion/laws/gas_mixture.h>
+#include <oxion/laws/half_reactions.h>
+#include <oxion/laws/interpolation.h>
 #include <oxion/laws/surface_reactions.h>
 #include <oxion/parameters/parameters.h>
 
@@ -48,6 +50,8 @@ namespace Oxion::Laws
     std::array<SurfaceReaction, 6> reactions{};
     unsigned n_reactions = 0;
 
+    std::vector<HalfReaction> half_reactions; ///< beside that of O2
+
     ElectrodeKinetics() = default;
 
     /**
@@ -57,7 +61,9 @@ namespace Oxion::Laws
      */
     ElectrodeKinetics(const Parameters::Electrode &electrode,
                       const GasMixture &mixture)
-      : exchange_current(electrode.exchange_current)
+      : exchange_current(electrode.exchange_current *
+                         interpolate_logarithm(electrode.kinetics_over_gold,
+                                               electrode.gold_content))
       , exchange_temperature(electrode.exchange_temperature)
       , exchange_energy(electrode.exchange_energy)
       , oxygen_order(electrode.oxygen_order)
@@ -76,6 +82,8 @@ namespace Oxion::Laws
       oxygen_velocity = velocity(electrode, "O2");
       for (const SurfaceEvent &event : surface_events)
         add(event, electrode, mixture, where);
+      for (const auto &half : electrode.half_reactions)
+        half_reactions.emplace_back(half, mixture);
     }
 
     /// Of a porous platinum electrode; some 2 ... 60 m/s [U].
@@ -86,8 +94,10 @@ namespace Oxion::Laws
     velocity(const Parameters::Electrode &electrode, const std::string &species)
     {
       const auto found = electrode.exchange_velocity.find(species);
-      return found == electrode.exchange_velocity.end() ? default_velocity
-                                                        : found->second;
+      return interpolate_logarithm(electrode.catalysis_over_gold,
+                                   electrode.gold_content) *
+             (found == electrode.exchange_velocity.end() ? default_velocity
+                                                         : found->second);
     }
 
     void

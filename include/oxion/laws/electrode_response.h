@@ -16,7 +16,7 @@ namespace Oxion::Laws
     /// Moles leaving the gas [mol/m2/s], > 0: the electrode consumes them.
     SpeciesArray<Number> sink{};
     Number heat{};          ///< released [W/m2]
-    Number reaction_heat{}; ///< the surface reactions' part
+    Number reaction_heat{}; ///< the reactions' part of it, -sum dH r
     Number Pi{};            ///< ln(pO2/p0) of the surface
   };
 
@@ -161,7 +161,11 @@ namespace Oxion::Laws
    *   i_O = k_O (a^{m - alpha_a/4} e^{alpha_a f E} -
    *              a^{m + alpha_c/4} e^{-alpha_c f E}),  a = e^Pi,  f = F/RT
    *   k_O2 (p_O2 - p0 a)/RT - sum nu_r r_r + i_O/(4 F) = 0
-   *   q'' = i_F (E - T alpha_s) - sum dH_r r_r
+   *   i_F = i_O + sum i_h
+   *   q'' = i_F (E - T alpha_s) - sum dH_r r_r - sum dH_h i_h/(n_h F)
+   *
+   * Further half reactions h take their gases from the gas side and stay out of
+   * the surface's balance; their oxide ions count as oxygen of 1 bar.
    *
    * The balance defines Pi, found on plain numbers; a Newton step in the
    * arithmetic of Number then carries the derivatives (implicit functions).
@@ -232,6 +236,15 @@ namespace Oxion::Laws
       oxygen_sink = state.oxygen_exchange(response.Pi) +
                     correction(plain.oxygen_exchange(Pi));
     response.sink[kinetics.oxygen] += oxygen_sink;
+    for (const HalfReaction &half : kinetics.half_reactions)
+    {
+      const Number current = half_reaction_current(half, E, T, p);
+      const Number rate    = current / (half.electrons * faraday);
+      response.current_density += current;
+      for (const HalfReaction::Gas &gas : half.gases)
+        response.sink[gas.place] -= gas.formed * rate;
+      response.reaction_heat -= reaction_enthalpy(half.with_oxygen, T) * rate;
+    }
     response.heat =
       response.current_density * (E - T * seebeck) + response.reaction_heat;
     return response;

@@ -2,6 +2,7 @@
 
 #include <oxion/autodiff/dual.h>
 
+#include <cmath>
 #include <cstddef>
 
 namespace Oxion::Laws
@@ -24,5 +25,15 @@ namespace Oxion::Laws
     const auto &a = table[k - 1], &b = table[k];
     const double slope = (b.second - a.second) / (b.first - a.first);
     return a.second + slope * (x - a.first);
+  }
+
+  /** The same with straight lines in the logarithm; 1 for an empty table. */
+  template <typename Table>
+  double
+  interpolate_logarithm(Table table, const double x)
+  {
+    for (auto &[argument, value] : table)
+      value = std::log(value);
+    return std::exp(interpolate(table, x));
   }
 } // namespace Oxion::Laws

@@ -25,36 +25,44 @@ namespace Oxion::Laws
     double formed = 0.; ///< < 0: consumed
   };
 
+  /** What a reaction takes from the polynomials of its gases. */
+  struct ReactionPolynomials
+  {
+    Nasa7 low{}, high{}; ///< products minus reactants
+    double moles = 0.;   ///< of gas formed
+
+    constexpr void
+    add(const Species &species, const double formed)
+    {
+      moles += formed;
+      for (std::size_t k = 0; k < low.size(); ++k)
+      {
+        low[k] += formed * species.low[k];
+        high[k] += formed * species.high[k];
+      }
+    }
+
+    template <typename Number>
+    const Nasa7 &
+    at(const Number &T) const
+    {
+      return plain_value(T) < Detail::middle_temperature ? low : high;
+    }
+  };
+
   namespace Detail
   {
-    /** Stoichiometry, and the polynomials of products minus reactants. */
     struct ReactionData
     {
       std::array<Term, 4> terms;
-      Nasa7 low{}, high{};
-      double moles = 0.; ///< of gas formed
+      ReactionPolynomials polynomials{};
 
       constexpr ReactionData(const std::array<Term, 4> &terms)
         : terms(terms)
       {
         for (const Term &term : terms)
           if (term.formed != 0.)
-          {
-            const Species &species = find_species(term.species);
-            moles += term.formed;
-            for (std::size_t k = 0; k < low.size(); ++k)
-            {
-              low[k] += term.formed * species.low[k];
-              high[k] += term.formed * species.high[k];
-            }
-          }
-      }
-
-      template <typename Number>
-      const Nasa7 &
-      polynomial(const Number &T) const
-      {
-        return plain_value(T) < middle_temperature ? low : high;
+            polynomials.add(find_species(term.species), term.formed);
       }
     };
 
@@ -85,10 +93,16 @@ namespace Oxion::Laws
   /** Enthalpy of the reaction per mole as written [J/mol], T in [K]. */
   template <typename Number>
   Number
+  reaction_enthalpy(const ReactionPolynomials &reaction, const Number &T)
+  {
+    return gas_constant * T * Detail::nasa_enthalpy(reaction.at(T), T);
+  }
+
+  template <typename Number>
+  Number
   reaction_enthalpy(const Reaction reaction, const Number &T)
   {
-    return gas_constant * T *
-           Detail::nasa_enthalpy(Detail::data_of(reaction).polynomial(T), T);
+    return reaction_enthalpy(Detail::data_of(reaction).polynomials, T);
   }
 
   /**
@@ -97,12 +111,18 @@ namespace Oxion::Laws
    */
   template <typename Number>
   Number
-  log_K(const Reaction reaction, const Number &T)
+  log_K(const ReactionPolynomials &reaction, const Number &T)
   {
-    const auto &data       = Detail::data_of(reaction);
-    const auto &polynomial = data.polynomial(T);
+    const Nasa7 &polynomial = reaction.at(T);
     return Detail::nasa_entropy(polynomial, T) -
            Detail::nasa_enthalpy(polynomial, T) +
-           data.moles * Detail::ln_atmosphere;
+           reaction.moles * Detail::ln_atmosphere;
+  }
+
+  template <typename Number>
+  Number
+  log_K(const Reaction reaction, const Number &T)
+  {
+    return log_K(Detail::data_of(reaction).polynomials, T);
   }
 } // namespace Oxion::Laws

@@ -80,13 +80,13 @@ namespace Oxion::Laws
 
     template <typename Number>
     Number
-    bounded_exp(const Number &x)
+    bounded_exp(const Number &x, const double largest = largest_exponent)
     {
       using std::exp;
-      if (plain_value(x) > largest_exponent)
-        return Number(std::exp(largest_exponent));
-      if (plain_value(x) < -largest_exponent)
-        return Number(std::exp(-largest_exponent));
+      if (plain_value(x) > largest)
+        return Number(std::exp(largest));
+      if (plain_value(x) < -largest)
+        return Number(std::exp(-largest));
       return exp(x);
     }
 

@@ -198,6 +198,29 @@ namespace Oxion::Parameters
     std::vector<std::pair<std::string, std::string>> openings;
   };
 
+  /**
+   * A half reaction beside that of O2, gases and oxide ions = gases and
+   * electrons: i = i0 (prod p^m e^{alpha_a f E} - reverse), p in bar.
+   */
+  struct HalfReaction
+  {
+    std::string name;
+    /// Molecules of the gases in its equation, < 0: consumed.
+    std::map<std::string, double> formed;
+    double electrons            = 0.;     ///< formed
+    double exchange_current     = 0.;     ///< at its temperature [A/m2]
+    double exchange_temperature = 823.15; ///< [K]
+    double exchange_energy      = 0.;     ///< [J/mol]
+    bool reversible             = true;   ///< or anodic only
+    std::map<std::string, double> orders; ///< m of each active species
+    double alpha_anodic   = 1.;
+    double alpha_cathodic = 1.;
+    double activity       = 1.; ///< factor of i0 at its electrode
+  };
+
+  /// The half reaction that every electrode has by entries of its own.
+  constexpr const char *oxygen_half_reaction = "oxygen";
+
   /** i_O = i0 (a^{m-alpha_a/4} e^{alpha_a f E} - a^{m+alpha_c/4} e^{..}). */
   struct Electrode
   {
@@ -218,6 +241,11 @@ namespace Oxion::Parameters
     double alpha_cathodic       = 1.;
     /// Gas exchange velocity k of each active species [m/s].
     std::map<std::string, double> exchange_velocity;
+    std::vector<HalfReaction> half_reactions; ///< beside that of O2
+    double gold_content = 0.;                 ///< of the metal [wt-%]
+    /// Factors of i0 and of all k over the gold content [wt-%]; empty: 1.
+    std::vector<std::pair<double, double>> kinetics_over_gold,
+      catalysis_over_gold;
   };
 
   enum class Drive
@@ -480,6 +508,7 @@ namespace Oxion::Parameters
   enum class MeasurementKind
   {
     terminal_current,
+    half_reaction_current,
     voltage,
     flux,
     mean,
@@ -499,11 +528,12 @@ namespace Oxion::Parameters
   {
     std::string name; ///< title without unit
     MeasurementKind kind;
-    std::string terminal; ///< terminal_current; voltage: plus
-    std::string minus;    ///< voltage: minus; empty: ground
-    std::string field;    ///< "T", "phi", "psi", "p", "p_O2", "x_O2"
-    std::string place;    ///< region or surface
-    std::string side;     ///< flux: the region it leaves; empty: the default
+    std::string terminal;      ///< of a current; voltage: plus
+    std::string minus;         ///< voltage: minus; empty: ground
+    std::string half_reaction; ///< whose current
+    std::string field;         ///< "T", "phi", "psi", "p", "p_O2", "x_O2"
+    std::string place;         ///< region or surface
+    std::string side; ///< flux: the region it leaves; empty: the default
     std::array<double, 3> position{}; ///< point [m], (x, z) or (x, y, z)
     std::string impedance;            ///< its name
     double frequency   = 0.;          ///< of an impedance [Hz]

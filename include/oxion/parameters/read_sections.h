@@ -43,6 +43,12 @@ namespace Oxion::Parameters
   storage_entries();
   Gas
   read_gas(const Section &section);
+  HalfReaction
+  read_half_reaction(const Section &section, const Gas &gas);
+  /** Those an electrode names, with their activity there. */
+  std::vector<HalfReaction>
+  choose_half_reactions(const Section &electrode,
+                        const std::vector<HalfReaction> &all);
   std::vector<Electrode>
   read_electrodes(const Section &section, const Gas &gas);
   std::vector<Terminal>

@@ -73,6 +73,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_electrodes();
   SectionDeclaration
+  declare_half_reaction();
+  SectionDeclaration
   declare_circuit();
   SectionDeclaration
   declare_heat();

@@ -76,6 +76,9 @@ namespace Oxion::Parameters
     range(const std::string &entry) const;
     std::vector<std::pair<std::string, double>>
     amounts(const std::string &entry) const;
+    /** "300: 2.9, 1073: 2.3" as pairs, the second number in SI. */
+    std::vector<std::pair<double, double>>
+    table(const std::string &entry) const;
 
     /**
      * Every value into the member its entry is bound to, and of an item the

@@ -78,6 +78,12 @@ namespace Oxion::Parameters
   /** One number that is not negative, or amounts(). */
   ValueType
   number_or_amounts();
+  /** "CO: 0.5, O2: -0.1": names with powers from -4 to 4. */
+  ValueType
+  orders();
+  /** "0: 1, 10: 1e-3": positive factors at rising shares from 0 on. */
+  ValueType
+  factor_table();
   /** One positive number, or "300: 2.9, 1000: 2.3" with rising keys. */
   ValueType
   number_or_table();

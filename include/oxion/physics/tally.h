@@ -14,9 +14,11 @@ namespace Oxion
     {
       double current            = 0.; ///< int i_F dA [A]
       double electronic_current = 0.; ///< through its contact [A]
-      std::vector<double> sink;       ///< int N_k dA leaving the gas [mol/s]
-      double heat          = 0.;      ///< released at the surface [W]
-      double reaction_heat = 0.;      ///< -sum dH_r r of it [W]
+      /// Part of each half reaction beside that of O2 [A].
+      std::vector<double> half_reaction_current;
+      std::vector<double> sink;  ///< int N_k dA leaving the gas [mol/s]
+      double heat          = 0.; ///< released at the surface [W]
+      double reaction_heat = 0.; ///< the reactions' part, -sum dH r [W]
       /// Extremes of the surface's oxygen activity a: RT/4F ln a [V], and a.
       double lowest_potential = std::numeric_limits<double>::max();
       double highest_activity = 0.;
@@ -40,7 +42,10 @@ namespace Oxion
   /** Inflow of each species. */
   std::vector<Integral>
   film_integrals(const Model &model, unsigned opening);
-  /** Current, heat, reaction heat, oxygen potential, activity, sinks. */
+  /**
+   * Current, heat, reaction heat, oxygen potential, activity, sinks, currents
+   * of half reactions.
+   */
   std::vector<Integral>
   electrode_integrals(const Model &model, unsigned electrode);
   /** Current and heat of its contact with electrons. */
