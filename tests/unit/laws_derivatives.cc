@@ -6,43 +6,26 @@
 #include <oxion/laws/viscosity.h>
 #include <oxion/laws/zirconia.h>
 
-#include <complex>
 #include <gtest/gtest.h>
+
+#include "laws_derivative_check.h"
 
 using namespace Oxion;
 using namespace Oxion::Laws;
-
-namespace
-{
-  /** The dual number's derivative of a law against the complex step. */
-  template <typename Law>
-  void
-  check(const Law &law, const double x)
-  {
-    const double h     = 1e-30 * std::abs(x);
-    const double exact = law(Dual<1>::variable(x, 0)).derivative[0];
-    const double step  = law(std::complex<double>(x, h)).imag() / h;
-    // Both are exact to round-off; 1e-10 leaves room for cancelling terms.
-    EXPECT_NEAR(exact, step, 1e-10 * std::abs(step)) << "at " << x;
-    // And the value is that of plain numbers.
-    EXPECT_NEAR(law(Dual<1>::variable(x, 0)).value,
-                law(x),
-                1e-14 * std::abs(law(x)));
-  }
-} // namespace
 
 TEST(Derivatives, GasProperties)
 {
   const Species &a = find_species("O2"), &b = find_species("H2O");
   for (const double T : {300., 650., 1053.15, 1400.})
   {
-    check([&](const auto &x) { return fuller(a, b, x); }, T);
-    check([&](const auto &x) { return chapman_enskog(a, b, x); }, T);
-    check([&](const auto &x) { return knudsen(a, 1e-6, x); }, T);
-    check([&](const auto &x) { return viscosity(a, x); }, T);
-    check([&](const auto &x) { return gas_conductivity(b, x); }, T);
+    expect_derivative([&](const auto &x) { return fuller(a, b, x); }, T);
+    expect_derivative([&](const auto &x) { return chapman_enskog(a, b, x); },
+                      T);
+    expect_derivative([&](const auto &x) { return knudsen(a, 1e-6, x); }, T);
+    expect_derivative([&](const auto &x) { return viscosity(a, x); }, T);
+    expect_derivative([&](const auto &x) { return gas_conductivity(b, x); }, T);
     const SpeciesArray<const Species *> species{{&a, &b}};
-    check(
+    expect_derivative(
       [&](const auto &x) {
         using Number = std::decay_t<decltype(x)>;
         const SpeciesArray<Number> p{{Number(3e4), Number(7e4)}};
@@ -54,7 +37,7 @@ TEST(Derivatives, GasProperties)
   // By a partial pressure, down to 1e-10 bar.
   const SpeciesArray<const Species *> species{{&a, &b}};
   for (const double p : {1e-5, 1., 3e4})
-    check(
+    expect_derivative(
       [&](const auto &x) {
         using Number = std::decay_t<decltype(x)>;
         const SpeciesArray<Number> pressures{{x, Number(7e4)}};
@@ -70,14 +53,16 @@ TEST(Derivatives, Thermochemistry)
     for (const Species &s : known_species())
       if (s.has_thermo)
       {
-        check([&](const auto &x) { return heat_capacity(s, x); }, T);
-        check([&](const auto &x) { return enthalpy(s, x); }, T);
+        expect_derivative([&](const auto &x) { return heat_capacity(s, x); },
+                          T);
+        expect_derivative([&](const auto &x) { return enthalpy(s, x); }, T);
       }
     for (int r = 0; r < 7; ++r)
     {
       const auto reaction = static_cast<Reaction>(r);
-      check([&](const auto &x) { return log_K(reaction, x); }, T);
-      check([&](const auto &x) { return reaction_enthalpy(reaction, x); }, T);
+      expect_derivative([&](const auto &x) { return log_K(reaction, x); }, T);
+      expect_derivative(
+        [&](const auto &x) { return reaction_enthalpy(reaction, x); }, T);
     }
   }
 }
@@ -87,11 +72,14 @@ TEST(Derivatives, Materials)
   for (const double T : {400., 800., 1053.15, 1200.})
   {
     for (const Zirconia &z : known_zirconias)
-      check([&](const auto &x) { return ionic_conductivity(z.ionic, x); }, T);
+      expect_derivative(
+        [&](const auto &x) { return ionic_conductivity(z.ionic, x); }, T);
     const std::array<std::pair<double, double>, 3> table{
       {{300., 71.6}, {800., 75.}, {1000., 78.7}}};
-    check([&](const auto &x) { return interpolate(table, x); }, T + 1.);
-    check([](const auto &x) { return radiation(0.8, x, 573.); }, T);
-    check([](const auto &x) { return convection(80., x, 573.); }, T);
+    expect_derivative([&](const auto &x) { return interpolate(table, x); },
+                      T + 1.);
+    expect_derivative([](const auto &x) { return radiation(0.8, x, 573.); }, T);
+    expect_derivative([](const auto &x) { return convection(80., x, 573.); },
+                      T);
   }
 }

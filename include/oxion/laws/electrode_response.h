@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/laws/electrode_kinetics.h>
+#include <oxion/laws/root.h>
 
 #include <algorithm>
 #include <cmath>
@@ -141,16 +142,6 @@ namespace Oxion::Laws
       }
       return {Pi, balance(Pi).derivative[0]};
     }
-
-    /// Chord steps that make all derivatives of a number type exact: each adds
-    /// an order to a root that is exact in plain numbers.
-    template <typename Number>
-    constexpr int derivative_order = 1;
-    template <>
-    inline constexpr int derivative_order<double> = 0;
-    template <int N, typename Scalar>
-    inline constexpr int derivative_order<Dual<N, Scalar>> =
-      1 + derivative_order<Scalar>;
   } // namespace Detail
 
   /**
