@@ -1,12 +1,10 @@
-#include <oxion/laws/exhaust.h>
 #include <oxion/parameters/atmosphere.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
-#include <algorithm>
 #include <cmath>
-#include <iomanip>
-#include <sstream>
+
+#include "exhaust.h"
 
 namespace Oxion::Parameters
 {
@@ -16,67 +14,6 @@ namespace Oxion::Parameters
       {"exhaust", AtmosphereKind::exhaust},
       {"oxygen in nitrogen", AtmosphereKind::oxygen_in_nitrogen},
       {"mole fractions", AtmosphereKind::mole_fractions}};
-
-    /** Five digits of a fraction in per cent. */
-    std::string
-    percent(const double fraction)
-    {
-      std::ostringstream out;
-      out << std::setprecision(5) << 100. * fraction;
-      return out.str();
-    }
-
-    Laws::Composition
-    exhaust(const Section &section, const double lambda)
-    {
-      const Laws::Fuel fuel{section.number("H/C ratio [-]"),
-                            section.number("O/C ratio [-]"),
-                            section.number("N2/O2 ratio [-]")};
-      const double K =
-        Laws::water_gas_constant(section.number("Water-gas approach [-]"),
-                                 section.number("Water-gas constant [-]"),
-                                 section.number("Water-gas temperature [K]"));
-      if (!(fuel.oxygen_demand() > 0.))
-      {
-        section.error("O/C ratio [-]",
-                      "this fuel needs no oxygen",
-                      "O/C below 2 + (H/C)/2");
-        return Laws::dry_air();
-      }
-      if (lambda < fuel.carbon_limit())
-      {
-        section.error("Lambda [-]",
-                      "the oxygen no longer carries all carbon as CO",
-                      "lambda of at least " +
-                        std::to_string(fuel.carbon_limit()));
-        return Laws::dry_air();
-      }
-      constexpr double as_good_as_air = 1e3;
-      if (lambda > as_good_as_air && std::isfinite(lambda))
-        section.warning("Lambda [-]",
-                        "exhaust of so large a lambda has nearly " +
-                          percent(1. / (1. + fuel.nitrogen_to_oxygen)) +
-                          " % O2, which is 1/(1 + N2/O2); dry air has " +
-                          percent(Laws::fraction(Laws::dry_air(), "O2")) +
-                          " %: if that is meant, write \"air\"");
-      auto gas         = Laws::exhaust_composition(fuel, lambda, K);
-      const double raw = section.number("Raw CO fraction [-]");
-      if (raw > 0. && std::isfinite(lambda))
-      {
-        if (raw > Laws::fraction(gas, "CO2") ||
-            raw / Laws::raw_monoxide_per_hydrogen > Laws::fraction(gas, "H2O"))
-          section.error("Raw CO fraction [-]",
-                        "there is not that much CO2 and H2O in the gas",
-                        "at most " +
-                          std::to_string(
-                            std::min(Laws::fraction(gas, "CO2"),
-                                     Laws::raw_monoxide_per_hydrogen *
-                                       Laws::fraction(gas, "H2O"))));
-        else
-          gas = Laws::raw_gas(gas, raw);
-      }
-      return gas;
-    }
 
     Laws::Composition
     as_listed(const Section &section)
@@ -186,6 +123,11 @@ namespace Oxion::Parameters
        {"Water-gas temperature [K]",
         {number_between(300., 3500.), "1053.15"},
         "Of that equilibrium."},
+       {"Equilibrated at [K]",
+        number_between(300., 3500.),
+        "All its reactions in equilibrium there and at its pressure, instead "
+        "of the water-gas entries; CH4 takes part if it is one of the gas's "
+        "species, soot does not. Default: frozen."},
        {"Raw CO fraction [-]",
         {number_between(0., 0.2), "0"},
         "CO2 that is still CO and O2; a 3.5th of it H2O that is H2 and O2."},
@@ -217,7 +159,7 @@ namespace Oxion::Parameters
         cause = "Lambda [-]";
         // A lambda that is missing or refused is reported already.
         if (section.has(cause))
-          composition = exhaust(section, result.lambda);
+          composition = read_exhaust(section, result, gas.species);
         break;
       case AtmosphereKind::oxygen_in_nitrogen:
       {

@@ -1,3 +1,4 @@
+#include <oxion/laws/electronic_conductivity.h>
 #include <oxion/laws/viscosity.h>
 #include <oxion/laws/zirconia.h>
 #include <oxion/parameters/material_library.h>
@@ -66,6 +67,31 @@ namespace Oxion::Parameters
       return solid;
     }
 
+    /** Zirconia with its minority carriers. */
+    Material
+    mixed(Material zirconia)
+    {
+      zirconia.source +=
+        "; electrons and holes: " + std::string(Laws::minority_carriers_source);
+      zirconia.name       = "mixed " + zirconia.name;
+      zirconia.electronic = Laws::minority_carriers;
+      return zirconia;
+    }
+
+    /** An insulator that leaks, as if oxide ions did it. */
+    Material
+    conducting(Material insulator,
+               const IonicConductivity &law,
+               const std::string &source)
+    {
+      insulator.name = "conducting " + insulator.name;
+      insulator.source += "; " + source +
+                          "; what moves there is taken for oxide ions, which "
+                          "is the worst case of a leak";
+      insulator.ionic = law;
+      return insulator;
+    }
+
     Material
     porous(Material solid, const double porosity)
     {
@@ -99,16 +125,30 @@ namespace Oxion::Parameters
   const std::vector<Material> &
   material_library()
   {
+    const Material alumina                 = solid("alumina",
+                                   "96 to 99 % Al2O3, handbook values within "
+                                                   "some 10 %",
+                                   alumina_conductivity,
+                                   3850.,
+                                   1200.);
+    const Material glass                   = solid("low-sodium glass",
+                                 "alkali-free aluminoborosilicate, uncertain: "
+                                                   "1.1 to 1.4 W/m/K",
+                                 {{293.15, 1.25}},
+                                 2900.,
+                                 900.);
     static const std::vector<Material> all = {
       zirconia("sensor zirconia", zirconia_conductivity, 6000.),
       zirconia("8YSZ", {{293.15, 2.1}}, 5900.),
       zirconia("8YSZ SOFC", {{293.15, 2.1}}, 5900.),
       zirconia("3YSZ", zirconia_conductivity, 6050.),
-      solid("alumina",
-            "96 to 99 % Al2O3, handbook values within some 10 %",
-            alumina_conductivity,
-            3850.,
-            1200.),
+      mixed(zirconia("sensor zirconia", zirconia_conductivity, 6000.)),
+      mixed(zirconia("8YSZ", {{293.15, 2.1}}, 5900.)),
+      alumina,
+      conducting(alumina,
+                 {5., 0., 1.25},
+                 "resistivity within a factor of ten: 1e10, 1e8, 1e6, 1e5, 1e4 "
+                 "Ohm m at 300, 500, 700, 800, 1000 C"),
       porous(solid("porous alumina",
                    "alumina of 30 % porosity, conductivity k (1 - 1.5 eps); "
                    "structure and pores are examples",
@@ -131,11 +171,11 @@ namespace Oxion::Parameters
                   21450.,
                   150.),
             {9.83e-8, 3.9083e-3, -5.775e-7}),
-      solid("low-sodium glass",
-            "alkali-free aluminoborosilicate, uncertain: 1.1 to 1.4 W/m/K",
-            {{293.15, 1.25}},
-            2900.,
-            900.)};
+      glass,
+      conducting(glass,
+                 {170., 0., 1.49},
+                 "resistivity uncertain: 1e7 to 1e8 Ohm m at 500 C, 1e5 to 1e6 "
+                 "at 700 C; with sodium it is a thousand times less")};
     return all;
   }
 } // namespace Oxion::Parameters

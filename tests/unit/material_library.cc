@@ -1,3 +1,4 @@
+#include <oxion/laws/electronic_conductivity.h>
 #include <oxion/laws/interpolation.h>
 #include <oxion/laws/viscosity.h>
 #include <oxion/laws/zirconia.h>
@@ -42,9 +43,56 @@ TEST(MaterialLibrary, ZirconiasHaveTheirOwnLaw)
       << name;
   for (const auto &material : Parameters::material_library())
     EXPECT_EQ(material.ionic.prefactor > 0.,
-              material.name == "sensor zirconia" ||
-                material.name.find("YSZ") != std::string::npos)
+              material.name.find("sensor zirconia") != std::string::npos ||
+                material.name.find("YSZ") != std::string::npos ||
+                material.name.find("conducting") == 0)
       << material.name;
+}
+
+TEST(MaterialLibrary, MixedConductors)
+{
+  for (const std::string name : {"8YSZ", "sensor zirconia"})
+  {
+    const auto &mixed = library_material("mixed " + name);
+    // Two digits of 780 C [S/m]: holes in 0.21 atm, electrons in 1e-20.
+    const double T = 1053.15, bar = std::log(1.01325);
+    const auto sigma = [&](const double p) {
+      return minority_conductivity(mixed.electronic, T, std::log(p) + bar);
+    };
+    EXPECT_NEAR(sigma(0.21), 1.62e-4, 0.005e-4);
+    EXPECT_NEAR(sigma(1e-20), 3.5e-5, 0.1e-5);
+    EXPECT_EQ(ionic_conductivity(mixed.ionic, T),
+              ionic_conductivity(library_material(name).ionic, T));
+    EXPECT_NE(mixed.source.find("Blumenthal"), std::string::npos);
+    EXPECT_EQ(library_material(name).electronic.hole_prefactor, 0.);
+  }
+}
+
+TEST(MaterialLibrary, LeakingInsulators)
+{
+  // Resistivities [Ohm m] of handbooks, known to a decade: alumina's law is
+  // within 0.6 of one everywhere, the glass's within its bounds.
+  const std::vector<std::pair<double, double>> alumina{
+    {300., 1e10}, {500., 1e8}, {700., 1e6}, {800., 1e5}, {1000., 1e4}};
+  for (const auto &[celsius, resistivity] : alumina)
+    EXPECT_NEAR(std::log10(ionic_conductivity(
+                             library_material("conducting alumina").ionic,
+                             celsius + 273.15) *
+                           resistivity),
+                0.,
+                0.6)
+      << celsius;
+  const std::vector<std::pair<double, double>> glass{{500., 3.2e7},
+                                                     {700., 3.2e5}};
+  for (const auto &[celsius, resistivity] : glass)
+    EXPECT_NEAR(std::log10(
+                  ionic_conductivity(
+                    library_material("conducting low-sodium glass").ionic,
+                    celsius + 273.15) *
+                  resistivity),
+                0.,
+                0.05)
+      << celsius;
 }
 
 TEST(MaterialLibrary, ThermalConductivities)

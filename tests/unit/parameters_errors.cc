@@ -39,6 +39,17 @@ namespace
               "set Impedances = z\nsubsection Impedance z\n" + lines + "\nend");
   }
 
+  /** Exhaust, from line 3. */
+  std::string
+  equilibrated(const std::string &temperature, const std::string &lambda)
+  {
+    return in("Gas",
+              "set Species = O2, N2, H2O, H2, CO2, CO, CH4\n"
+              "subsection Atmosphere measured gas\nset Composition = "
+              "exhaust\nset Oxygen fraction [-] =\nset Equilibrated at [K] = " +
+                temperature + "\n" + lambda + "\nend");
+  }
+
   const std::string pump_and_ground =
     "set Between = pump, ground\nset Frequencies [Hz] = 1, 1e3\n";
   const std::string to_pump_voltage =
@@ -251,6 +262,23 @@ namespace
         "measured gas\nset Composition = exhaust\nset Oxygen fraction [-] "
         "=\nset Lambda [-] = 0.2\nend"),
      {"device.prm:7", "no longer carries all carbon", "at least 0.333"}},
+    {"soot",
+     equilibrated("1000", "set Lambda [-] = 0.3"),
+     {"warning: Gas/Atmosphere measured gas/Lambda [-]: metastable, beyond the "
+      "soot limit lambda 0.38",
+      "at 1000 K"}},
+    {"too_rich_for_an_equilibrium",
+     equilibrated("1000", "set Lambda [-] = 0.16"),
+     {"device.prm:8",
+      "no longer carries all carbon that CH4 leaves",
+      "above 0.166667"}},
+    {"raw_equilibrium",
+     equilibrated("1000",
+                  "set Lambda [-] = 0.9\nset Raw CO fraction [-] = 0.01"),
+     {"device.prm:9", "a gas in equilibrium has none"}},
+    {"cold_equilibrium",
+     equilibrated("100", "set Lambda [-] = 0.9"),
+     {"device.prm:7", "Equilibrated at [K]", "from 300 to 3500"}},
     {"two_pressures",
      in("Gas",
         "Atmosphere measured gas",

@@ -4,6 +4,8 @@
 #include <oxion/laws/interpolation.h>
 #include <oxion/parameters/parameters.h>
 
+#include <string_view>
+
 namespace Oxion::Laws
 {
   /**
@@ -20,6 +22,13 @@ namespace Oxion::Laws
     return 1. / (law.resistivity * (1. + law.linear_coefficient * t +
                                     law.quadratic_coefficient * t * t));
   }
+
+  /// Of 8YSZ, in the form below.
+  inline constexpr Parameters::ElectronicConductivity
+    minority_carriers{0., 0., 0., 1.31e9, 3.88, 2.35e4, 1.67};
+  inline constexpr std::string_view minority_carriers_source =
+    "8 mol%, 800 to 1050 C, other authors differ by up to ten; Park, "
+    "Blumenthal, J. Electrochem. Soc. 136 (1989) 2867";
 
   /**
    * Conductivity [S/m] of electrons and holes, the minority carriers of

@@ -2,7 +2,7 @@
 
 #include <oxion/autodiff/dual.h>
 #include <oxion/laws/constants.h>
-#include <oxion/parameters/parameters.h>
+#include <oxion/parameters/sealed_reference.h>
 
 #include <cmath>
 #include <stdexcept>
