@@ -194,6 +194,12 @@ namespace Oxion
       }
       set_global(heater.resistance, sum);
     }
+    for (unsigned r = 0; r < model_.sealed_references.size(); ++r)
+    {
+      const auto &reference = model_.sealed_references[r];
+      set_global(model_.activity_unknown(r), reference.resting_activity);
+      set_global(model_.inventory_unknown(r), reference.inventory);
+    }
     x_.compress(VectorOperation::insert);
   }
 

@@ -21,7 +21,8 @@ namespace Oxion
     const Model last = model_;
     model_           = model_like(last, parameters);
     model_.conditions.count_from_where(last.conditions);
-    parameters_ = parameters;
+    model_.conditions.in_time = true;
+    parameters_               = parameters;
     assembler_->set_prescribed(x_);
     assembler_->complete(x_);
     if (!stepper_)

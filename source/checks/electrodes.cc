@@ -10,8 +10,9 @@ namespace Oxion
                 const Parameters::Electrode &electrode)
     {
       const bool has_atmosphere = !electrode.atmosphere.empty();
+      const bool is_sealed      = !electrode.sealed_reference.empty();
       bool no_zirconia = false, no_gas = false, two_zirconias = false,
-           inside = false;
+           inside = false, open = false;
       for (const auto &side : device.sides_of(electrode.surface))
       {
         const bool outside = side.at_boundary();
@@ -22,7 +23,9 @@ namespace Oxion
         no_zirconia   = no_zirconia || !(here || there || metal);
         two_zirconias = two_zirconias || (here && there);
         inside        = inside || !outside;
-        if (!has_atmosphere && here)
+        open          = open || device.carries_gas[side.region()] ||
+               (!outside && device.carries_gas[side.other_region()]);
+        if (!has_atmosphere && !is_sealed && here)
           no_gas =
             no_gas || outside || !device.carries_gas[side.other_region()];
       }
@@ -47,6 +50,12 @@ namespace Oxion
                                    surface,
                                  "a porous layer, chamber or duct on it, or an "
                                  "Atmosphere of its own");
+      if (is_sealed && open)
+        device.diagnostics.error(
+          path + "/Sealed reference",
+          "part of the electrode's surface " + surface +
+            " touches gas, which would flow into the reference",
+          "gastight material on it");
       if (has_atmosphere && inside)
         device.diagnostics.error(
           path + "/Atmosphere",

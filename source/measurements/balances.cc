@@ -158,7 +158,7 @@ namespace Oxion
       currents.push_back(I);
       charge += I;
       largest_current = std::max(largest_current, std::abs(I));
-      if (model.electrodes[e].atmosphere < 0)
+      if (model.electrodes[e].atmosphere < 0 && model.electrodes[e].sealed < 0)
         current_into_gas +=
           I - tally.electrodes[e].electronic_current - charging(e);
     }

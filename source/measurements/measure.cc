@@ -12,6 +12,7 @@
 #include "flux.h"
 #include "half_reaction_current.h"
 #include "point_values.h"
+#include "sealed_values.h"
 #include "statistics.h"
 
 namespace Oxion
@@ -195,6 +196,8 @@ namespace Oxion
         case MeasurementKind::impedance:
         case MeasurementKind::cutoff_frequency:
           return harmonic(sensor, m);
+        case MeasurementKind::sealed_reference:
+          return sealed_value(sensor, m);
         default:
           return of_field(sensor, m);
       }

@@ -136,7 +136,11 @@ namespace Oxion::Parameters
         "Of the composition oxygen in nitrogen."},
        {"Mole fractions [-]",
         amounts(),
-        "Of the composition mole fractions: O2: 0.1, N2: 0.9."}}};
+        "Of the composition mole fractions: O2: 0.1, N2: 0.9."},
+       {"Added gas", text(), "A species that is mixed into this gas."},
+       {"Added fraction [ppm]",
+        {number_between(0., 1e6), ""},
+        "Of the added gas in the mixture; all else is diluted by it."}}};
   }
 
 

@@ -22,6 +22,10 @@ namespace Oxion::Parameters
          {"Atmosphere",
           &Electrode::atmosphere,
           "Its gas if it lies on the body's outside; nothing: the solved gas."},
+         {"Sealed reference",
+          &Electrode::sealed_reference,
+          "What it works against if gastight material covers it, instead of a "
+          "gas."},
          {"Lead resistance [Ohm]",
           {&Electrode::lead_resistance, any_magnitude(number_at_least(0.))},
           "Between electrode and terminal."},

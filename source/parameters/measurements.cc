@@ -24,7 +24,8 @@ namespace Oxion::Parameters
                                {"heater voltage", Kind::heater_voltage},
                                {"mole fraction", Kind::atmosphere_fraction},
                                {"impedance", Kind::impedance},
-                               {"cutoff frequency", Kind::cutoff_frequency}};
+                               {"cutoff frequency", Kind::cutoff_frequency},
+                               {"sealed reference", Kind::sealed_reference}};
 
     const Words<ImpedancePart> parts = {{"real", ImpedancePart::real},
                                         {"imaginary", ImpedancePart::imaginary},
@@ -49,7 +50,8 @@ namespace Oxion::Parameters
         {Kind::heater_voltage, {"Place"}},
         {Kind::atmosphere_fraction, {"Field", "Place"}},
         {Kind::impedance, {"Impedance", "Frequency [Hz]", "|Part"}},
-        {Kind::cutoff_frequency, {"Impedance"}}};
+        {Kind::cutoff_frequency, {"Impedance"}},
+        {Kind::sealed_reference, {"Field", "Place"}}};
       auto result = all.at(kind);
       result.emplace_back("|Unit");
       return result;
@@ -77,11 +79,13 @@ namespace Oxion::Parameters
           "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
           "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
           "|J_e|, ...; of a flux: a species, heat, charge (ions and "
-          "electrons); of a mole fraction: x_O2, ..."},
+          "electrons); of a mole fraction: x_O2, ...; of a sealed reference: "
+          "log10(p_O2/bar), charge state, inventory, rate, time to depletion"},
          {"Place",
           &Measurement::place,
           "Region, surface or all (of which the part where the field lives "
-          "counts); a surface; a heater's or an atmosphere's name."},
+          "counts); a surface; a heater's, an atmosphere's or a sealed "
+          "reference's name."},
          {"Side",
           &Measurement::side,
           "Region that a flux leaves. Default: out of the regions named first "
@@ -120,6 +124,12 @@ namespace Oxion::Parameters
           result.push_back({"x_" + species, Quantity::fraction});
         return result;
       }
+      if (kind == Kind::sealed_reference)
+        return {{"log10(p_O2/bar)", Quantity::logarithm},
+                {"charge state", Quantity::fraction},
+                {"inventory", Quantity::amount},
+                {"rate", Quantity::molar_flow},
+                {"time to depletion", Quantity::duration}};
       const auto all =
         measurables(parameters.gas, parameters.geometry.symmetry);
       return kind == Kind::flux ? all.through_surfaces : all.at_points;
@@ -211,6 +221,11 @@ namespace Oxion::Parameters
                            place,
                            names_of(parameters.gas.atmospheres),
                            "atmosphere");
+      else if (kind == Kind::sealed_reference)
+        section.check_name("Place",
+                           place,
+                           names_of(parameters.sealed_references),
+                           "sealed reference");
       else
         section.check_name("Place", place, places, "region or surface");
       section.check_name("Side", section.text("Side"), regions, "region");

@@ -65,6 +65,10 @@ namespace Oxion::Parameters
       add_bound(*schema().find_section("Gas"), parameters.gas, all);
       add_bound("Gas", "Atmosphere", parameters.gas.atmospheres, all);
       add_bound("Electrodes", "Electrode", parameters.electrodes, all);
+      add_bound("Sealed references",
+                "Sealed reference",
+                parameters.sealed_references,
+                all);
       add_bound("Circuit", "Terminal", parameters.terminals, all);
       add_bound(*schema().find_section("Heat"), parameters.heat, all);
       add_bound("Heat", "Exchange", parameters.heat.exchanges, all);
@@ -83,6 +87,9 @@ namespace Oxion::Parameters
       for (auto &atmosphere : parameters.gas.atmospheres)
         for (auto &[species, fraction] : atmosphere.mole_fractions)
           all.push_back({&fraction, false});
+      for (auto &reference : parameters.sealed_references)
+        for (auto &buffer : reference.buffers)
+          all.push_back({&buffer.amount, true});
       for (auto &electrode : parameters.electrodes)
       {
         for (auto &[species, velocity] : electrode.exchange_velocity)

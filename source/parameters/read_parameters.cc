@@ -22,7 +22,9 @@ namespace Oxion::Parameters
       read_materials(root.section("Materials"), geometry, result.geometry);
     result.gas        = read_gas(root.section("Gas"));
     result.electrodes = read_electrodes(root.section("Electrodes"), result.gas);
-    result.terminals  = read_circuit(root.section("Circuit"));
+    result.sealed_references =
+      read_sealed_references(root.section("Sealed references"));
+    result.terminals = read_circuit(root.section("Circuit"));
     check_circuit(root.section("Circuit"), result.terminals, result.electrodes);
     result.heat   = read_heat(root.section("Heat"));
     result.solver = read_solver(root.section("Solver"));
@@ -42,6 +44,7 @@ namespace Oxion::Parameters
     result.events = read_events(root.section("Protocol"), result);
     link_impedances(root.section("Protocol"), file, result);
     check_references(root, result);
+    check_sealed_references(root, result);
     return result;
   }
 

@@ -109,6 +109,7 @@ namespace Oxion::Parameters
                                          declare_materials(),
                                          declare_gas(),
                                          declare_electrodes(),
+                                         declare_sealed_references(),
                                          declare_circuit(),
                                          declare_heat(),
                                          declare_solver(),

@@ -45,6 +45,7 @@ namespace Oxion
     Conditions result;
     result.atmospheres.assign(atmospheres.size(), resting_air(gas));
     result.circuit = circuit.at_rest();
+    result.sealing = 0.;
     return result;
   }
 
@@ -54,6 +55,7 @@ namespace Oxion
   {
     for (unsigned a = 0; a < atmospheres.size(); ++a)
       atmospheres[a].reference = other.atmospheres[a].reference;
+    in_time = other.in_time;
   }
 
 
@@ -83,6 +85,7 @@ namespace Oxion
           (1. - s) * start.mole_fractions[k] + s * state.mole_fractions[k];
     }
     result.circuit = Circuit::blend(from.circuit, to.circuit, s);
+    result.sealing = (1. - s) * from.sealing + s * to.sealing;
     return result;
   }
 } // namespace Oxion

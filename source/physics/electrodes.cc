@@ -11,8 +11,9 @@ namespace Oxion
   {
     /**
      * An electrode: charge and heat into the zirconia on its first side, gas
-     * from the other side or, where an atmosphere is given, from there. Its
-     * double layer stores the charge q = C (V - phi) and releases no heat.
+     * from the other side or, where an atmosphere is given, from there; or
+     * oxygen into and out of a sealed reference. Its double layer stores the
+     * charge q = C (V - phi) and releases no heat.
      */
     template <int dim>
     class ElectrodeTerm : public SurfaceTerm<dim>
@@ -21,9 +22,12 @@ namespace Oxion
       ElectrodeTerm(const Model &model, const unsigned electrode)
         : model_(model)
         , electrode_(electrode)
-        , resolves_gas_(of().atmosphere < 0)
+        , is_sealed_(of().sealed >= 0)
+        , resolves_gas_(of().atmosphere < 0 && !is_sealed_)
         , terminal_(circuit().voltage_unknown(circuit().terminal_of(electrode)))
         , current_(circuit().current_unknown(electrode))
+        , activity_(is_sealed_ ? model.activity_unknown(of().sealed) : 0)
+        , inventory_(is_sealed_ ? model.inventory_unknown(of().sealed) : 0)
       {}
 
       unsigned
@@ -45,6 +49,8 @@ namespace Oxion
       std::vector<unsigned>
       globals() const override
       {
+        if (is_sealed_)
+          return {terminal_, current_, activity_, inventory_};
         return {terminal_, current_};
       }
       bool
@@ -77,8 +83,17 @@ namespace Oxion
       }
 
     private:
-      // Inputs: E = V - phi, T, partial pressures.
+      // Inputs: E = V - phi, T, partial pressures or a sealed activity.
       using Number = Dual<2 + Laws::max_species>;
+
+      /// Oxygen atoms that a charge sets free [mol/C].
+      static constexpr double atoms_by_charge = 1. / (2. * Laws::faraday);
+
+      bool
+      fills_a_reference() const
+      {
+        return is_sealed_ && model_.conditions.in_time;
+      }
 
       const ElectrodeModel &
       of() const
@@ -148,12 +163,20 @@ namespace Oxion
       Laws::ElectrodeResponse<T>
       response(const SurfaceState<dim> &state) const
       {
+        const T E = input<T>(potential(state), 0);
+        const T temperature_here =
+          input<T>(temperature_at(model_, state, state.of(0, temperature)), 1);
+        const double seebeck =
+          model_.regions[state.place[0].region].material.seebeck;
+        if (is_sealed_)
+          return Laws::sealed_response(
+            of().kinetics,
+            E,
+            temperature_here,
+            input<T>(state.value[state.of_global(activity_)], 2),
+            seebeck);
         return Laws::electrode_response(
-          of().kinetics,
-          input<T>(potential(state), 0),
-          input<T>(temperature_at(model_, state, state.of(0, temperature)), 1),
-          pressures<T>(state),
-          model_.regions[state.place[0].region].material.seebeck);
+          of().kinetics, E, temperature_here, pressures<T>(state), seebeck);
       }
 
       template <typename T>
@@ -172,6 +195,9 @@ namespace Oxion
         system.storage[state.of_global(current_)] -= charge;
         if (const int t = state.of(0, temperature); t >= 0)
           system.supply[t] += heat;
+        if (fills_a_reference())
+          system.supply[state.of_global(inventory_)] +=
+            current * atoms_by_charge;
 
         const unsigned n = model_.gas_unknowns.n;
         Laws::SpeciesArray<double> sink{}, rows{};
@@ -216,6 +242,8 @@ namespace Oxion
             add_by_potential(state, factor * by_input[0], by);
             if (t >= 0)
               by[t] += factor * by_input[1];
+            if (is_sealed_)
+              by[state.of_global(activity_)] += factor * by_input[2];
             if (g < 0)
               return;
             Laws::SpeciesArray<double> by_unknown;
@@ -232,6 +260,10 @@ namespace Oxion
                            system.storage_by_value[row]);
         if (t >= 0)
           add(t, response.heat, 1.);
+        if (fills_a_reference())
+          add(state.of_global(inventory_),
+              response.current_density,
+              atoms_by_charge);
         if (g < 0)
           return;
         Laws::SpeciesArray<Number> rows;
@@ -242,8 +274,8 @@ namespace Oxion
 
       const Model &model_;
       unsigned electrode_;
-      bool resolves_gas_;
-      unsigned terminal_, current_; ///< global unknowns
+      bool is_sealed_, resolves_gas_;
+      unsigned terminal_, current_, activity_, inventory_; ///< global unknowns
     };
   } // namespace
 

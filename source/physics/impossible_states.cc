@@ -99,6 +99,8 @@ namespace Oxion
       };
       const int atmosphere = model.electrodes[electrode].atmosphere;
       double share         = 0.;
+      if (model.electrodes[electrode].sealed >= 0)
+        return 1.; // it takes what is enclosed
       for (unsigned c = 0; c < model.gas_unknowns.n; ++c)
       {
         const unsigned k = model.gas_unknowns.species[c];

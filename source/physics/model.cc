@@ -1,6 +1,7 @@
 #include <oxion/geometry/bodies.h>
 #include <oxion/geometry/sizes.h>
 #include <oxion/laws/constants.h>
+#include <oxion/laws/sealed_reference.h>
 #include <oxion/physics/model.h>
 
 #include <algorithm>
@@ -58,11 +59,15 @@ namespace Oxion
       regions.push_back(model);
     }
 
+    std::vector<std::string> reference_names;
+    for (const auto &reference : parameters.sealed_references)
+      reference_names.push_back(reference.name);
     for (const auto &electrode : parameters.electrodes)
       electrodes.push_back(
         {electrode.name,
          static_cast<unsigned>(index_of(surface_names, electrode.surface)),
          index_of(atmosphere_names, electrode.atmosphere),
+         index_of(reference_names, electrode.sealed_reference),
          electrode.lead_resistance,
          electrode.contact_resistance,
          electrode.double_layer,
@@ -77,13 +82,13 @@ namespace Oxion
          parameters.gas.atmospheres[a].film_velocity});
     }
 
+    unsigned n_means = 0;
     if (solve_temperature)
     {
       for (const auto &exchange : parameters.heat.exchanges)
         exchanges.push_back(
           {static_cast<unsigned>(index_of(surface_names, exchange.surface)),
            exchange});
-      unsigned n_means = 0;
       for (unsigned t = 0; t < parameters.terminals.size(); ++t)
         if (const auto &terminal = parameters.terminals[t]; terminal.heats())
         {
@@ -121,6 +126,20 @@ namespace Oxion
           heater.resistance = next;
           next += 1 + heater.regions.size();
         }
+    }
+    for (const auto &reference : parameters.sealed_references)
+    {
+      const GasState air = resting_air(parameters.gas);
+      const auto electrode =
+        std::find_if(electrodes.begin(), electrodes.end(), [&](const auto &e) {
+          return e.sealed == int(sealed_references.size());
+        });
+      sealed_references.push_back(
+        {reference,
+         electrode->surface,
+         Laws::given_inventory(reference, temperature),
+         std::log(Laws::oxygen_in_air * air.pressure / Laws::standard_pressure),
+         n_means++});
     }
     add_controls(parameters);
   }

@@ -60,6 +60,10 @@ namespace Oxion
   declare_held_impedances(const Model &,
                           const Parameters::Parameters &,
                           Fields &);
+  void
+  declare_sealed_references(const Model &,
+                            const Parameters::Parameters &,
+                            Fields &);
 
   template <int dim>
   void
@@ -97,6 +101,9 @@ namespace Oxion
   template <int dim>
   void
   add_held_impedances(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_sealed_references(const Model &, Problem<dim> &);
 
   // What it shows of them. The gas is known before there is a model.
 

@@ -23,7 +23,8 @@ namespace Oxion
                                declare_heaters,
                                declare_heater_sections,
                                declare_memories,
-                               declare_held_impedances})
+                               declare_held_impedances,
+                               declare_sealed_references})
       declare(model, parameters, fields);
     return fields;
   }
@@ -45,7 +46,8 @@ namespace Oxion
                            add_heaters<dim>,
                            add_heater_sections<dim>,
                            add_memories<dim>,
-                           add_held_impedances<dim>})
+                           add_held_impedances<dim>,
+                           add_sealed_references<dim>})
       add(model, problem);
     return problem;
   }

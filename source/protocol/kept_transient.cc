@@ -72,6 +72,7 @@ namespace Oxion
     const std::vector<double> references = kept.at("references");
     for (unsigned a = 0; a < references.size(); ++a)
       model.conditions.atmospheres[a].reference = references[a];
+    model.conditions.in_time = true;
 
     const PlaceInTime place{kept.at("time"),
                             kept.at("length"),

@@ -113,6 +113,26 @@ TEST(SealedReference, GasAloneAndAdsorption)
   EXPECT_NEAR(sealed_activity(reference, -25e-9, T), -25., 1e-12);
 }
 
+TEST(SealedReference, GivenByItsState)
+{
+  // Whatever else is there, the buffers' share is what is asked for.
+  SealedReference reference = copper();
+  reference.adsorption      = 1e-10;
+  for (const double share : {0.1, 0.4, 0.7, 0.99})
+  {
+    reference.charge_state = share;
+    const double n         = given_inventory(reference, T);
+    const double Pi        = sealed_activity(reference, n, T);
+    EXPECT_NEAR(charge_state(reference, Pi, T), share, 1e-9);
+    EXPECT_NE(n, share * oxygen_capacity(reference));
+  }
+  SealedReference gas = gas_alone();
+  gas.pressure        = 0.2e5;
+  EXPECT_NEAR(sealed_activity(gas, given_inventory(gas, T), T),
+              std::log(0.2),
+              1e-12);
+}
+
 TEST(SealedReference, InverseInAllItsRange)
 {
   SealedReference all = copper();
@@ -120,7 +140,8 @@ TEST(SealedReference, InverseInAllItsRange)
   all.buffers.push_back(some("Pd/PdO", 1e-7));
   all.adsorption = 1e-11;
   for (const double T : {873.15, 1053.15, 1173.15})
-    for (double Pi = lowest_activity + 0.5; Pi < highest_activity; Pi += 0.37)
+    for (double Pi = lowest_sealed_activity + 0.5; Pi < highest_sealed_activity;
+         Pi += 0.37)
     {
       const double n = oxygen_inventory(all, Pi, T);
       ASSERT_TRUE(std::isfinite(n));

@@ -145,6 +145,27 @@ namespace Oxion::Laws
   } // namespace Detail
 
   /**
+   * The electrode at E = V - phi [V] and T [K] against oxygen of
+   * ln(pO2/p0) = Pi, which no gas brings: its current and heat alone.
+   */
+  template <typename Number>
+  ElectrodeResponse<Number>
+  sealed_response(const ElectrodeKinetics &kinetics,
+                  const Number &E,
+                  const Number &T,
+                  const Number &Pi,
+                  const double seebeck = 0.)
+  {
+    const SpeciesArray<Number> no_gas{};
+    const Detail::ElectrodeState<Number> state(kinetics, E, T, no_gas);
+    ElectrodeResponse<Number> response;
+    response.Pi              = Pi;
+    response.current_density = state.oxygen_current(Pi);
+    response.heat            = response.current_density * (E - T * seebeck);
+    return response;
+  }
+
+  /**
    * The electrode at E = V - phi [V], T [K] and gas-side partial pressures
    * p [Pa] (slightly negative ones included), Seebeck coefficient of the oxide
    * ions alpha_s [V/K].

@@ -11,7 +11,8 @@ namespace Oxion::Laws
   using Parameters::SealedReference;
 
   /// Activities Pi = ln(pO2/1 bar) that a sealed reference can have.
-  constexpr double lowest_activity = -400., highest_activity = 40.;
+  constexpr double lowest_sealed_activity  = -400.,
+                   highest_sealed_activity = 40.;
 
   /// kappa: the steps of the inventory are that much narrower than e-folds of
   /// the pressure. Between 1 and 99 % of a buffer Pi stays within 0.005 of its
@@ -62,6 +63,14 @@ namespace Oxion::Laws
     return sum;
   }
 
+  /** Whether an enclosure can hold n_O oxygen atoms [mol] at T [K]. */
+  inline bool
+  can_hold(const SealedReference &reference, const double n_O, const double T)
+  {
+    return oxygen_inventory(reference, lowest_sealed_activity, T) < n_O &&
+           n_O < oxygen_inventory(reference, highest_sealed_activity, T);
+  }
+
   /**
    * The activity Pi of an enclosure that holds n_O oxygen atoms [mol] at T [K].
    * std::domain_error where n_O is none that it can hold.
@@ -76,13 +85,13 @@ namespace Oxion::Laws
     const auto inventory = [&](const double Pi) {
       return oxygen_inventory(reference, Pi, plain_T);
     };
-    if (!(inventory(lowest_activity) < n && n < inventory(highest_activity)))
+    if (!can_hold(reference, n, plain_T))
       throw std::domain_error("sealed reference " + reference.name +
                               " cannot hold " + std::to_string(1e6 * n) +
                               " umol of oxygen atoms");
     // The buffers' steps are narrow: the one in which n_O lies is looked for
     // first, as the last whose foot lies below.
-    double low = lowest_activity, high = highest_activity;
+    double low = lowest_sealed_activity, high = highest_sealed_activity;
     constexpr double foot = 40. / buffer_sharpness;
     for (const OxygenBuffer &buffer : reference.buffers)
       for (const double side : {-foot, 0., foot})
@@ -99,5 +108,37 @@ namespace Oxion::Laws
     return with_derivatives<Number>(root, [&](const Number &Pi) {
       return oxygen_inventory(reference, Pi, T) - n_O;
     });
+  }
+
+  /**
+   * Oxygen atoms [mol] of the state it is given with, at T [K]: its buffers
+   * oxidised to a share of what they hold together, or a pressure of gas.
+   */
+  inline double
+  given_inventory(const SealedReference &reference, const double T)
+  {
+    SealedReference buffers = reference;
+    buffers.gas_volume = buffers.adsorption = 0.;
+    const double Pi =
+      reference.buffers.empty()
+        ? std::log(reference.pressure.value_or(standard_pressure) /
+                   standard_pressure)
+        : sealed_activity(buffers,
+                          reference.charge_state * oxygen_capacity(reference),
+                          T);
+    return oxygen_inventory(reference, Pi, T);
+  }
+
+  /** Share of all that the buffers can hold together that is there. */
+  template <typename Number>
+  Number
+  charge_state(const SealedReference &reference,
+               const Number &Pi,
+               const Number &T)
+  {
+    Number sum(0.);
+    for (const OxygenBuffer &buffer : reference.buffers)
+      sum += buffer_capacity(buffer) * charge_state(buffer, Pi, T);
+    return sum / oxygen_capacity(reference);
   }
 } // namespace Oxion::Laws

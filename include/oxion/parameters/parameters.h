@@ -1,5 +1,7 @@
 #pragma once
 
+#include <oxion/parameters/sealed_reference.h>
+
 #include <array>
 #include <limits>
 #include <map>
@@ -229,7 +231,8 @@ namespace Oxion::Parameters
     std::string terminal;
     /// Gas of an electrode on the body's outside; empty: the resolved gas.
     std::string atmosphere;
-    double lead_resistance = 0.; ///< [Ohm]
+    std::string sealed_reference; ///< that it works against instead of a gas
+    double lead_resistance = 0.;  ///< [Ohm]
     /// Of its contact with the electrons behind it [Ohm m2].
     std::optional<double> contact_resistance;
     double exchange_current     = 3000.;   ///< at its temperature [A/m2]
@@ -520,7 +523,8 @@ namespace Oxion::Parameters
     heater_voltage,
     atmosphere_fraction,
     impedance,
-    cutoff_frequency
+    cutoff_frequency,
+    sealed_reference
   };
 
   /** One column of the table (a line probe: a file of its own). */
@@ -564,6 +568,7 @@ namespace Oxion::Parameters
     std::vector<Material> materials; ///< those the geometry uses
     Gas gas;
     std::vector<Electrode> electrodes;
+    std::vector<SealedReference> sealed_references;
     std::vector<Terminal> terminals;
     Heat heat;
     Solver solver;

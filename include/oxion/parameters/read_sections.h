@@ -51,6 +51,11 @@ namespace Oxion::Parameters
                         const std::vector<HalfReaction> &all);
   std::vector<Electrode>
   read_electrodes(const Section &section, const Gas &gas);
+  std::vector<SealedReference>
+  read_sealed_references(const Section &section);
+  /** What only makes sense with electrodes and temperature known. */
+  void
+  check_sealed_references(const Section &root, const Parameters &parameters);
   std::vector<Terminal>
   read_circuit(const Section &section);
   Heat

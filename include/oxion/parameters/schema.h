@@ -75,6 +75,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_half_reaction();
   SectionDeclaration
+  declare_sealed_references();
+  SectionDeclaration
   declare_circuit();
   SectionDeclaration
   declare_heat();

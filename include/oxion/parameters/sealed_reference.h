@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,8 @@ namespace Oxion::Parameters
     std::vector<OxygenBuffer> buffers;
     double gas_volume = 0.; ///< [m3]
     double adsorption = 0.; ///< oxygen atoms per e-fold of pO2 [mol]
+    // What it holds in a steady state, and at the beginning of others.
+    double charge_state = 0.5;      ///< share of its buffers' oxygen
+    std::optional<double> pressure; ///< of oxygen where there are none [Pa]
   };
 } // namespace Oxion::Parameters

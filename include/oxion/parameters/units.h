@@ -27,7 +27,9 @@ namespace Oxion::Parameters
     logarithm,
     resistance,
     frequency,
-    angle
+    angle,
+    amount,
+    duration
   };
 
   /** The units a quantity can be shown in, the default one first. */

@@ -28,6 +28,11 @@ namespace Oxion
   {
     std::vector<GasState> atmospheres;
     Circuit circuit;
+    /// How far sealed references are from resting air (0) to their own
+    /// activity (1).
+    double sealing = 1.;
+    /// Inventories change by what comes in; otherwise they are given.
+    bool in_time = false;
 
     static Conditions
     of(const Parameters::Parameters &parameters);
@@ -39,7 +44,7 @@ namespace Oxion
     Conditions
     at_rest(const Parameters::Gas &gas) const;
 
-    /** Gas unknowns count from where those under `other` do. */
+    /** Gas unknowns count from where those under `other` do, in time or not. */
     void
     count_from_where(const Conditions &other);
 

@@ -30,10 +30,20 @@ namespace Oxion
     std::string name;
     unsigned surface;
     int atmosphere = -1;                      ///< given gas; -1: resolved gas
+    int sealed     = -1;                      ///< its sealed reference; -1: gas
     double lead_resistance;                   ///< [Ohm]
     std::optional<double> contact_resistance; ///< [Ohm m2]
     double double_layer;                      ///< capacitance [F/m2]
     Laws::ElectrodeKinetics kinetics;
+  };
+
+  struct SealedReferenceModel
+  {
+    Parameters::SealedReference parameters;
+    unsigned surface;        ///< of its (first) electrode
+    double inventory;        ///< oxygen atoms where nothing changes [mol]
+    double resting_activity; ///< ln(pO2/p0) of resting air
+    unsigned mean = 0;       ///< index of its temperature's mean
   };
 
   struct HeatExchangeModel
@@ -146,6 +156,7 @@ namespace Oxion
     std::vector<ElectrodeModel> electrodes;
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
+    std::vector<SealedReferenceModel> sealed_references;
     std::vector<ControlMemory> memories;
     std::vector<Parameters::Impedance> held_impedances;
     std::map<unsigned, TerminalControl>
@@ -174,7 +185,8 @@ namespace Oxion
 
     /**
      * Global unknowns: voltages, currents, then powers, resistances of
-     * sections, memories, logarithms of held impedances [Ohm].
+     * sections, memories, logarithms of held impedances [Ohm], ln(pO2/p0) and
+     * oxygen atoms of each sealed reference.
      */
     unsigned
     power_unknown(const unsigned heater) const
@@ -190,6 +202,16 @@ namespace Oxion
     log_impedance_unknown(const unsigned held_impedance) const
     {
       return memory_unknown(memories.size()) + held_impedance;
+    }
+    unsigned
+    activity_unknown(const unsigned reference) const
+    {
+      return log_impedance_unknown(held_impedances.size()) + 2 * reference;
+    }
+    unsigned
+    inventory_unknown(const unsigned reference) const
+    {
+      return activity_unknown(reference) + 1;
     }
     unsigned
     n_section_unknowns() const;
