@@ -211,6 +211,11 @@ namespace Oxion::Parameters
         item.error("Sealed reference",
                    "this electrode has an atmosphere",
                    "one of both");
+      if (!electrode.half_reactions.empty())
+        item.error("Sealed reference",
+                   "this electrode has half reactions, which take place in a "
+                   "gas",
+                   "one of both");
       used.push_back(electrode.sealed_reference);
     }
     const auto &items =

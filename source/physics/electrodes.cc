@@ -149,7 +149,7 @@ namespace Oxion
           for (unsigned k = 0; k < model_.gas_unknowns.n; ++k)
             p[k] = input<T>(values[k], 2 + k);
         }
-        else if (!resolves_gas_)
+        else if (of().atmosphere >= 0)
         {
           const GasState &given =
             model_.conditions.atmospheres[of().atmosphere];

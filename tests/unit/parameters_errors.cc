@@ -307,6 +307,51 @@ namespace
     {"electrode_terminal",
      in("Electrodes", "Electrode anode", "set Terminal = pomp"),
      {"no terminal is called \"pomp\"", "did you mean \"pump\""}},
+    {"sealed_electrode",
+     in("Electrodes", "Electrode anode", "set Sealed reference = nickle") +
+       in("Sealed references",
+          "set Sealed references = nickel\nsubsection Sealed reference "
+          "nickel\nset Buffers [umol] = Ni/NiO: 1\nset Trapped gas [mm3] = "
+          "0.1\nend"),
+     {"device.prm:4",
+      "no sealed reference is called \"nickle\"",
+      "did you mean \"nickel\"",
+      "no electrode is in this sealed reference",
+      "this electrode has an atmosphere"}},
+    {"sealed_buffer",
+     in("Sealed references",
+        "set Sealed references = sealed\nsubsection Sealed reference "
+        "sealed\nset Buffers [umol] = NiNiO: 1\nset Oxygen pressure [bar] = "
+        "1\nend"),
+     {"no buffer is called \"NiNiO\"",
+      "did you mean \"Ni/NiO\"",
+      "Trapped gas [mm3]",
+      "decides the voltage once they are used up"}},
+    {"sealed_state",
+     in("Sealed references",
+        "set Sealed references = full, empty\nsubsection Sealed reference "
+        "full\nset Buffers [umol] = Ni/NiO: 1\nset Trapped gas [mm3] = "
+        "1\nset Oxygen pressure [bar] = 1\nset Charge state [-] = "
+        "1\nend\nsubsection Sealed reference empty\nset Trapped gas [mm3] = "
+        "1\nend"),
+     {"its buffers give the pressure",
+      "Charge state [-]",
+      "nothing says how much oxygen it holds"}},
+    {"sealed_temperature",
+     in("Sealed references",
+        "set Sealed references = hot\nset Buffers = mine\nsubsection Sealed "
+        "reference hot\nset Buffers [umol] = mine: 1\nset Trapped gas [mm3] = "
+        "1\nend\nsubsection Buffer mine\nset Temperatures [K] = 1500, 1800\n"
+        "set A [J/mol] = -5e5\nset B [J/mol/K] = 200\nend"),
+     {"the law of mine does not hold at the temperature",
+      "from 1500 to 1800 K"}},
+    {"buffer_ranges",
+     in("Sealed references",
+        "set Buffers = mine, other\nsubsection Buffer mine\nset Temperatures "
+        "[K] = 900, 800\nset A [J/mol] = -5e5\nset B [J/mol/K] = "
+        "200\nend\nsubsection Buffer other\nset Temperatures [K] = 700, 800, "
+        "900\nset A [J/mol] = -5e5\nset B [J/mol/K] = 200, 210\nend"),
+     {"these are no ranges", "there are 2 ranges of temperature"}},
     {"electrode_gas",
      in("Electrodes", "Electrode anode", "set Atmosphere = air"),
      {"no atmosphere is called \"air\"", "one of measured gas"}},
