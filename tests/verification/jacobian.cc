@@ -51,6 +51,8 @@ namespace
         else if (f >= globals &&
                  layout.fields()[f].name.find("resistance") == 0)
           typical_[f] = 1.;
+        else if (is_inventory(f))
+          typical_[f] = 0.1 * layout.fields()[f].scale;
       const int T = layout.has(temperature) ? 0 : -1;
       if (T == 0)
         typical_[T] = 50.;
@@ -68,12 +70,15 @@ namespace
           v += 1.;
         if (int(f) == T)
           v += 1000.;
+        else if (is_inventory(f))
+          v += 0.5 * layout.fields()[f].scale;
         else if (f > layout.field_index(gas, 0) && f < globals)
           v =
             typical_[f] * (1. + (f == oxygen ? oxygen_spread : 0.3) * random());
         device_.x(row) = v / layout.fields()[f].scale;
       }
       device_.x.compress(dealii::VectorOperation::insert);
+      device_.model.conditions.in_time = rate > 0.;
       device_.assembler.complete(device_.x);
 
       free_ = layout.make_vector();
@@ -124,6 +129,13 @@ namespace
     }
 
   private:
+    /** Of a sealed reference. */
+    bool
+    is_inventory(const unsigned field) const
+    {
+      return device_.layout.fields()[field].name.find("oxygen in sealed") == 0;
+    }
+
     double
     random()
     {
@@ -313,6 +325,21 @@ TEST(Jacobian, ElectronsInZirconia)
   for (auto &electrode : parameters.electrodes)
     electrode.contact_resistance = 1e-3;
   TaylorTest<2>(parameters, lean).run();
+}
+
+TEST(Jacobian, SealedReference)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+  // Gas and what is adsorbed: a law as wide as Taylor's steps.
+  Parameters::SealedReference reference;
+  reference.name       = "reference";
+  reference.gas_volume = 1e-9;
+  reference.adsorption = 1e-9;
+  reference.pressure   = 0.5e5;
+  parameters.sealed_references.push_back(reference);
+  parameters.electrodes.back().sealed_reference = "reference";
+  TaylorTest<2>(parameters, lean).run();
+  TaylorTest<2>(parameters, lean, 0.3, 1e6).run();
 }
 
 TEST(Jacobian, MeanderInSection)
