@@ -2,17 +2,19 @@
 through clearance and fine layer.
 
     /usr/bin/python3 box_conduction.py body      [--write pump_cell_bodies.csv]
+    /usr/bin/python3 box_conduction.py tip       [--write pump_cell_tip.csv]
     /usr/bin/python3 box_conduction.py clearance [--write pump_cell_webs.csv]
 
 Cells are boxes between lines that crowd at every edge; a conductance between the centres of two neighbours is that of their halves
 in series; a contact (charge transfer and double layer of an electrode, 1/ASR + i omega C) is in series with half a cell. The
-currents are those on lines twice and four times as fine, extrapolated by their own order. In 3D conjugate gradients
+currents are those on three grids, each twice (in 3D 1.5 times) as fine as the one before, extrapolated by their own order. In 3D conjugate gradients
 without conjugation (the matrices are complex symmetric), preconditioned by the diagonal. Nothing shared with the product.
 
 body: real part at 4 kHz of the resistance between two electrodes of 2 x 3 mm2 on zirconia sheets of 0.45 mm, 10 F/m2, at several
     temperatures; sigma T = 6e7 exp(-0.95 eV/kT) S K/m, i0 = 3000 A/m2 at 1053.15 K with 150 kJ/mol. Columns: a plain body of
     0.9 mm, insulation of 60 um between the sheets with a frame of 0.3 mm, with a web of 0.3 mm, too, and with the web alone.
-    Cut across the element (2D) and with the frame round its tip (3D, at 1053.15 K).
+    Cut across the element, 3 mm of it.
+tip: the same in 3D with the frame round the element's tip, the electrodes 1.5 mm away from it and the web as long as the element.
 clearance: a quarter of a square cell, without and with webs of 0.2 mm: limiting current of 1 % O2 as by diffusion alone
     (molecular and Knudsen resistance in series, no flow), and ohmic resistance of the quarter as above at 1053.15 K, the webs of
     alumina and of zirconia.
@@ -41,16 +43,15 @@ def contact(T):
 
 
 def lines(edges, smallest, growth, fineness):
-    """Lines between the edges, cells growing from both ends of each interval."""
-    result = [edges[0]]
+    """Lines between the edges, cells growing from both ends of each interval, by a common factor finer."""
+    smallest, growth, result = smallest / fineness, growth ** (1 / fineness), [edges[0]]
     for a, b in zip(edges, edges[1:]):
         sizes, half = [], 0.0
         while half < (b - a) / 2 * (1 - 1e-9):
             sizes.append(smallest * growth ** len(sizes))
             half += sizes[-1]
         sizes = np.array(sizes) * (b - a) / 2 / half
-        cells = np.repeat(np.r_[sizes, sizes[::-1]] / fineness, fineness)
-        result += list(a + np.cumsum(cells))
+        result += list(a + np.cumsum(np.r_[sizes, sizes[::-1]]))
         result[-1] = b
     return np.array(result)
 
@@ -130,18 +131,18 @@ class Stack:
         return sum((g * (potential - u[cells])).sum() for cells, g, potential in self.electrodes if potential == 1)
 
 
-def extrapolated(current_at):
-    """Of the currents at fineness 1, 2, 4."""
-    a, b, c = (current_at(n) for n in (1, 2, 4))
-    ratio = np.clip(abs((b - a) / (c - b)), 1.5, 4)
+def extrapolated(current_at, factor):
+    """Of the currents at finenesses 1, factor and factor^2."""
+    a, b, c = (current_at(factor**n) for n in range(3))
+    order = np.clip(np.log(abs((b - a) / (c - b))) / np.log(factor), 1, 2)
     print(f"    {a:.6g} {b:.6g} {c:.6g}", file=sys.stderr)
-    return c + (c - b) / (ratio - 1)
+    return c + (c - b) / (factor**order - 1)
 
 
 mm, um = 1e-3, 1e-6
 
 
-def body(T, frame, web, spatial, tip=True):
+def body(T, frame, web, spatial):
     """Resistance [Ohm]: real part at 4 kHz."""
     k, sheet, gap = zirconia(T), 0.45 * mm, 60 * um if frame is not None else 0.0
     length = (0, 6 * mm) if spatial else (0, 3 * mm)
@@ -154,23 +155,26 @@ def body(T, frame, web, spatial, tip=True):
             if spatial:
                 boxes += [(wide, (0, 0.3 * mm), z[1:3], k)]
         if web:
-            boxes += [((-0.15 * mm, 0.15 * mm), electrode[1], z[1:3], k)]
+            boxes += [((-0.15 * mm, 0.15 * mm), length, z[1:3], k)]
     else:
         boxes = [(wide, length, (0, 2 * sheet), k)]
 
     def current_at(n):
-        stack = Stack(boxes, (40 if spatial else 8) * um, 1.6 if spatial else 1.2, n, 3 if spatial else 2,
+        stack = Stack(boxes, (30 if spatial else 10) * um, 1.6 if spatial else 1.3, n, 3 if spatial else 2,
                       extra=((0, electrode[0]), (1, electrode[1])))
         for height, side, potential in ((0, 1, 0), (z[-1], -1, 1)):
             stack.electrode(height, side, potential, contact(T), [electrode])
         return stack.current()
-    return (1 / extrapolated(current_at)).real
+    return (1 / extrapolated(current_at, 1.5 if spatial else 2)).real
 
 
 def body_rows():
     for T in (1123.15, 1053.15, 973.15, 923.15):
-        yield 2, T, body(T, None, False, False), body(T, True, False, False), body(T, True, True, False), body(T, False, True, False)
-    yield 3, T0, body(T0, None, False, True), body(T0, True, False, True), body(T0, True, True, True), body(T0, False, True, True)
+        yield T, body(T, None, False, False), body(T, True, False, False), body(T, True, True, False), body(T, False, True, False)
+
+
+def tip_rows():
+    yield T0, body(T0, True, False, True), body(T0, True, True, True)
 
 
 half, hole, collar, ribs = 1.22 * mm, 0.133 * mm, 0.23 * mm, (0.4 * mm, 0.1 * mm)  # of the square; webs: from, half width
@@ -193,11 +197,11 @@ def trace_oxygen(webs):
     boxes += [((0, half), (0, half), z[2:], 0.0), ((0, hole), (0, hole), (z[1], z[3]), D(1, 150e-6))]
 
     def current_at(n):
-        stack = Stack(boxes, 15 * um, 1.6, n)
+        stack = Stack(boxes, 20 * um, 1.8, n)
         stack.electrode(z[3], -1, 1, 1e6, [((0, hole), (0, hole))])
         stack.electrode(z[2], -1, 0, 60.0, [square], [((0, hole), (0, hole))])   # 60 m/s of exchange
         return stack.current()
-    return 4e3 * F * 0.01 * p_ref / (R * T0) * extrapolated(current_at)
+    return 4e3 * F * 0.01 * p_ref / (R * T0) * extrapolated(current_at, 1.5)
 
 
 def quarter_resistance(webs, material):
@@ -211,11 +215,11 @@ def quarter_resistance(webs, material):
     faces = [((collar, half), (0, half)), ((0, half), (collar, half))]
 
     def current_at(n):
-        stack = Stack(boxes, 30 * um, 1.6, n, extra=((0, (ribs[0], ribs[1])), (1, (ribs[0], ribs[1]))))
+        stack = Stack(boxes, 20 * um, 1.6, n, extra=((0, (ribs[0], ribs[1])), (1, (ribs[0], ribs[1]))))
         stack.electrode(z[4], -1, 1, contact(T0), faces)
-        stack.electrode(z[3], 1, 0, contact(T0), faces, [at[:2] for at in with_webs(webs, None, 0)])
+        stack.electrode(z[3], 1, 0, 1j * omega_C, faces, [at[:2] for at in with_webs(webs, None, 0)])
         return stack.current()
-    return (1 / extrapolated(current_at)).real
+    return (1 / extrapolated(current_at, 1.5)).real
 
 
 def clearance_rows():
@@ -223,7 +227,8 @@ def clearance_rows():
     yield 1, trace_oxygen(True), quarter_resistance(True, "zirconia"), quarter_resistance(True, "alumina")
 
 
-cases = {"body": ("Dimension,T [K],plain [Ohm],frame [Ohm],frame and web [Ohm],web [Ohm]", body_rows),
+cases = {"body": ("T [K],plain [Ohm],frame [Ohm],frame and web [Ohm],web [Ohm]", body_rows),
+         "tip": ("T [K],frame [Ohm],frame and web [Ohm]", tip_rows),
          "clearance": ("Webs,I [mA],R [Ohm],R alumina webs [Ohm]", clearance_rows)}
 
 
