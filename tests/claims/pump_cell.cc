@@ -254,13 +254,14 @@ TEST(PumpCell, WebThroughTheInsulation)
   const auto tip     = reference("pump_cell_tip.csv");
   const auto spatial = run("insulated_3d");
   const auto &R_tip  = spatial["R_i [Ohm]"];
-  // Cells of 75 um at the edges.
+  // Finite elements from below, finite volumes from above: 2.7 % apart, the
+  // share of the web 0.3 %.
   show({"B", "3-5", file_of("insulated_3d"), "R_i, frame round the tip [Ohm]"},
        R_tip[0],
-       within(tip["frame [Ohm]"][0], 0.04));
-  show({"B", "3-5", file_of("insulated_3d"), "R_i, with a web, too [Ohm]"},
-       R_tip[1],
-       within(tip["frame and web [Ohm]"][0], 0.04));
+       within(tip["frame [Ohm]"][0], 0.035));
+  show({"B", "3-5", file_of("insulated_3d"), "R_i with a web over without [-]"},
+       R_tip[1] / R_tip[0],
+       within(tip["frame and web [Ohm]"][0] / tip["frame [Ohm]"][0], 0.01));
 }
 
 
@@ -338,35 +339,37 @@ TEST(PumpCell, ClearanceBehindAnOrifice)
 }
 
 
+// In cells of 20 um at the edges: currents 0.4 % high, resistances 3 % low,
+// what webs change of them by 0.3 %.
 TEST(PumpCell, RadialWebs)
 {
   const auto expected = reference("pump_cell_webs.csv");
   const auto without = run("clearance_3d"), with = run("radial_webs");
-  show({"B", "6", file_of("clearance_3d"), "limiting current, 1 % O2 [mA]"},
-       -without["I [mA]"][0],
-       within(expected["I [mA]"][0], 0.02));
-  show({"B", "7", file_of("radial_webs"), "limiting current, 1 % O2 [mA]"},
-       -with["I [mA]"][1],
-       within(expected["I [mA]"][1], 0.02));
-  show(
-    {"B", "7", file_of("radial_webs"), "share of the current they leave [-]"},
-    with["I [mA]"][1] / without["I [mA]"][0],
-    near(expected["I [mA]"][1] / expected["I [mA]"][0], 2e-3));
-  show({"B", "8", file_of("clearance_3d"), "R_i of the quarter, no webs [Ohm]"},
-       without["R_i [Ohm]"][0],
-       within(expected["R [Ohm]"][0], 0.01));
-  show({"B",
-        "8",
-        file_of("radial_webs"),
-        "R_i of the quarter, webs of alumina [Ohm]"},
-       with["R_i [Ohm]"][0],
-       within(expected["R alumina webs [Ohm]"][1], 0.01));
-  show({"B",
-        "8",
-        file_of("radial_webs"),
-        "R_i of the quarter, webs of zirconia [Ohm]"},
-       with["R_i [Ohm]"][1],
-       within(expected["R [Ohm]"][1], 0.01));
+  const double I = -without["I [mA]"][0], I_webs = -with["I [mA]"][1],
+               R = without["R_i [Ohm]"][0], of_alumina = with["R_i [Ohm]"][0],
+               of_zirconia = with["R_i [Ohm]"][1];
+  const auto &I_of = expected["I [mA]"], &R_of = expected["R [Ohm]"];
+  const double R_alumina = expected["R alumina webs [Ohm]"][1];
+  const std::string base = file_of("clearance_3d"),
+                    webs = file_of("radial_webs");
+  show({"B", "6", base, "limiting current of the quarter, 1 % O2 [mA]"},
+       I,
+       within(I_of[0], 6e-3));
+  show({"B", "7", webs, "limiting current that webs leave [-]"},
+       I_webs / I,
+       near(I_of[1] / I_of[0], 1e-3));
+  show({"B", "7, 8", base, "R_i of the quarter without webs [Ohm]"},
+       R,
+       within(R_of[0], 0.035));
+  show({"B", "7, 8", webs, "R_i with webs of zirconia over without [-]"},
+       of_zirconia / R,
+       near(R_of[1] / R_of[0], 5e-3));
+  show({"B", "7, 8", webs, "R_i with webs of alumina over without [-]"},
+       of_alumina / R,
+       near(R_alumina / R_of[0], 5e-3));
+  show({"B", "8", webs, "R_i that webs of zirconia save [Ohm]"},
+       of_alumina - of_zirconia,
+       near(R_alumina - R_of[1], 0.2));
 }
 
 

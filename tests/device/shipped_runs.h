@@ -91,6 +91,7 @@ namespace Oxion::Testing
       {"pump_cell/insulated.prm", temperature + "1053.15"},
       {"pump_cell/heated.prm", "Protocol/Sweep gas temperature/Values=573"},
       {"pump_cell/insulated_3d.prm", web + "zirconia"},
+      {"pump_cell/multiplexed.prm", end + "0.05"},
       {"pump_cell/clearance.prm", "Protocol/Sweep height/Values=40"},
       {"pump_cell/radial_webs.prm", web + "sensor zirconia"},
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
