@@ -16,11 +16,12 @@ namespace
   }
 
   void
-  expect_agreement(const std::string &file)
+  expect_agreement(const std::string &file,
+                   const std::string &lambdas = "air, 1.5, 1.01")
   {
     const Settings settings = {"Geometry/Grid/Refinements=0",
                                "Output/Fields=false",
-                               "Protocol/Sweep lambda/Values=air, 1.5, 1.01"};
+                               "Protocol/Sweep lambda/Values=" + lambdas};
     const Folder folder;
     std::vector<Columns> tables;
     for (const unsigned ranks : {1, 2, 4})
@@ -92,6 +93,13 @@ TEST(RankAgreement, HeatersOfMetal)
             << " ranks";
     }
   }
+}
+
+
+// Rich gas, and two gas spaces of different pressure.
+TEST(RankAgreement, PumpedReference)
+{
+  expect_agreement("pump_cell/reference_over_lambda.prm", "2, 0.98, 0.7");
 }
 
 

@@ -74,16 +74,32 @@ namespace Oxion::Testing
   inline const ShippedRun &
   shipped_run(const std::string &name)
   {
-    const std::string lambda = "Protocol/Sweep lambda/Values=",
-                      oxygen = "Protocol/Sweep oxygen/Values=",
-                      end    = "Protocol/Transient/End time [s]=";
+    const std::string lambda      = "Protocol/Sweep lambda/Values=",
+                      oxygen      = "Protocol/Sweep oxygen/Values=",
+                      current     = "Protocol/Sweep current/Values=",
+                      temperature = "Protocol/Sweep temperature/Values=",
+                      web         = "Protocol/Sweep web/Values=",
+                      end         = "Protocol/Transient/End time [s]=";
     const std::map<std::string, std::string> cut = {
+      {"pump_cell/pumped_reference.prm", current + "0, 4000"},
+      {"pump_cell/reference_over_lambda.prm", lambda + "2, 0.98, 0.7"},
+      {"pump_cell/smallest_reference_current.prm",
+       current + "840, 820, 780, 0"},
+      {"pump_cell/limiting_current.prm", lambda + "air, 2, 1.02"},
+      {"pump_cell/both_polarities.prm",
+       "Protocol/Sweep voltage/Linear=-0.8, 0.8, 5"},
+      {"pump_cell/insulated.prm", temperature + "1053.15"},
+      {"pump_cell/heated.prm", "Protocol/Sweep gas temperature/Values=573"},
+      {"pump_cell/insulated_3d.prm", web + "zirconia"},
+      {"pump_cell/multiplexed.prm", end + "0.05"},
+      {"pump_cell/clearance.prm", "Protocol/Sweep height/Values=40"},
+      {"pump_cell/radial_webs.prm", web + "sensor zirconia"},
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
       {"wide_band/lambda_sweep_isothermal.prm",
        lambda + "air, 1.5, 1.01, 0.8, 0.65"},
       {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 0.65"},
       {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"},
-      {"wide_band/impedance.prm", "Protocol/Sweep temperature/Values=1053.15"},
+      {"wide_band/impedance.prm", temperature + "1053.15"},
       {"wide_band/frequency_response.prm", lambda + "1.5"},
       {"wide_band/light_off.prm", end + "3"},
       {"wide_band/lambda_step.prm", end + "0.065"},
