@@ -152,10 +152,10 @@ namespace Oxion
     template <int dim>
     std::vector<std::pair<unsigned, double>>
     measured_sum(const Sensor<dim> &sensor,
-                 const Parameters::Measurement &measurement)
+                 const Parameters::Measurement &measurement,
+                 const double factor)
     {
       const auto &circuit = sensor.model().conditions.circuit;
-      const double factor = measurement.factor;
       std::vector<std::pair<unsigned, double>> result;
       const auto voltage = [&](const std::string &terminal) {
         return circuit.voltage_unknown(circuit.find_terminal(terminal));
@@ -163,8 +163,8 @@ namespace Oxion
       switch (measurement.kind)
       {
         case MeasurementKind::terminal_current:
-          for (const unsigned current : circuit.currents_of(
-                 circuit.find_terminal(measurement.terminal)))
+          for (const unsigned current :
+               circuit.currents_of(circuit.find_terminal(measurement.terminal)))
             result.push_back({current, factor});
           break;
         case MeasurementKind::voltage:
@@ -188,21 +188,28 @@ namespace Oxion
     : layout_(sensor.layout())
     , excitation_{layout_.make_vector(), layout_.make_vector()}
   {
-    const auto &parameters = sensor.parameters();
-    const Circuit circuit  = measured_circuit(parameters, impedance);
-    const auto replaced    = replaced_equations(sensor, circuit, impedance);
-    if (impedance.parameter.empty())
-    {
+    const auto &parameters   = sensor.parameters();
+    const Circuit circuit    = measured_circuit(parameters, impedance);
+    const auto replaced      = replaced_equations(sensor, circuit, impedance);
+    const auto &measurements = parameters.measurements;
+    if (impedance.measurement.empty())
       measured_ = {
         {circuit.voltage_unknown(circuit.find_terminal(impedance.plus)), 1.},
         {circuit.voltage_unknown(circuit.find_terminal(impedance.minus)), -1.}};
-      inject(circuit, impedance, layout_, excitation_);
-    }
     else
     {
-      const auto &measurements = parameters.measurements;
-      measured_                = measured_sum(
-        sensor, measurements[index_of(measurements, impedance.measurement)]);
+      const auto &answer =
+        measurements[index_of(measurements, impedance.measurement)];
+      // An impedance is in Ohm, whatever the unit of the voltage's column.
+      measured_ =
+        measured_sum(sensor,
+                     answer,
+                     impedance.parameter.empty() ? 1. : answer.factor);
+    }
+    if (impedance.parameter.empty())
+      inject(circuit, impedance, layout_, excitation_);
+    else
+    {
       const double distance = impedance.beside[1] - impedance.beside[0];
       for (const unsigned side : {0, 1})
         add_rows(sensor,

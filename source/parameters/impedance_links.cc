@@ -16,6 +16,21 @@ namespace Oxion::Parameters
     /// its square, and round-off by its inverse.
     constexpr double relative_step = 1e-5;
 
+    /** That of an answer by an entry's. */
+    std::string
+    quotient_unit(const std::string &answer, const std::string &parameter)
+    {
+      const std::string name = last_component(parameter);
+      const auto open = name.find('['), close = name.find(']');
+      const std::string unit = open == std::string::npos || close < open
+                                 ? "-"
+                                 : name.substr(open + 1, close - open - 1);
+      return unit == "-" ? answer
+             : unit.find_first_of("/ ") == std::string::npos
+               ? answer + "/" + unit
+               : answer + "/(" + unit + ")";
+    }
+
     /** What is measured, with its unit; only sums of global unknowns are. */
     void
     link_measurement(const Section &section,
@@ -39,16 +54,12 @@ namespace Oxion::Parameters
                       "the answer of this kind of measurement is not computed",
                       "a terminal current, a voltage or the power of a heater "
                       "in a heated element");
-      const std::string name = last_component(impedance.parameter);
-      const auto open = name.find('['), close = name.find(']');
-      const std::string unit = open == std::string::npos || close < open
-                                 ? "-"
-                                 : name.substr(open + 1, close - open - 1);
-      impedance.unit         = found->unit;
-      if (unit != "-")
-        impedance.unit += unit.find_first_of("/ ") == std::string::npos
-                            ? "/" + unit
-                            : "/(" + unit + ")";
+      if (!impedance.parameter.empty())
+        impedance.unit = quotient_unit(found->unit, impedance.parameter);
+      else if (found->kind != MeasurementKind::voltage)
+        section.error("Measurement",
+                      "only a voltage answers to a current as an impedance",
+                      "a voltage");
     }
 
     /** The parameters of the device alone; none if it cannot be. */
@@ -149,10 +160,11 @@ namespace Oxion::Parameters
         items[i].error("",
                        "no frequencies, and no measurement needs them",
                        "\"Frequencies [Hz]\" or \"Lowest frequency [Hz]\"");
-      if (impedance.parameter.empty() || impedance.measurement.empty())
+      if (impedance.measurement.empty())
         continue;
       link_measurement(items[i], parameters, impedance);
-      link_parameter(items[i], file, impedance);
+      if (!impedance.parameter.empty())
+        link_parameter(items[i], file, impedance);
     }
   }
 } // namespace Oxion::Parameters
