@@ -2,13 +2,15 @@
 """Draws the regions, the surfaces and the fields of a run as pictures.
 
 usage: draw_fields.py RUN_FOLDER [--point N] [--fields NAME ...] [--log NAME ...]
-                      [--window A B C D] [--cut Y] [--mesh] [--output FOLDER]
+                      [--range LOW HIGH] [--window A B C D] [--cut Y] [--mesh]
+                      [--output FOLDER]
 
 Reads mesh.vtm and fields.pvd of the run folder and writes PNGs into its folder
 pictures/: mesh.png with every region and surface by name, and a map of each
 field, grey where it does not live. A 3D model is cut at one y. Windows are in
 mm: from A to B in r (or x), from C to D in z; each is drawn, too. Flat windows
-are stretched along z, which the axis then says. No display is needed.
+are stretched along z, which the axis then says. With a range given, pictures of
+several runs have the same colours. No display is needed.
 """
 
 import argparse
@@ -283,7 +285,7 @@ def draw_mesh(sections, window, radial, edges, file):
     save(figure, file)
 
 
-def draw_field(section, name, window, radial, logarithmic, title, file):
+def draw_field(section, name, window, radial, logarithmic, limits, title, file):
     values = section.values(name)
     if values.ndim == 2:  # a vector: its magnitude
         values = np.linalg.norm(values, axis=1)
@@ -297,7 +299,11 @@ def draw_field(section, name, window, radial, logarithmic, title, file):
         return
     low, high = values[inside].min(), values[inside].max()
     extend = "neither"
-    if logarithmic and high > 0.0:
+    if limits:
+        norm = (LogNorm if logarithmic else Normalize)(*limits)
+        extend = "both"
+        values = np.maximum(np.where(lives, values, limits[0]), limits[0])
+    elif logarithmic and high > 0.0:
         floor = max(high / LOG_RANGE, values[inside & (values > 0.0)].min())
         extend = "min" if floor > low else "neither"
         values = np.maximum(np.where(lives, values, floor), floor)
@@ -364,6 +370,8 @@ def main():
                         help="which fields, none: - (default: all)")
     parser.add_argument("--log", nargs="+", default=[], metavar="NAME",
                         help="fields to draw on a logarithmic scale")
+    parser.add_argument("--range", nargs=2, type=float, metavar=("LOW", "HIGH"),
+                        help="what the colours span (default: the field's own)")
     parser.add_argument("--window", nargs=4, type=float, action="append",
                         default=[], metavar=("A", "B", "C", "D"),
                         help="a part to draw as well [mm]; can be repeated")
@@ -374,6 +382,10 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, metavar="FOLDER",
                         help="folder of the pictures")
     arguments = parser.parse_args()
+    if arguments.range and not arguments.range[0] < arguments.range[1]:
+        fail("--range: the first value is to be below the second")
+    if arguments.range and arguments.log and arguments.range[0] <= 0.0:
+        fail("--range: a logarithmic scale begins above 0")
 
     folder = arguments.folder
     output = arguments.output or folder / "pictures"
@@ -408,6 +420,7 @@ def main():
         for i, window in enumerate([window_of(section)] + arguments.window):
             draw_field(section, title, window, radial and not section.spatial,
                        name in arguments.log or title in arguments.log,
+                       arguments.range,
                        ", ".join(filter(None, (f"point {number}", swept))),
                        output / f"{name.replace(' ', '_').replace('/', '_')}"
                        f"_{number}{f'_{i}' if i else ''}.png")

@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 """Draws the table.csv of a sweep: I_p over lambda, over O2 or over anything.
 
-usage: plot_sweep.py TABLE [TABLE ...] [--columns NAME ...] [--output FILE]
+usage: plot_sweep.py TABLE [TABLE ...] [--columns NAME ...] [--deviation NAME ...]
+                     [--output FILE]
 
-Tables are drawn over each other, so that they can be compared. Over lambda the
+Tables are drawn over each other, so that they can be compared; --deviation adds
+a panel with how far a column is off that of the first table. Over lambda the
 axis is linear in 1 - 1/lambda, on which air lies at a finite place; over an O2
 fraction the fit -S ln(1 - x) of the limiting current is added; swept words, such
 as materials, stand side by side. Writes a PNG and a PDF beside the first table,
@@ -30,6 +32,7 @@ MARKERS = "os^Dv"
 COLOURS = ["#1f4e79", "#c0392b", "#2e8b57", "#8e5ea2", "#b8860b", "#444444"]
 SYMBOLS = {"Lambda": r"$\lambda$", "I_p": r"$I_\mathrm{p}$",
            "U_p": r"$U_\mathrm{p}$", "U_N": r"$U_\mathrm{N}$",
+           "R_x": r"$R_\mathrm{x}$",
            "T_max": r"$T_\mathrm{max}$",
            "P_heater": r"$P_\mathrm{heater}$"}
 
@@ -163,7 +166,19 @@ def fit_limiting_current(x, current):
     return float(current[part] @ logarithm / (logarithm @ logarithm))
 
 
-def draw(tables, names, output):
+def deviation(table, title, first):
+    """A column over that of the same place in the first table, less one [%].
+
+    Of a place that the first table lacks it is nan.
+    """
+    x_title = first.curves()[0]
+    listed = dict(zip(first.columns[x_title], first.columns[title]))
+    return np.array([
+        100.0 * (y / listed[x] - 1.0) if listed.get(x) else math.nan
+        for x, y in zip(table.columns[x_title], table.columns[title])])
+
+
+def draw(tables, names, deviations, output):
     x_title = tables[0].curves()[0]
     for table in tables[1:]:
         if table.curves()[0] != x_title:
@@ -193,6 +208,18 @@ def draw(tables, names, output):
                 fail(f"the column {title} of {table.path} holds words; "
                      "it can only be what is swept")
     fit_of_ip = over_oxygen and y_titles[0].startswith("I_p")
+
+    for name in deviations:
+        title = tables[0].find(name)
+        if not title or len(tables[0].curves()[1]) > 1:
+            fail(f"{tables[0].path} has no single curve of {name}")
+        label = f"{axis_label(title).partition(' [')[0]} [% off]"
+        for table in tables:
+            if not table.find(title):
+                fail(f"{table.path} has no column {title}")
+            table.titles.append(label)
+            table.columns[label] = deviation(table, title, tables[0])
+        y_titles.append(label)
 
     n_panels = len(y_titles) + (1 if fit_of_ip else 0)
     heights = [1.9] + [1.0] * (n_panels - 1)
@@ -297,11 +324,13 @@ def main():
     parser.add_argument("--columns", nargs="+", default=DEFAULT_COLUMNS,
                         metavar="NAME",
                         help="what to draw, a panel each (default: I_p U_p)")
+    parser.add_argument("--deviation", nargs="+", default=[], metavar="NAME",
+                        help="how far it is off the first table, a panel each")
     parser.add_argument("--output", type=pathlib.Path, metavar="FILE",
                         help="name of the figure (default: as the first table)")
     arguments = parser.parse_args()
     draw([Table(path) for path in arguments.tables], arguments.columns,
-         arguments.output or arguments.tables[0])
+         arguments.deviation, arguments.output or arguments.tables[0])
 
 
 if __name__ == "__main__":

@@ -53,10 +53,10 @@ namespace Oxion
     template <int dim>
     std::vector<std::pair<unsigned, double>>
     measured_sum(const Sensor<dim> &sensor,
-                 const Parameters::Measurement &measurement)
+                 const Parameters::Measurement &measurement,
+                 const double factor)
     {
       const auto &circuit = sensor.model().conditions.circuit;
-      const double factor = measurement.factor;
       std::vector<std::pair<unsigned, double>> result;
       const auto voltage = [&](const std::string &terminal) {
         return circuit.voltage_unknown(circuit.find_terminal(terminal));
@@ -89,19 +89,26 @@ namespace Oxion
     : layout_(sensor.layout())
     , excitation_{layout_.make_vector(), layout_.make_vector()}
   {
-    const auto &parameters = sensor.parameters();
-    const auto question    = question_of(sensor.model(), impedance, 0.);
-    const auto &replaced   = question.replaced;
-    if (impedance.parameter.empty())
-    {
-      measured_   = question.measured;
-      excitation_ = excitation_of(question.injected, layout_);
-    }
+    const auto &parameters   = sensor.parameters();
+    const auto question      = question_of(sensor.model(), impedance, 0.);
+    const auto &replaced     = question.replaced;
+    const auto &measurements = parameters.measurements;
+    if (impedance.measurement.empty())
+      measured_ = question.measured;
     else
     {
-      const auto &measurements = parameters.measurements;
-      measured_                = measured_sum(
-        sensor, measurements[index_of(measurements, impedance.measurement)]);
+      const auto &answer =
+        measurements[index_of(measurements, impedance.measurement)];
+      // An impedance is in Ohm, whatever the unit of the voltage's column.
+      measured_ =
+        measured_sum(sensor,
+                     answer,
+                     impedance.parameter.empty() ? 1. : answer.factor);
+    }
+    if (impedance.parameter.empty())
+      excitation_ = excitation_of(question.injected, layout_);
+    else
+    {
       const double distance = impedance.beside[1] - impedance.beside[0];
       for (const unsigned side : {0, 1})
         add_rows(sensor,

@@ -16,6 +16,21 @@ namespace Oxion::Parameters
     /// its square, and round-off by its inverse.
     constexpr double relative_step = 1e-5;
 
+    /** That of an answer by an entry's. */
+    std::string
+    quotient_unit(const std::string &answer, const std::string &parameter)
+    {
+      const std::string name = last_component(parameter);
+      const auto open = name.find('['), close = name.find(']');
+      const std::string unit = open == std::string::npos || close < open
+                                 ? "-"
+                                 : name.substr(open + 1, close - open - 1);
+      return unit == "-" ? answer
+             : unit.find_first_of("/ ") == std::string::npos
+               ? answer + "/" + unit
+               : answer + "/(" + unit + ")";
+    }
+
     /** What is measured, with its unit; only sums of global unknowns are. */
     void
     link_measurement(const Section &section,
@@ -46,16 +61,12 @@ namespace Oxion::Parameters
                         "what holds an impedance is taken as too slow to "
                         "answer: this power does not",
                         "the power of a heater that holds a temperature");
-      const std::string name = last_component(impedance.parameter);
-      const auto open = name.find('['), close = name.find(']');
-      const std::string unit = open == std::string::npos || close < open
-                                 ? "-"
-                                 : name.substr(open + 1, close - open - 1);
-      impedance.unit         = found->unit;
-      if (unit != "-")
-        impedance.unit += unit.find_first_of("/ ") == std::string::npos
-                            ? "/" + unit
-                            : "/(" + unit + ")";
+      if (!impedance.parameter.empty())
+        impedance.unit = quotient_unit(found->unit, impedance.parameter);
+      else if (found->kind != MeasurementKind::voltage)
+        section.error("Measurement",
+                      "only a voltage answers to a current as an impedance",
+                      "a voltage");
     }
 
     bool
@@ -174,10 +185,11 @@ namespace Oxion::Parameters
           "",
           "no frequencies, and no measurement or heater needs them",
           "\"Frequencies [Hz]\" or \"Lowest frequency [Hz]\"");
-      if (impedance.parameter.empty() || impedance.measurement.empty())
+      if (impedance.measurement.empty())
         continue;
       link_measurement(items[i], parameters, impedance);
-      link_parameter(items[i], file, parameters, impedance);
+      if (!impedance.parameter.empty())
+        link_parameter(items[i], file, parameters, impedance);
     }
   }
 } // namespace Oxion::Parameters

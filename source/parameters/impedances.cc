@@ -108,10 +108,8 @@ namespace Oxion::Parameters
       Impedance impedance   = section.read<Impedance>();
       impedance.frequencies = read_frequencies(section);
       check_fixed(section, parameters);
-      const bool between = section.is_set("Between"),
-                 answers =
-                   section.is_set("Parameter") || section.is_set("Measurement");
-      if (between && answers)
+      const bool between = section.is_set("Between");
+      if (between && section.is_set("Parameter"))
         section.error("Between",
                       "this is either an impedance or a transfer function",
                       "\"Between\", or \"Parameter\" and \"Measurement\"");
@@ -164,7 +162,7 @@ namespace Oxion::Parameters
        {"Measurement",
         &Impedance::measurement,
         "What answers to it: a terminal current, a voltage or a heater's "
-        "power."},
+        "power. Of terminals, default: the voltage between them."},
        {of_list, numbers(1, most_frequencies), "Rising."},
        {of_range, number_above(0.), "Of evenly spaced ones instead of a list."},
        {"Highest frequency [Hz]", number_above(0.), "Of these."},

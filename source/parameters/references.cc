@@ -150,11 +150,14 @@ namespace Oxion::Parameters
                            "impedance of the protocol"))
         return;
       for (const auto &impedance : parameters.impedances)
-        if (impedance.name == heater.held_impedance && impedance.plus.empty())
+        if (impedance.name == heater.held_impedance &&
+            (impedance.plus.empty() || !impedance.measurement.empty()))
           item.error(entry,
                      "\"" + impedance.name +
-                       "\" is no impedance but the answer to a parameter",
-                     "one with the entry \"Between\"");
+                       (impedance.plus.empty()
+                          ? "\" is no impedance but the answer to a parameter"
+                          : "\" is the answer of another voltage"),
+                     "one with the entry \"Between\" and no other");
       for (unsigned j = 0; j < number; ++j)
         if (const auto &other = parameters.heat.heaters[j];
             heater.holds_impedance() &&

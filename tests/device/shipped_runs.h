@@ -105,7 +105,18 @@ namespace Oxion::Testing
       {"wide_band/lambda_step.prm", end + "0.065"},
       {"wide_band/heater_failure.prm", end + "2"},
       {"wide_band/heater_ripple.prm", end + "0.3"},
-      {"wide_band/driving_cycle.prm", end + "20"}};
+      {"wide_band/driving_cycle.prm", end + "20"},
+      {"wide_band/joint_zirconia.prm", lambda + "air, 0.65"},
+      {"wide_band/joint_barrier.prm", lambda + "air, 0.65"},
+      {"wide_band/joint_gap.prm", lambda + "air, 0.65"},
+      {"wide_band/side_by_side.prm", lambda + "air, 0.65"},
+      {"wide_band/upper_barrier.prm", lambda + "air, 0.65"},
+      {"wide_band/upper_barrier_gap.prm", lambda + "air, 0.65"},
+      {"wide_band/lower_barrier.prm", lambda + "air, 0.65"},
+      {"wide_band/lower_barrier_gap.prm", lambda + "air, 0.65"},
+      {"wide_band/barrier_3d_none.prm", lambda + "air, 0.65"},
+      {"wide_band/barrier_3d.prm", lambda + "air, 0.65"},
+      {"wide_band/barrier_3d_gap.prm", lambda + "air, 0.65"}};
 
     static std::map<std::string, ShippedRun> runs;
     const auto [entry, is_new] = runs.try_emplace(name);

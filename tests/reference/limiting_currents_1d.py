@@ -3,6 +3,7 @@ several temperatures, pressures and pore sizes.
 
     /usr/bin/python3 limiting_currents_1d.py [--write limiting_currents_1d.csv]
     /usr/bin/python3 limiting_currents_1d.py --cell [--write planar_cell_1d.csv]
+    /usr/bin/python3 limiting_currents_1d.py --duct [--write reference_duct_1d.csv]
     /usr/bin/python3 limiting_currents_1d.py --open [--write open_circuit_1d.csv]
 
 Dusty gas (Mason and Malinauskas, Gas Transport in Porous Media, 1983; diffusivities of Fuller, Schettler and Giddings, 1966)
@@ -16,6 +17,7 @@ Nothing shared with the product.
 --cell: the cell of parameter_files/limiting_current with an electrode that leaves no oxygen: 1 mm of barrier (eps/tau 0.05,
 pores of 0.7 um), 0.1 mm of open channel, h = 40 um high, and 2 ln 2/pi h, by which a channel seems longer before a wall that
 takes everything (conformal map of a strip of which one side is a sink from some point on).
+--duct: the reference duct of the wide-band element, a ring from 1.35 to 3 mm, 0.1 mm high, that only 1.779e-3 of it is open.
 --open: voltage against air of an electrode without current behind a layer with pores of 2 um: as hydrogen diffuses faster than
 the others, it lies below that of the gas in equilibrium.
 """
@@ -46,11 +48,10 @@ def end_pressures(rates, x, T, p, radius):
     return solve_ivp(gradients, (0, 1), x * p, method="DOP853", rtol=1e-12, atol=1e-10).y[:, -1]
 
 
-def cell_current(x, T, p, height=40e-6):
-    """I/(height x depth) [A/m2] of oxygen through the barrier and the channel before the electrode, in N2."""
+def oxygen_current(x, T, p, segments):
+    """I/area [A/m2] of all the oxygen that comes through segments (length, structure, radius, permeability) of a path in N2."""
     D_K = lambda radius: 2 / 3 * radius * np.sqrt(8 * R * T / (np.pi * M[:2]))
     pD = 10 * 0.00143 * T**1.75 / (M_pair[O2, 1] ** 0.5 * (v3[O2] + v3[1]) ** 2)
-    segments = ((1e-3, 0.05, 0.7e-6, 0.7e-6**2 / 8), (0.1e-3 + 2 * np.log(2) / np.pi * height, 1.0, height / 2, height**2 / 12))
 
     def oxygen_left(N):
         q = np.array([x * p, (1 - x) * p])
@@ -63,8 +64,22 @@ def cell_current(x, T, p, height=40e-6):
             q = solve_ivp(gradients, (0, length), q, method="DOP853", rtol=1e-12, atol=1e-9).y[:, -1]
         return q[0]
 
-    guess = -np.log(1 - x) * p / (R * T) * 0.05 / 1e-3 * 1e-4
+    guess = -np.log(1 - x) * p / (R * T) * 1e-4 / sum(length / structure for length, structure, _, _ in segments)
     return 4 * F * brentq(oxygen_left, 0.3 * guess, 3 * guess, xtol=1e-18, rtol=1e-13)
+
+
+def slit(length, structure, height):
+    return length, structure, height / 2, height**2 / 12
+
+
+def cell_current(x, T, p, height=40e-6):
+    """I/(height x depth) [A/m2] of oxygen through the barrier and the channel before the electrode, in N2."""
+    return oxygen_current(x, T, p, ((1e-3, 0.05, 0.7e-6, 0.7e-6**2 / 8), slit(0.1e-3 + 2 * np.log(2) / np.pi * height, 1.0, height)))
+
+
+def duct_current(x, T, p, height=100e-6, inner=1.35e-3, outer=3e-3, structure=1.779e-3):
+    """I [A] of oxygen through the ring; per 2 pi height, its length is ln(outer/inner)."""
+    return 2 * np.pi * height * oxygen_current(x, T, p, (slit(np.log(outer / inner), structure, height),))
 
 
 def newton(residual, unknowns, scale):
@@ -126,6 +141,7 @@ def cases():
 def main():
     options = argparse.ArgumentParser(description="Limiting currents of a porous barrier in one dimension.")
     options.add_argument("--cell", action="store_true", help="the planar cell, barrier and channel")
+    options.add_argument("--duct", action="store_true", help="the reference duct of the wide-band element")
     options.add_argument("--open", action="store_true", help="the voltage of an electrode without current")
     options.add_argument("--write", metavar="FILE", help="write the table (CSV)")
     o = options.parse_args()
@@ -136,6 +152,9 @@ def main():
         conditions = [(1053.15, 101325, x) for x in (0.2095, 0.15, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002)]
         conditions += [(953.15, 101325, 0.2095), (1153.15, 101325, 0.2095), (1053.15, 0.5e5, 0.2095), (1053.15, 2e5, 0.2095)]
         rows = ((T, p, x, cell_current(x, T, p)) for T, p, x in conditions)
+    if o.duct:
+        title = "T [K],p [Pa],O2,I [A]"
+        rows = ((T, p, x, duct_current(x, T, p)) for T, p, x in ((1053.15, 101325, 0.2095), (953.15, 101325, 0.2095)))
     if o.open:
         title = "T [K],Lambda [-],U [V]"
         rows = ((T, l, open_voltage(exhaust(l), T)) for T in (953.15, 1053.15) for l in (0.7, 0.8, 0.9, 0.95, 0.99))

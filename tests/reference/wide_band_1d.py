@@ -14,7 +14,7 @@ Model (isothermal; parameters below)
            i = -4F (r_O2 - r_CO/2 - r_H2/2). Unknowns are the three rates; Pi follows explicitly from i and phi.
   zirconia Laplace's equation in two sheets (pump sheet: annulus outside the hole; Nernst sheet: disc), solved exactly
            by Bessel modes: face potentials = sum over modes of coth or 1/sinh of (kappa d) times current densities.
-           "joined": connected by the web 1.35 to 1.5 mm (vertical resistors h/sigma); "barrier": not connected.
+           "joined": connected by a web from 1.35 mm on, to 1.5 mm (vertical resistors h/sigma); "barrier": not connected.
   circuit  Pump and measuring electrode at virtual ground, reference electrode in air at U_N = 0.45 V without current;
            that determines the voltage of the outer pump electrode. I_p is its current, U_p its voltage.
 Not resolved: lateral spreading in the web; friction other than that of the mean composition over the chamber's height;
@@ -26,6 +26,8 @@ dense LU. Two elements for one, or half the modes, change I_p by less than 5e-6 
 
     /usr/bin/python3 wide_band_1d.py --write wide_band_1d.csv                  (half a minute each)
     /usr/bin/python3 wide_band_1d.py --barrier --write wide_band_1d_barrier.csv
+    /usr/bin/python3 wide_band_1d.py --web 1.45 --points inf 0.65 --write wide_band_1d_gap.csv
+    /usr/bin/python3 wide_band_1d.py --web 3 --points inf 0.65 --write wide_band_1d_zirconia.csv
     /usr/bin/python3 wide_band_1d.py --oxygen --write oxygen_1d.csv
     /usr/bin/python3 wide_band_1d.py --temperatures 953.15 1153.15 --points inf 1.5 1.01 0.9 0.8 \
         --write wide_band_1d_temperatures.csv
@@ -49,7 +51,7 @@ viscosity, k_exchange, U_set = 4.4e-5, 60.0, 0.45                               
 eps_tau, r_pore = 0.0836 , 0.7e-6             # structure factor of the barrier in parameter_files/wide_band/element.prm
 radii = np.array([0.14, 0.30, 0.75, 0.80, 1.20, 1.35, 1.50, 3.00]) * 1e-3      # m; outer radii, electrodes: inner
 a_hole, r_slit, r_barrier, r_pump, r_measuring, r_chamber, r_web, r_rim = radii
-r_outer, h, sheet, thickness = 0.2e-3, 40e-6, 0.5e-3, 150e-6                    # thickness: of the protective layer
+r_outer, r_layer, h, sheet, thickness = 0.2e-3, 1.5e-3, 40e-6, 0.5e-3, 150e-6     # outer electrode; thickness: of the layer on it
 air = np.array([0.2095, 0.7905, 0, 0, 0, 0])
 species = np.array([[1, 0, 0], [0, 0, 0], [0, 0, -1], [0, 0, 1], [0, -1, 0], [0, 1, 0]])  # consumed by (r_O2, r_CO, r_H2)
 charge = -4 * F * np.array([1, -0.5, -0.5])                                     # i = charge . r
@@ -128,7 +130,7 @@ def exhaust(lam, y=2.0, K=1 / 3.5, n2_o2=3.77):
 
 
 class Element:
-    def __init__(self, joined=True, elements=1, stages=4, modes=800):
+    def __init__(self, joined=True, elements=1, stages=4, modes=800, web=r_web):
         harmonic = lambda r: np.log(r / r_barrier) / (2 * np.pi * h)
         segments = [(tube, 0.5e-3 / (np.pi * a_hole**2), 1), (slit, corner_resistance(a_hole, h), 1),
                     (slit, np.log(r_slit / a_hole) / (2 * np.pi * h), 1), (porous, np.log(r_barrier / r_slit) / (2 * np.pi * h), 3)]
@@ -145,7 +147,7 @@ class Element:
         # parts 0 to 4: pump, measuring, outer and reference electrode; web
         rings = [ring(collocation(harmonic(np.unique(np.r_[tuple(chamber)])), stages), to_r, slope),
                  ring(collocation(harmonic(chamber[1]), stages), to_r, slope),
-                 flat(r_outer, r_web, 16), flat(r_pump, r_chamber, 8), flat(r_chamber, r_web, 5)]
+                 flat(r_outer, r_layer, 16), flat(r_pump, r_chamber, 8), flat(r_chamber, web, 5)]
         self.area = np.concatenate([s.area for s in rings])
         self.part = np.repeat(np.arange(5), [len(s.r) for s in rings])
         n_pump, n_measuring = len(rings[0].r), len(rings[1].r)
@@ -158,7 +160,7 @@ class Element:
         self.spread[np.ix_(self.inside, self.inside)] = np.block(
             [[across(t, s, t is s, h, (r_barrier, r_chamber)) for s in rings[:2]] for t in rings[:2]])
         self.spread[np.ix_(self.outer, self.outer)] = laplace(
-            rings[2:3], [0], r_outer, r_web, modes, lambda k: np.tanh(k * thickness) / k, np.zeros_like, (thickness, 0))
+            rings[2:3], [0], r_outer, r_layer, modes, lambda k: np.tanh(k * thickness) / k, np.zeros_like, (thickness, 0))
         # fluxes G at all nodes = what is consumed from there to the chamber's end = collect @ rates of the inner electrodes
         self.collect = ((path.w - path.to_node) / path.w)[:, self.gas_node] * self.area[:self.m][self.inside]
         # Unknowns u: pressures / p_ref, rates / rate, web's current densities / 1e3, potential constants of pump and Nernst
@@ -242,6 +244,7 @@ def main():
     options = argparse.ArgumentParser(description="Pump current of the wide-band reference element (1-D along the gas path).")
     options.add_argument("--oxygen", action="store_true", help="O2 in N2 instead of exhaust gas")
     options.add_argument("--barrier", action="store_true", help="sheets not connected by zirconia (default: joined)")
+    options.add_argument("--web", type=float, default=1e3 * r_web, metavar="MM", help="outer radius of the zirconia that joins the sheets")
     options.add_argument("--write", metavar="FILE", help="write the table (CSV)")
     for name, default in (("elements", 1), ("stages", 4), ("modes", 800)):
         options.add_argument("--" + name, type=int, default=default, help=f"discretisation (default {default})")
@@ -253,14 +256,14 @@ def main():
     rows = []
     for temperature in o.temperatures:
         set_temperature(temperature)
-        rows += sweep(Element(not o.barrier, o.elements, o.stages, o.modes), o.points or points, gas)
+        rows += sweep(Element(not o.barrier, o.elements, o.stages, o.modes, 1e-3 * o.web), o.points or points, gas)
     notes = ["/usr/bin/python3 " + " ".join(sys.argv),
              f"wide-band element, isothermal, sheets {'not connected' if o.barrier else 'joined'}; semi-analytic, see wide_band_1d.py",
              f"p {p_ref} Pa, viscosity {viscosity} Pa s, k {k_exchange} m/s, U_N {U_set} V; sigma and i0 at {T} K: {sigma:.5f} S/m, {i0:g} A/m2",
              f"barrier eps/tau {eps_tau}, pore radius {1e6 * r_pore:g} um, chamber height {1e6 * h:g} um, both sheets {1e3 * sheet:g} mm",
              f"protective layer {1e6 * thickness:g} um, eps/tau {protection[0]:g}, pore radius 2 um, side faces closed",
              "radii [mm]: hole {:g}, slit {:g}, barrier {:g}, pump electrode {:g}, measuring electrode {:g}, chamber {:g}, web {:g},"
-             " rim {:g}, outer electrode from {:g}".format(*1e3 * np.r_[radii, r_outer]),
+             " rim {:g}, outer electrode from {:g}".format(*1e3 * radii[:6], o.web, *1e3 * np.r_[r_rim, r_outer]),
              f"corner {corner_resistance(a_hole, h):.2f} 1/m; exhaust gas: H/C 2, N2/O2 3.77, frozen water-gas shift 1/3.5; air 20.95 % O2",
              f"discretisation: elements {o.elements}, stages {o.stages}, modes {o.modes}; Lambda inf: air"]
     if o.oxygen:
