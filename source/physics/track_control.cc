@@ -2,6 +2,7 @@
 #include <oxion/physics/terminal_control.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Oxion
 {
@@ -80,8 +81,19 @@ namespace Oxion
       row.by_unknown = voltage.by_unknown;
       return row;
     };
+    GlobalRow at_largest_current;
+    at_largest_current.residual =
+      -control.unit_resistance * control.largest_current;
+    for (const unsigned i : circuit.currents_of(terminal))
+    {
+      at_largest_current.residual +=
+        control.unit_resistance * state.unknowns[i];
+      at_largest_current.by_unknown.push_back({i, control.unit_resistance});
+    }
     const auto start = [&] {
-      result.row = stands_at(control.upper / 2.);
+      result.row = std::isfinite(control.largest_current)
+                     ? at_largest_current
+                     : stands_at(control.upper / 2.);
       return result;
     };
     if (is_off && !control.holds_temperature())
@@ -99,7 +111,8 @@ namespace Oxion
     free.lower          = -Parameters::unlimited;
     free.upper          = Parameters::unlimited;
     result.row          = control_row(free, state, voltage, lack);
-    const double wanted = voltage.value - share_of_excess * result.row.residual;
+    const double excess = share_of_excess * result.row.residual;
+    const double wanted = voltage.value - excess;
     if (wanted < control.lower)
       result.voltage_limit = control.lower;
     else if (wanted > control.upper)
@@ -108,17 +121,10 @@ namespace Oxion
       result.row = stands_at(*result.voltage_limit);
 
     // Of both limits the one that asks for less voltage: the larger residual.
-    const auto currents = circuit.currents_of(terminal);
-    double excess       = -control.largest_current;
-    for (const unsigned i : currents)
-      excess += state.unknowns[i];
-    if (const double residual = control.unit_resistance * excess;
-        residual > result.row.residual)
+    if (at_largest_current.residual >
+        (result.voltage_limit ? result.row.residual : excess))
     {
-      result.row          = {};
-      result.row.residual = residual;
-      for (const unsigned i : currents)
-        result.row.by_unknown.push_back({i, control.unit_resistance});
+      result.row = at_largest_current;
       result.voltage_limit.reset();
       result.current_limit = control.largest_current;
     }
