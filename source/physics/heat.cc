@@ -8,6 +8,8 @@ namespace Oxion
   namespace
   {
     constexpr double largest_step = 200.; ///< [K]
+    /// Of T, which would have solutions below 0 K as well.
+    constexpr double largest_loss = 0.5;
 
     /** Fourier conduction; storage rho c_p T. */
     template <int dim>
@@ -59,9 +61,9 @@ namespace Oxion
     if (!model.solve_temperature)
       return;
     Field T{"T", temperature_scale, parameters.solver.power_scale};
-    T.step.largest = largest_step;
-    T.tolerance    = balance_of_heat;
-    T.advice       = advice_on_temperature;
+    T.step      = {largest_step, largest_loss};
+    T.tolerance = balance_of_heat;
+    T.advice    = advice_on_temperature;
     group.fields.push_back(T);
   }
 

@@ -2,6 +2,7 @@
 #include <oxion/physics/terminal_control.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Oxion
 {
@@ -53,6 +54,33 @@ namespace Oxion
         result.by_unknown.push_back({i, lack.derivative[2]});
       return result;
     }
+
+
+    GlobalRow
+    at_largest_current(const Circuit &circuit,
+                       const unsigned terminal,
+                       const TrackControl &control,
+                       const GlobalState &state)
+    {
+      GlobalRow row;
+      row.residual = -control.unit_resistance * control.largest_current;
+      for (const unsigned i : circuit.currents_of(terminal))
+      {
+        row.residual += control.unit_resistance * state.unknowns[i];
+        row.by_unknown.push_back({i, control.unit_resistance});
+      }
+      return row;
+    }
+
+
+    GlobalRow
+    at_voltage(const LinearForm &own_voltage, const double wanted)
+    {
+      GlobalRow row;
+      row.residual   = own_voltage.value - wanted;
+      row.by_unknown = own_voltage.by_unknown;
+      return row;
+    }
   } // namespace
 
 
@@ -64,24 +92,23 @@ namespace Oxion
     const Circuit &circuit = model.conditions.circuit;
     const auto &control    = model.track_controls.at(terminal);
     const unsigned own     = circuit.voltage_unknown(terminal);
-    const LinearForm voltage{state.unknowns[own], {{own, 1.}}, {}};
+    const LinearForm own_voltage{state.unknowns[own], {{own, 1.}}, {}};
+    const GlobalRow current =
+      at_largest_current(circuit, terminal, control, state);
     TerminalControlState result;
 
     // Without a voltage a track has no resistance, and does not warm by a
-    // little more of it. What is no solution there starts from half of all.
+    // little more of it. What is no solution there starts at the largest
+    // current, from where it is soon too hot, or from half of all voltage.
     const double none =
       std::max(control.lower / 2., no_voltage * control.upper);
     const double base =
-      control.memory ? state.unknowns[*control.memory] : voltage.value;
-    const bool is_off    = voltage.value < none;
-    const auto stands_at = [&](const double at) {
-      GlobalRow row;
-      row.residual   = voltage.value - at;
-      row.by_unknown = voltage.by_unknown;
-      return row;
-    };
-    const auto start = [&] {
-      result.row = stands_at(control.upper / 2.);
+      control.memory ? state.unknowns[*control.memory] : own_voltage.value;
+    const bool is_off = own_voltage.value < none;
+    const auto start  = [&] {
+      result.row = std::isfinite(control.largest_current)
+                      ? current
+                      : at_voltage(own_voltage, control.upper / 2.);
       return result;
     };
     if (is_off && !control.holds_temperature())
@@ -98,27 +125,21 @@ namespace Oxion
     Control free        = control;
     free.lower          = -Parameters::unlimited;
     free.upper          = Parameters::unlimited;
-    result.row          = control_row(free, state, voltage, lack);
-    const double wanted = voltage.value - share_of_excess * result.row.residual;
+    result.row          = control_row(free, state, own_voltage, lack);
+    const double excess = share_of_excess * result.row.residual;
+    const double wanted = own_voltage.value - excess;
     if (wanted < control.lower)
       result.voltage_limit = control.lower;
     else if (wanted > control.upper)
       result.voltage_limit = control.upper;
     if (result.voltage_limit)
-      result.row = stands_at(*result.voltage_limit);
+      result.row = at_voltage(own_voltage, *result.voltage_limit);
 
     // Of both limits the one that asks for less voltage: the larger residual.
-    const auto currents = circuit.currents_of(terminal);
-    double excess       = -control.largest_current;
-    for (const unsigned i : currents)
-      excess += state.unknowns[i];
-    if (const double residual = control.unit_resistance * excess;
-        residual > result.row.residual)
+    if (current.residual >
+        (result.voltage_limit ? result.row.residual : excess))
     {
-      result.row          = {};
-      result.row.residual = residual;
-      for (const unsigned i : currents)
-        result.row.by_unknown.push_back({i, control.unit_resistance});
+      result.row = current;
       result.voltage_limit.reset();
       result.current_limit = control.largest_current;
     }

@@ -196,7 +196,7 @@ TEST(HeldImpedance, RanksAgree)
   settings.insert(settings.end(),
                   {"Output/Fields=false",
                    "Protocol/Sweeps=lambda",
-                   "Protocol/Sweep lambda/Values=air, 0.9"});
+                   "Protocol/Sweep lambda/Values=0.9"});
   std::vector<ProgramRun> runs;
   for (const unsigned ranks : {1, 2, 4})
   {
@@ -205,11 +205,10 @@ TEST(HeldImpedance, RanksAgree)
     ASSERT_EQ(runs.back().exit_code, 0) << runs.back().output;
     for (const std::string column :
          {"I_p [mA]", "T [K]", "P_heater [W]", "R_i [Ohm]"})
-      for (unsigned i = 0; i < 2; ++i)
-      {
-        const double one = runs.front().table[column][i];
-        EXPECT_NEAR(runs.back().table[column][i], one, 1e-8 * std::abs(one))
-          << column << " on " << ranks << " ranks";
-      }
+    {
+      const double one = runs.front().table[column].at(0);
+      EXPECT_NEAR(runs.back().table[column].at(0), one, 1e-8 * std::abs(one))
+        << column << " on " << ranks << " ranks";
+    }
   }
 }

@@ -99,6 +99,7 @@ namespace Oxion::Testing
        lambda + "air, 1.5, 1.01, 0.8, 0.65"},
       {"wide_band/lambda_sweep_barrier.prm", lambda + "air, 1.5, 0.65"},
       {"wide_band/oxygen_sweep.prm", oxygen + "0.2095, 0.05, 0.005"},
+      {"wide_band/held_resistance.prm", lambda + "air"},
       {"wide_band/impedance.prm", temperature + "1053.15"},
       {"wide_band/frequency_response.prm", lambda + "1.5"},
       {"wide_band/light_off.prm", end + "3"},

@@ -848,7 +848,8 @@ namespace
      heater_of_impedance(at_80_ohm +
                          "set Hold impedance = z\nset Control = PI\nset "
                          "Integral time [s] = 1\nset Gain [W/K] = 1"),
-     {"this is of a held temperature", "Gain [W]: this entry is missing"}},
+     {"this gain is by something else than what is held",
+      "Gain [W]: this entry is missing"}},
     {"held_impedance_isothermal",
      heater_of_impedance(at_80_ohm + "set Hold impedance = z") +
        in("Heat", "set Solve temperature = false"),

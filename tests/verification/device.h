@@ -120,7 +120,7 @@ namespace Oxion::Testing
                     MPI_Comm communicator       = MPI_COMM_WORLD)
       : parameters(p)
       , mesh(p.geometry, communicator)
-      , model(p, mesh.regions(), mesh.surface_names())
+      , model(model_of(p, mesh, forcing))
       , layout(mesh, describe_fields(model, p))
       , problem(forced_problem(model, layout, forcing))
       , assembler(layout, problem)
@@ -129,6 +129,18 @@ namespace Oxion::Testing
       locate(mesh, model);
       AssertThrow(mesh.problems().empty(),
                   dealii::ExcMessage(mesh.problems()[0].message));
+    }
+
+    /** A manufactured solution needs no electrodes. */
+    static Model
+    model_of(const Parameters::Parameters &p,
+             const Mesh<dim> &mesh,
+             const Forcing<dim> &forcing)
+    {
+      Model result(p, mesh.regions(), mesh.surface_names());
+      if (!forcing.volume)
+        insulate_bodies_without_electrodes(mesh, result);
+      return result;
     }
 
     /** Interpolates into all fields; global unknowns stay. */
