@@ -47,34 +47,7 @@ namespace
     throw std::runtime_error("the reference has no such point");
   }
 
-  double
-  transfer_resistance(const std::string &name)
-  {
-    const auto columns = reference("cross_talk.csv");
-    const auto &files  = columns.words.at("File");
-    const auto found   = std::find(files.begin(), files.end(), name);
-    return columns["R_x [Ohm]"].at(found - files.begin());
-  }
-
-  /** What U_N in air shows beyond that of the gas at the electrode [mV]. */
-  double
-  false_voltage(const Columns &columns)
-  {
-    constexpr double RT = 8.314462618 * 1053.15, F = 96485.33212;
-    const double p      = std::pow(10., columns["log_p [-]"].at(0));
-    return 450. - 1e3 * RT / (4. * F) * std::log(0.2095 * 101325. / p);
-  }
-
-  /** Of I_p in air, against the complete barrier [%]. */
-  double
-  error_in_air(const Columns &columns, const Columns &complete)
-  {
-    return 100. *
-           (columns["I_p [mA]"].at(0) / complete["I_p [mA]"].at(0) - 1.);
-  }
-
-  const std::string folder    = "wide_band/";
-  constexpr double to_the_air = std::numeric_limits<double>::infinity();
+  const std::string folder = "wide_band/";
 } // namespace
 
 

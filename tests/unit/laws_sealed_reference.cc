@@ -22,26 +22,37 @@ namespace
     return buffer;
   }
 
+  SealedReference
+  sealed(const char *name,
+         const std::vector<OxygenBuffer> &buffers,
+         const double gas_volume)
+  {
+    SealedReference reference;
+    reference.name       = name;
+    reference.buffers    = buffers;
+    reference.gas_volume = gas_volume;
+    return reference;
+  }
+
   /** Nickel as of a printed electrode, pores of 3e-3 mm3. */
   SealedReference
   nickel()
   {
-    return {"nickel", {some("Ni/NiO", 4.55e-7)}, 3e-12, 0.};
+    return sealed("nickel", {some("Ni/NiO", 4.55e-7)}, 3e-12);
   }
 
   SealedReference
   copper()
   {
-    return {"copper",
-            {some("Cu2O/CuO", 4e-7), some("Cu/Cu2O", 4e-7)},
-            3e-12,
-            0.};
+    return sealed("copper",
+                  {some("Cu2O/CuO", 4e-7), some("Cu/Cu2O", 4e-7)},
+                  3e-12);
   }
 
   SealedReference
   gas_alone()
   {
-    return {"gas", {}, 1e-9, 0.};
+    return sealed("gas", {}, 1e-9);
   }
 } // namespace
 
