@@ -67,8 +67,9 @@ namespace Oxion
                               const TimeStepping &settings)
   {
     restore(state);
-    stepper_ =
-      std::make_unique<TimeStepper<dim>>(*assembler_, *newton_, settings);
+    if (!stepper_)
+      stepper_ =
+        std::make_unique<TimeStepper<dim>>(*assembler_, *newton_, settings);
     stepper_->go_on_from(memory);
   }
 

@@ -1,4 +1,5 @@
 #include <oxion/checks/device_on_mesh.h>
+#include <oxion/geometry/bodies.h>
 
 #include <algorithm>
 
@@ -62,7 +63,29 @@ namespace Oxion
       }
     }
 
-    /** What a heater is to hold must be its own, and free to change. */
+    /** A heater or a terminal that holds a mean temperature. */
+    struct Holder
+    {
+      std::string path, name, held;
+    };
+
+    std::vector<Holder>
+    holders(const Parameters::Parameters &parameters)
+    {
+      std::vector<Holder> result;
+      for (const auto &heater : parameters.heat.heaters)
+        result.push_back({"Heat/Heater " + heater.name,
+                          "heater \"" + heater.name + '"',
+                          heater.held});
+      for (const auto &terminal : parameters.terminals)
+        if (terminal.heats())
+          result.push_back({"Circuit/Terminal " + terminal.name,
+                            "terminal \"" + terminal.name + '"',
+                            terminal.held});
+      return result;
+    }
+
+    /** What is to be held must be one's own, and free to change. */
     template <int dim>
     void
     check_held_surfaces(const DeviceOnMesh<dim> &device)
@@ -75,30 +98,29 @@ namespace Oxion
           fixed.insert(faces.begin(), faces.end());
         }
 
-      const auto &heaters = device.parameters.heat.heaters;
-      for (unsigned i = 0; i < heaters.size(); ++i)
+      const auto all = holders(device.parameters);
+      for (unsigned i = 0; i < all.size(); ++i)
       {
-        const auto faces = device.faces_of(heaters[i].held);
+        const auto faces = device.faces_of(all[i].held);
         if (faces.empty())
           continue;
-        const std::string path =
-          "Heat/Heater " + heaters[i].name + "/Hold mean temperature of";
+        const std::string path = all[i].path + "/Hold mean temperature of";
         if (std::includes(
               fixed.begin(), fixed.end(), faces.begin(), faces.end()))
           device.diagnostics.error(path,
                                    "the temperature of the surface '" +
-                                     heaters[i].held +
+                                     all[i].held +
                                      "' is fixed by an exchange: no power can "
                                      "hold it",
                                    "a region or surface inside the body");
         for (unsigned j = 0; j < i; ++j)
-          if (device.faces_of(heaters[j].held) == faces)
+          if (device.faces_of(all[j].held) == faces)
             device.diagnostics.error(path,
-                                     "the surfaces '" + heaters[i].held +
-                                       "' and '" + heaters[j].held +
-                                       "' are the same faces: the heater \"" +
-                                       heaters[j].name +
-                                       "\" holds this temperature already",
+                                     "the surfaces '" + all[i].held +
+                                       "' and '" + all[j].held +
+                                       "' are the same faces: the " +
+                                       all[j].name +
+                                       " holds this temperature already",
                                      "one heater for every held temperature");
       }
     }
@@ -108,21 +130,39 @@ namespace Oxion
     void
     check_tracks(const DeviceOnMesh<dim> &device)
     {
+      const Bodies<dim> metals(device.mesh, device.is_metal);
+      const auto &regions = device.mesh.regions();
       for (const auto &terminal : device.parameters.terminals)
       {
         if (!terminal.heats())
           continue;
-        bool touches_metal = false;
+        std::vector<std::string> ends;
         for (const auto &electrode : device.parameters.electrodes)
           if (electrode.terminal == terminal.name)
-            for (const auto &side : device.sides_of(electrode.surface))
-              touches_metal = touches_metal || device.is_metal[side.region()];
-        if (!touches_metal)
-          device.diagnostics.error("Circuit/Terminal " + terminal.name +
-                                     "/Drive",
+            ends.push_back(electrode.surface);
+        const auto track       = metals.touching(ends);
+        const std::string path = "Circuit/Terminal " + terminal.name + "/";
+        if (track.empty())
+          device.diagnostics.error(path + "Drive",
                                    "no metal is at this terminal's electrodes: "
                                    "there is no track to heat",
                                    "an electrode at the end of a track");
+        const auto held =
+          std::find_if(regions.begin(), regions.end(), [&](const auto &region) {
+            return region.name == terminal.held;
+          });
+        if (track.empty() || held == regions.end() ||
+            device.parameters.transient.end_time <= 0. ||
+            terminal.control != Parameters::ControlKind::ideal)
+          continue;
+        for (const int body : metals.of_region(held - regions.begin()))
+          if (track.count(body) == 0)
+            device.diagnostics.error(
+              path + "Hold mean temperature of",
+              "\"" + terminal.held +
+                "\" is metal that this terminal does not heat: in time no "
+                "voltage is the right one to hold it ideally",
+              "\"Control = PI\", or a region of the track");
       }
     }
   } // namespace

@@ -216,6 +216,17 @@ namespace Oxion
 
 
   template <int dim>
+  std::vector<unsigned char>
+  FieldLayout<dim>::field_of_owned_rows() const
+  {
+    std::vector<unsigned char> result;
+    for (const auto row : owned())
+      result.push_back(field_of(row));
+    return result;
+  }
+
+
+  template <int dim>
   std::array<types::global_dof_index, 2>
   FieldLayout<dim>::owned_range(const unsigned g) const
   {

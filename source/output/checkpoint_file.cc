@@ -9,7 +9,7 @@ namespace Oxion
 {
   namespace
   {
-    constexpr unsigned format          = 1;
+    constexpr unsigned format          = 2;
     constexpr std::size_t longest_line = 4096;
 
     /** Reads past an expected text. */

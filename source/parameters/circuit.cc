@@ -145,6 +145,8 @@ namespace Oxion::Parameters
     void
     limit_heating(const Section &section, Terminal &terminal)
     {
+      if (!section.has("Largest voltage [V]"))
+        return; // reported already
       const bool of_resistance = terminal.drive == Drive::hold_resistance;
       if (!section.has("Smallest voltage [V]"))
         terminal.smallest_voltage =
@@ -156,7 +158,7 @@ namespace Oxion::Parameters
                         ? "without a voltage there is no resistance to hold"
                         : "a track is heated by negative voltages, too",
                       of_resistance ? "a number above 0" : "at least 0");
-      if (section.has("Largest voltage [V]") && terminal.largest_voltage <= 0.)
+      if (terminal.largest_voltage <= 0.)
         section.error("Largest voltage [V]",
                       "such a supply heats nothing",
                       "a number above 0");

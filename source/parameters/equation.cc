@@ -125,7 +125,7 @@ namespace Oxion::Parameters
     if (!section.has(entry))
       return equation; // reported already
     const auto left = side_of(sides.front()), right = side_of(sides.back());
-    if (sides.size() != 2 || !left || !right)
+    if (sides.size() != 2 || !left || !right || left->empty() || right->empty())
     {
       section.error(entry, "this is no equation", example);
       return equation;

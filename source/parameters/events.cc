@@ -22,7 +22,8 @@ namespace Oxion::Parameters
       {{"Measurement",
         &Event::measurement,
         "Which, looked at after each step: an impedance costs a factorisation "
-        "a step. What comes and goes within one step is not seen.",
+        "a step. What comes and goes within one step is not seen, nor what "
+        "was nan before, as an impedance in the cold.",
         required},
        {"Value [-]",
         {&Event::value, number()},

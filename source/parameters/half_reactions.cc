@@ -15,8 +15,8 @@ namespace Oxion::Parameters
     return {
       "Half reaction",
       "What runs on electrodes beside the half reaction of O2, by the "
-      "pressures "
-      "p before them: i = i0 (prod p^m e^(alpha_a f E) - prod p^(m + nu_k/nu) "
+      "pressures p before them: i = i0 (prod p^m e^(alpha_a f E) - prod p^(m + "
+      "nu_k/nu) "
       "K^(-1/nu) e^(-alpha_c f E)), p in bar, E against O2 of 1 bar, nu_k "
       "molecules formed.",
       {{"Equation",
@@ -58,6 +58,15 @@ namespace Oxion::Parameters
 
   namespace
   {
+    /** Not as it would be without a word of it. */
+    bool
+    is_written(const Section &section, const std::string &entry)
+    {
+      return section.is_set(entry) &&
+             section.text(entry) !=
+               section.declaration().find_entry(entry)->default_value;
+    }
+
     double
     stoichiometric_number(const HalfReaction &half)
     {
@@ -109,7 +118,7 @@ namespace Oxion::Parameters
       if (!half.reversible)
       {
         for (const auto &entry : {cathodic, number})
-          if (section.is_set(entry))
+          if (is_written(section, entry))
             section.error(entry,
                           "an irreversible half reaction has none",
                           "no such entry, or Reversible = true");
@@ -170,7 +179,7 @@ namespace Oxion::Parameters
       if (factors.empty())
         result.back().activity = electrode.number(factor);
     }
-    if (electrode.is_set(factor) && names.empty())
+    if (names.empty() && is_written(electrode, factor))
       electrode.error(factor,
                       "there is no half reaction here beside that of O2",
                       "Half reactions, or no such entry");

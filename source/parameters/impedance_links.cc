@@ -95,6 +95,7 @@ namespace Oxion::Parameters
       for (const auto list : {"Protocol/Sweeps",
                               "Protocol/Signals",
                               "Protocol/Controllers",
+                              "Protocol/Events",
                               "Measurements/Measurements",
                               "Measurements/Line probes"})
         device.set(list, "");

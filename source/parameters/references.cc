@@ -2,6 +2,7 @@
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
+#include <map>
 
 namespace Oxion::Parameters
 {
@@ -169,6 +170,36 @@ namespace Oxion::Parameters
     }
 
     void
+    check_heating_terminals(const Section &root,
+                            const Parameters &parameters,
+                            const std::vector<std::string> &places)
+    {
+      const auto &items = root.section("Circuit").items("Terminal");
+      std::map<std::string, std::string> holders;
+      for (const auto &heater : parameters.heat.heaters)
+        holders.emplace(heater.held, "heater \"" + heater.name);
+      for (unsigned t = 0; t < items.size(); ++t)
+      {
+        const auto &terminal = parameters.terminals[t];
+        if (!terminal.heats())
+          continue;
+        check_held_place(items[t], parameters.geometry, terminal.held, places);
+        if (!parameters.heat.solve)
+          items[t].error("Drive",
+                         "the temperature is given: no voltage changes it",
+                         "\"Solve temperature\" = true in the section Heat, or "
+                         "another drive");
+        const auto [holder, is_first] =
+          holders.emplace(terminal.held, "terminal \"" + terminal.name);
+        if (!is_first && !terminal.held.empty())
+          items[t].error("Hold mean temperature of",
+                         "the " + holder->second +
+                           "\" holds this temperature already",
+                         "one heater for every held temperature");
+      }
+    }
+
+    void
     check_heat(const Section &root, const Parameters &parameters)
     {
       const auto regions  = region_names(parameters.geometry);
@@ -196,21 +227,7 @@ namespace Oxion::Parameters
                            "one heater for every held temperature");
         }
       }
-      const auto &terminals = root.section("Circuit").items("Terminal");
-      for (unsigned t = 0; t < terminals.size(); ++t)
-        if (const auto &terminal = parameters.terminals[t]; terminal.heats())
-        {
-          check_held_place(terminals[t],
-                           parameters.geometry,
-                           terminal.held,
-                           places);
-          if (!parameters.heat.solve)
-            terminals[t].error(
-              "Drive",
-              "the temperature is given: no voltage changes it",
-              "\"Solve temperature\" = true in the section "
-              "Heat, or another drive");
-        }
+      check_heating_terminals(root, parameters, places);
       if (!parameters.heat.solve)
         return;
       const auto &materials = root.section("Materials").items("Material");

@@ -211,10 +211,12 @@ namespace Oxion
                               Fields &fields)
   {
     Field psi{"psi", 1., parameters.solver.current_scale};
-    psi.step.largest = potential_step(model);
-    psi.tolerance    = balance_of_matter;
-    psi.advice       = advice_at_electrodes;
-    auto &group      = fields.groups[electronic];
+    // A track on a battery has its volts at once.
+    if (model.track_controls.empty())
+      psi.step.largest = potential_step(model);
+    psi.tolerance = balance_of_matter;
+    psi.advice    = advice_at_electrodes;
+    auto &group   = fields.groups[electronic];
     for (const auto &region : model.regions)
     {
       group.lives.push_back(region.conducts_electrons);

@@ -121,8 +121,11 @@ namespace Oxion
                           Fields &fields)
   {
     for (const auto &impedance : model.held_impedances)
-      fields.globals.push_back(
-        {"logarithm of impedance " + impedance.name, 1., 1.});
+    {
+      Field field{"logarithm of impedance " + impedance.name, 1., 1.};
+      field.advice = advice_on_temperature;
+      fields.globals.push_back(field);
+    }
   }
 
 

@@ -66,16 +66,15 @@ namespace Oxion
     if (x_)
     {
       const auto &layout = sensor.layout();
-      std::vector<unsigned char> field_of_row;
-      for (const auto row : layout.owned())
-        field_of_row.push_back(layout.field_of(row));
       const PetscScalar *before, *after;
       Petsc::check(VecGetArrayRead(*x_, &before));
       Petsc::check(VecGetArrayRead(sensor.solution(), &after));
       const auto largest =
-        largest_change(layout, field_of_row, [&](const std::size_t i) {
-          return relative_change(before[i], after[i], 1.);
-        });
+        largest_change(layout,
+                       layout.field_of_owned_rows(),
+                       [&](const std::size_t i) {
+                         return relative_change(before[i], after[i], 1.);
+                       });
       Petsc::check(VecRestoreArrayRead(sensor.solution(), &after));
       Petsc::check(VecRestoreArrayRead(*x_, &before));
       change_       = largest.value;

@@ -176,7 +176,10 @@ namespace Oxion
     for (const auto &[unknown, equation] : answer.question.replaced)
       if (const auto row = assembler_.layout().global_unknown(unknown);
           assembler_.layout().owned().is_element(row))
-        mu_real(row) = mu_imaginary(row) = 0.;
+      {
+        mu_real(row)      = 0.;
+        mu_imaginary(row) = 0.;
+      }
     mu_real.compress(VectorOperation::insert);
     mu_imaginary.compress(VectorOperation::insert);
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "is_determined.h"
 #include "matrix_blocks.h"
 
 namespace Oxion
@@ -18,37 +19,11 @@ namespace Oxion
 
   namespace
   {
-    constexpr double linear_tolerance   = 1e-12;
-    constexpr double largest_residual   = 1e-3; ///< of the right side
-    constexpr double largest_correction = 1e-3; ///< of the solution
+    constexpr double linear_tolerance = 1e-12;
+    constexpr double largest_residual = 1e-3; ///< of the right side
     /// Factors of matrices with zeros in the diagonal, as of driven terminals,
     /// fill beyond MUMPS's estimate [%].
     constexpr PetscInt memory_margin = 100;
-
-    /**
-     * Does a step of iterative refinement leave the factors' solution what it
-     * is? That tells how many digits they have right (Wilkinson, Rounding
-     * Errors in Algebraic Processes, 1963); the backward error would not, as it
-     * is small of singular matrices, too.
-     */
-    bool
-    is_determined(const KSP ksp, const Mat matrix, const Vec right_side)
-    {
-      PC pc;
-      check(KSPGetPC(ksp, &pc));
-      Vec step, residual;
-      check(VecDuplicate(right_side, &step));
-      check(VecDuplicate(right_side, &residual));
-      PetscReal first, second;
-      check(PCApply(pc, right_side, step));
-      check(VecNorm(step, NORM_2, &first));
-      check(MatResidual(matrix, right_side, step, residual));
-      check(PCApply(pc, residual, step));
-      check(VecNorm(step, NORM_2, &second));
-      check(VecDestroy(&residual));
-      check(VecDestroy(&step));
-      return second <= largest_correction * first;
-    }
   } // namespace
 
 
@@ -82,9 +57,6 @@ namespace Oxion
     }
     const MPI_Comm communicator = layout_.mesh().communicator();
     check(KSPCreate(communicator, &ksp_));
-    linearise(x, replaced);
-    check(MatCreateVecs(sum_, &x_, &right_side_));
-    check(VecDuplicate(x_, &residual_));
     check(KSPSetOptionsPrefix(ksp_, "harmonic_"));
     check(KSPSetType(ksp_, KSPGMRES));
     check(KSPSetTolerances(
@@ -93,11 +65,10 @@ namespace Oxion
     check(KSPGetPC(ksp_, &pc));
     check(PCSetType(pc, PCLU));
     check(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
-    check(PCFactorSetUpMatSolverType(pc));
-    Mat factor;
-    check(PCFactorGetMatrix(pc, &factor));
-    check(MatMumpsSetIcntl(factor, 14, memory_margin));
     check(KSPSetFromOptions(ksp_));
+    linearise(x, replaced);
+    check(MatCreateVecs(sum_, &x_, &right_side_));
+    check(VecDuplicate(x_, &residual_));
   }
 
 
@@ -164,10 +135,25 @@ namespace Oxion
       check(MatDestroy(&sum_));
       check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
       check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
-      check(KSPSetOperators(ksp_, sum_, sum_));
+      set_up_factor();
     }
     if (Mat old = last; old != nullptr)
       check(MatDestroy(&old));
+  }
+
+
+  template <int dim>
+  void
+  Linearised<dim>::set_up_factor()
+  {
+    PC pc;
+    Mat factor;
+    check(KSPReset(ksp_));
+    check(KSPSetOperators(ksp_, sum_, sum_));
+    check(KSPGetPC(ksp_, &pc));
+    check(PCFactorSetUpMatSolverType(pc));
+    check(PCFactorGetMatrix(pc, &factor));
+    check(MatMumpsSetIcntl(factor, 14, memory_margin));
   }
 
 
@@ -248,6 +234,12 @@ namespace Oxion
     check(VecAssemblyBegin(right_side_));
     check(VecAssemblyEnd(right_side_));
     check(KSPSolveTranspose(ksp_, right_side_, x_));
+    KSPConvergedReason reason;
+    check(KSPGetConvergedReason(ksp_, &reason));
+    if (reason < 0)
+      throw NumericalFailure(
+        std::string("the linearised equations have no adjoint (PETSc: ") +
+        KSPConvergedReasons[reason] + ')');
     return solution();
   }
 

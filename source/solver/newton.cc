@@ -128,9 +128,11 @@ namespace Oxion
         result.failure = diagnoses_.impossible(state_);
       result.impossible = !result.failure.empty();
       if (!result.impossible)
-        result.failure = harmonic_equations_.failure().empty()
-                           ? describe_failure(reason)
-                           : harmonic_equations_.failure();
+      {
+        result.failure = describe_failure(reason);
+        if (const auto &why = harmonic_equations_.failure(); !why.empty())
+          result.failure += "; " + why;
+      }
     }
     return result;
   }

@@ -35,10 +35,8 @@ namespace Oxion
                                     const double tolerance)
     : layout_(layout)
     , tolerance_(tolerance)
-  {
-    for (const auto row : layout.owned())
-      field_of_row_.push_back(layout.field_of(row));
-  }
+    , field_of_row_(layout.field_of_owned_rows())
+  {}
 
 
   template <int dim>

@@ -18,17 +18,15 @@ namespace Oxion
   template <int dim>
   StoredChange<dim>::StoredChange(const Assembler<dim> &assembler)
     : assembler_(assembler)
+    , field_of_row_(assembler.layout().field_of_owned_rows())
   {
     const auto &layout = assembler.layout();
     Vector ones        = layout.make_vector();
     ones               = 1.;
     assembler.clear_prescribed(ones);
     for (const auto row : layout.owned())
-    {
-      field_of_row_.push_back(layout.field_of(row));
       is_free_.push_back(ones(row) != 0. &&
                          !layout.hanging_nodes().is_constrained(row));
-    }
     assembler.make_matrix(storage_);
   }
 

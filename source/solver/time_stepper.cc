@@ -35,12 +35,10 @@ namespace Oxion
     : assembler_(assembler)
     , newton_(newton)
     , settings_(settings)
+    , field_of_row_(assembler.layout().field_of_owned_rows())
     , change_(assembler)
     , history_(assembler.layout().make_vector())
-  {
-    for (const auto row : assembler.layout().owned())
-      field_of_row_.push_back(assembler.layout().field_of(row));
-  }
+  {}
 
 
   template <int dim>

@@ -175,7 +175,6 @@ namespace
   ProgramRun
   run_section(const Settings &more)
   {
-    const std::string meander = "Heat/Heater meander/";
     const auto run = run_program(shipped("heater/meander_section.prm"),
                                  with({"Geometry/Grid/Edge cell size [um]=50",
                                        "Geometry/Grid/Largest cell [um]=300",

@@ -478,13 +478,30 @@ namespace
      in("Circuit",
         "Terminal pump",
         "set Drive = hold resistance\nset Voltage [V] =\nset To = "
-        "pump\nset Resistance [Ohm] = 3\nset Smallest voltage [V] = 0\nset "
-        "Gain [V/K] = 1"),
+        "pump\nset Resistance [Ohm] = 3\nset Gain [V/K] = 1"),
      {"Largest voltage [V]: this entry is missing for the drive \"hold "
       "resistance\"",
       "the track leads back to its own terminal",
-      "without a voltage there is no resistance to hold",
-      "the drive \"hold resistance\" has no \"Gain [V/K]\""}},
+      "the drive \"hold resistance\" has no \"Gain [V/K]\"",
+      "3 errors"}},
+    {"track_without_a_voltage",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold resistance\nset Voltage [V] =\nset To = "
+        "ground\nset Resistance [Ohm] = 3\nset Smallest voltage [V] = 0\nset "
+        "Largest voltage [V] = 2"),
+     {"without a voltage there is no resistance to hold"}},
+    {"track_and_heater_of_one_place",
+     in("Circuit",
+        "Terminal pump",
+        "set Drive = hold temperature\nset Voltage [V] =\nset Hold mean "
+        "temperature of = anode\nset Set-point [K] = 900\nset Largest voltage "
+        "[V] = 2") +
+       in(
+         "Heat",
+         "set Heaters = one\nsubsection Heater one\nset Region = cover\n"
+         "set Hold mean temperature of = anode\nset Set-point [K] = 1000\nend"),
+     {"the heater \"one\" holds this temperature already"}},
     {"heater_of_nothing",
      in("Geometry", "Layer cover", "set Material = none") +
        in("Heat",

@@ -114,7 +114,7 @@ TEST(SealedReference, CurrentUsesTheMetalUp)
   const double A        = slab_area(Symmetry::planar, side);
   const double losses =
     std::abs(current) * thickness / (sigma * A) +
-    4. * RT_F * std::asinh(std::abs(current) / (2. * exchange_current * A));
+    2. * RT_F * std::asinh(std::abs(current) / (2. * exchange_current * A));
   // Half the capacity, 2e-7 mol, lasts 193 s; what is left after 190 s goes in
   // short steps, then into the gas of the pores.
   double t = 0.;

@@ -82,7 +82,7 @@ namespace Oxion
     void
     make_matrix(Matrix &matrix, bool harmonic_equations = false) const;
 
-    /** Sets the residual's rows of prescribed and hanging unknowns to zero. */
+    /** Sets the residual's rows of prescribed unknowns to zero. */
     void
     clear_prescribed(Vector &residual) const;
 

@@ -160,6 +160,9 @@ namespace Oxion
     /** Index into fields() of an owned row. */
     unsigned
     field_of(Index row) const;
+    /** Of all of them, in their order. */
+    std::vector<unsigned char>
+    field_of_owned_rows() const;
     /** Index into fields() of a group's component. */
     unsigned
     field_index(const unsigned group, const unsigned component) const

@@ -13,7 +13,7 @@ namespace Oxion
     std::vector<double> sections;
   };
 
-  /** Exact, on any mesh of the body. Collective. */
+  /** Exact, but for the sections of rings, on any mesh. Collective. */
   template <int dim>
   Sizes
   measure(const Mesh<dim> &mesh);

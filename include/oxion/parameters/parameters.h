@@ -276,9 +276,9 @@ namespace Oxion::Parameters
     double voltage    = 0.;        ///< [V]
     double current    = 0.;        ///< [A]
     double resistance = unlimited; ///< input, load or held resistance [Ohm]
-    std::string plus, minus;       ///< of hold_voltage; else plus is the other
-    std::string held;              ///< of hold_temperature: region or surface
-    double set_point = 0.;         ///< of that [K]
+    std::string plus, minus; ///< of hold_voltage; else plus is the other end
+    std::string held;        ///< of hold_temperature: region or surface
+    double set_point = 0.;   ///< of that [K]
     // Of what holds: how, and within which currents into the electrodes and
     // which voltages of its own.
     ControlKind control = ControlKind::ideal;

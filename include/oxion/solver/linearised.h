@@ -82,6 +82,8 @@ namespace Oxion
     void
     make_blocks();
     void
+    set_up_factor();
+    void
     prepare(double frequency);
     Amplitudes
     solution() const;

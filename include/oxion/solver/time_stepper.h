@@ -102,7 +102,7 @@ namespace Oxion
     {
       return {states_, order_, rate_weights_};
     }
-    /** As if these had been its steps; none was taken yet. */
+    /** As if these had been its steps. */
     void
     go_on_from(const Memory &memory)
     {
