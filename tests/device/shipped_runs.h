@@ -94,6 +94,8 @@ namespace Oxion::Testing
       {"pump_cell/multiplexed.prm", end + "0.05"},
       {"pump_cell/clearance.prm", "Protocol/Sweep height/Values=40"},
       {"pump_cell/radial_webs.prm", web + "sensor zirconia"},
+      {"sealed_reference/raw_gas.prm", lambda + "1.1, 0.9, 0.5"},
+      {"sealed_reference/slow_monoxide.prm", lambda + "1.1, 0.9, 0.5"},
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},
       {"wide_band/lambda_sweep_isothermal.prm",
        lambda + "air, 1.5, 1.01, 0.8, 0.65"},
