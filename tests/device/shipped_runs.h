@@ -94,6 +94,7 @@ namespace Oxion::Testing
       {"pump_cell/multiplexed.prm", end + "0.05"},
       {"pump_cell/clearance.prm", "Protocol/Sweep height/Values=40"},
       {"pump_cell/radial_webs.prm", web + "sensor zirconia"},
+      {"sealed_reference/activity_map.prm", temperature + "873.15"},
       {"sealed_reference/raw_gas.prm", lambda + "1.1, 0.9, 0.5"},
       {"sealed_reference/slow_monoxide.prm", lambda + "1.1, 0.9, 0.5"},
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},

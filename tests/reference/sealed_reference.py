@@ -198,9 +198,9 @@ def raw_exhaust(lam, delta):
     return x / x.sum()
 
 
-def behind_layer(lam, delta, k):
+def behind_layer(lam, delta, k, T):
     """ln(pO2/bar) that an electrode of exchange velocities k [m/s] of O2, CO, H2 takes; 100 um, eps/tau 0.1, pores of 2 um."""
-    wide_band_1d.set_temperature(T0)
+    wide_band_1d.set_temperature(T)
     layer, x = medium(2e-6, 2e-6**2 / 8, 0.1), raw_exhaust(lam, delta)
 
     def pressures(r):
@@ -210,9 +210,9 @@ def behind_layer(lam, delta, k):
 
     def residual(u):
         r, Pi = u[:2] * 1e-2, u[2]
-        p, kc, kw = pressures(r), np.exp(ln_K("CO", "CO2", T0) + Pi / 2), np.exp(ln_K("H2", "H2O", T0) + Pi / 2)
+        p, kc, kw = pressures(r), np.exp(ln_K("CO", "CO2", T) + Pi / 2), np.exp(ln_K("H2", "H2O", T) + Pi / 2)
         exchanged = np.array([p[O2] - bar * np.exp(Pi), (p[CO] * kc - p[CO2]) / (1 + kc), (p[H2] * kw - p[H2O]) / (1 + kw)])
-        return (exchanged - np.r_[r.sum() / 2, r] * R * T0 / np.array(k)) / atm * 1e3
+        return (exchanged - np.r_[r.sum() / 2, r] * R * T / np.array(k)) / atm * 1e3
 
     for start in (-3, -6, -10, -25, -40, -44, -46, -48, -50, -52):
         result = root(residual, [0.0, 0.0, start], method="hybr", options={"xtol": 1e-13})
@@ -221,20 +221,22 @@ def behind_layer(lam, delta, k):
     raise RuntimeError(f"no state at lambda {lam}, k {k}: {result.fun}")
 
 
-def read_lambda(U):
+def read_lambda(U, T):
     """lambda of gas in equilibrium with that voltage against air, and dU/dlambda there [V]."""
-    voltage_at = lambda lam: against_air(equilibrium(lam, T0, True)[0], T0)
-    lam = brentq(lambda lam: voltage_at(lam) - U, *((0.34, 0.9995) if U > 0.5 else (1.0005, 3)), xtol=1e-9)
+    voltage_at = lambda lam: against_air(equilibrium(lam, T, True)[0], T)
+    lam = brentq(lambda lam: voltage_at(lam) - U, *((0.25, 0.9995) if U > 0.5 else (1.0005, 3)), xtol=1e-9)
     return lam, (voltage_at(lam + 1e-4) - voltage_at(lam - 1e-4)) / 2e-4
 
 
 def raw():
-    yield "Raw CO [-],Velocity [m/s],Velocity of CO [m/s],Lambda [-],U [V],lambda read [-],dU/dlambda [V]"
-    velocities = [(0.005, *k) for k in ((60, 60), (1, 1), (0.1, 0.1), (0.01, 0.01), (60, 1), (60, 0.3), (60, 0.1), (60, 0.03))]
-    for delta, k, k_CO in [(0, 60, 60)] + velocities:
-        for lam in (1.1, 1.02, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4):
-            U = against_air(behind_layer(lam, delta, (k, k_CO, k)), T0)
-            yield f"{delta:g},{k:g},{k_CO:g},{lam:g},{U:.7f}," + "{:.6f},{:.6f}".format(*read_lambda(U))
+    yield "T [K],Raw CO [-],Velocity [m/s],Velocity of CO [m/s],Lambda [-],U [V],lambda read [-],dU/dlambda [V]"
+    common = [(k, k) for k in (60, 1, 0.1, 0.01)]
+    cases = [(T0, 0, 60, 60)] + [(T0, 0.005, *k) for k in common + [(60, k) for k in (1, 0.3, 0.1, 0.03)]]
+    cases += [(T, 0.005, *k) for T in (873.15, 1053.15) for k in common]
+    for T, delta, k, k_CO in cases:
+        for lam in (1.1, 1.02, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4) if T == T0 else (0.9, 0.6, 0.4):
+            U = against_air(behind_layer(lam, delta, (k, k_CO, k), T), T)
+            yield f"{T:g},{delta:g},{k:g},{k_CO:g},{lam:g},{U:.7f}," + "{:.6f},{:.6f}".format(*read_lambda(U, T))
 
 
 def main():
