@@ -27,7 +27,7 @@ import numpy as np
 
 # In the order in which they may claim room on the axis.
 LAMBDA_TICKS = [0.9, 0.8, 0.7, 0.6, 0.5, 0.65, 0.75, 0.55, 0.85, 0.95,
-                1.1, 1.2, 1.5, 2, 3, 5, 10, 1.3, 1.7, 2.5, 4]
+                1.1, 1.2, 1.5, 2, 3, 5, 10, 1.3, 1.7, 2.5, 4, 0.4, 0.45]
 MARKERS = "os^Dv"
 COLOURS = ["#1f4e79", "#c0392b", "#2e8b57", "#8e5ea2", "#b8860b", "#444444"]
 SYMBOLS = {"Lambda": r"$\lambda$", "I_p": r"$I_\mathrm{p}$",

@@ -25,6 +25,9 @@ namespace Oxion
         case MeasurementKind::impedance:
         case MeasurementKind::cutoff_frequency:
           return parameters.transient.end_time > 0.;
+        case MeasurementKind::sealed_reference:
+          // Nothing is used up where nothing leaks.
+          return measurement.field == "time to depletion";
         default:
           return false;
       }

@@ -69,7 +69,7 @@ def read_mutations(path):
             mutation.new = value
         elif key == "in":
             mutation.file = value.strip()
-        elif key in ("laws", *LABELS):
+        elif key in ("laws", "claims", *LABELS):
             mutation.tests.append((key, value.strip() or "*"))
         else:
             errors.append(f"line {number}: what is \"{key}\"?")
@@ -141,7 +141,7 @@ class Bench:
     def compile(self, programs):
         """None, or the compiler's complaint."""
         targets = sorted({f"test_{p}" for p in programs} |
-                         ({"oxion"} if set(programs) & {"device", "cli"} else set()))
+                         ({"oxion"} if set(programs) & {"claims", "device", "cli"} else set()))
         code, output = self.run(["nice", "cmake", "--build", str(self.build), "-j",
                                  str(self.jobs), "--target", *targets])
         return None if code == 0 else output[-3000:]

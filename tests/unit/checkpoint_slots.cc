@@ -75,7 +75,7 @@ TEST_F(Slots, TheNewestIsRead)
   later.open(complaints);
   EXPECT_EQ(later.opened(), folder / "a");
   later.write(checkpoint(4.));
-  EXPECT_EQ(folder.read("b").find("Oxion checkpoint 1, number 4"), 0u);
+  EXPECT_EQ(folder.read("b").find("Oxion checkpoint 2, number 4"), 0u);
   EXPECT_EQ(opened_text(), checkpoint(4.).text);
 
   later.clear();
@@ -144,7 +144,7 @@ TEST_F(Slots, DamageIsFoundOut)
   expect_older("is no checkpoint of Oxion");
   damage("b", [&](std::string &text) {
     text = whole;
-    text.replace(0, 18, "Oxion checkpoint 2");
+    text.replace(0, 18, "Oxion checkpoint 3");
   });
   expect_older("has format 2");
   damage("b", [&](std::string &text) { text = whole; });

@@ -189,7 +189,7 @@ TEST_F(HalfReactionFiles, Errors)
     {with_kinetics(first_order + "\nset Stoichiometric number [-] = 2"),
      {"device.prm:11", "alpha_a + alpha_c = n/nu, here nu = 1"}},
     {with_kinetics(first_order + "\nset Reversible = false\nset Cathodic "
-                                 "transfer coefficient [-] = 1"),
+                                 "transfer coefficient [-] = 2"),
      {"device.prm:12", "an irreversible half reaction has none"}},
     {with_kinetics(first_order + "\nset Anodic transfer coefficient [-] = 0"),
      {"a number above 0"}},

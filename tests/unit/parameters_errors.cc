@@ -482,8 +482,7 @@ namespace
      {"Largest voltage [V]: this entry is missing for the drive \"hold "
       "resistance\"",
       "the track leads back to its own terminal",
-      "the drive \"hold resistance\" has no \"Gain [V/K]\"",
-      "3 errors"}},
+      "the drive \"hold resistance\" has no \"Gain [V/K]\""}},
     {"track_without_a_voltage",
      in("Circuit",
         "Terminal pump",
