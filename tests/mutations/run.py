@@ -27,7 +27,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = ["unit", "verification", "device", "mpi", "cli"]
+LABELS = ["unit", "verification", "device", "claims", "mpi", "cli"]
 LONGEST_TEST = 900  # s, as ctest allows; a program that never ends is noticed
 ENVIRONMENT = {"GTEST_COLOR": "no",
                "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
@@ -141,7 +141,7 @@ class Bench:
     def compile(self, programs):
         """None, or the compiler's complaint."""
         targets = sorted({f"test_{p}" for p in programs} |
-                         ({"oxion"} if set(programs) & {"device", "cli"} else set()))
+                         ({"oxion"} if set(programs) & {"device", "claims", "cli"} else set()))
         code, output = self.run(["nice", "cmake", "--build", str(self.build), "-j",
                                  str(self.jobs), "--target", *targets])
         return None if code == 0 else output[-3000:]
