@@ -25,7 +25,7 @@ pump, measuring = (0.40e-3, 1.20e-3), (0.85e-3, 1.20e-3)
 measuring_velocity = 60 * 1e-4
 
 
-def diffusivity(trace, pore_radius):
+def diffusivity(trace, pore_radius, gas=gas):
     """[m2/s]"""
     def fuller(other):
         M = 2 / (1 / molar_mass[trace] + 1 / molar_mass[other])
