@@ -146,7 +146,7 @@ TEST_F(Slots, DamageIsFoundOut)
     text = whole;
     text.replace(0, 18, "Oxion checkpoint 3");
   });
-  expect_older("has format 2");
+  expect_older("has format 3");
   damage("b", [&](std::string &text) { text = whole; });
   EXPECT_EQ(opened_text(), checkpoint(2.).text);
 
