@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "physics.h"
+#include "unknown_alone.h"
 
 namespace Oxion
 {
@@ -47,33 +48,6 @@ namespace Oxion
       }
       return circuit.with_terminals(terminals);
     }
-
-
-    /** Its logarithm alone; the solver knows what it is of. */
-    class LogImpedance : public GlobalEquation
-    {
-    public:
-      explicit LogImpedance(const unsigned unknown)
-        : unknown_(unknown)
-      {}
-
-      unsigned
-      unknown() const override
-      {
-        return unknown_;
-      }
-      GlobalRow
-      at(const GlobalState &state) const override
-      {
-        GlobalRow row;
-        row.residual   = state.unknowns[unknown_];
-        row.by_unknown = {{unknown_, 1.}};
-        return row;
-      }
-
-    private:
-      unsigned unknown_;
-    };
   } // namespace
 
 
@@ -138,7 +112,7 @@ namespace Oxion
       {
         const unsigned unknown = model.log_impedance_unknown(held);
         problem.global_equations.push_back(
-          std::make_unique<LogImpedance>(unknown));
+          std::make_unique<UnknownAlone>(unknown));
         problem.harmonic_equations.push_back(
           {unknown, [&model, h, held] {
              const auto &heater = model.heaters[h].parameters;

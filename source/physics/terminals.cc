@@ -1,6 +1,7 @@
 #include <oxion/physics/terminal_control.h>
 
 #include "physics.h"
+#include "unknown_alone.h"
 
 namespace Oxion
 {
@@ -40,33 +41,6 @@ namespace Oxion
     private:
       const Model &model_;
       unsigned terminal_;
-    };
-
-
-    /** An electrode's current is the integral that its surface supplies. */
-    class ElectrodeCurrent : public GlobalEquation
-    {
-    public:
-      explicit ElectrodeCurrent(const unsigned unknown)
-        : unknown_(unknown)
-      {}
-
-      unsigned
-      unknown() const override
-      {
-        return unknown_;
-      }
-      GlobalRow
-      at(const GlobalState &state) const override
-      {
-        GlobalRow row;
-        row.residual   = state.unknowns[unknown_];
-        row.by_unknown = {{unknown_, 1.}};
-        return row;
-      }
-
-    private:
-      unsigned unknown_;
     };
   } // namespace
 
@@ -161,7 +135,7 @@ namespace Oxion
         std::make_unique<TerminalEquation>(model, t));
     for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
       problem.global_equations.push_back(
-        std::make_unique<ElectrodeCurrent>(circuit.current_unknown(e)));
+        std::make_unique<UnknownAlone>(circuit.current_unknown(e)));
     // The first ones that the model counted.
     for (const auto &[t, control] : model.track_controls)
       if (control.holds_temperature())

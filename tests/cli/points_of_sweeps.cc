@@ -174,3 +174,21 @@ TEST_F(ProgramErrors, AirIsInfinite)
             std::string::npos);
   EXPECT_EQ(run.summary.at("points")[0].at("swept").at("Lambda [-]"), "air");
 }
+
+
+// The device beside which a transfer function is taken has no measurements,
+// and so no events.
+TEST_F(ProgramErrors, EventsGoWithTransferFunctions)
+{
+  const std::string file = folder.write(
+    "event.prm",
+    "include " + shipped("wide_band/frequency_response.prm") +
+      "\nsubsection Protocol\nset Sweeps =\nsubsection Impedance lambda\nset "
+      "Lowest frequency [Hz] =\nset Highest frequency [Hz] =\nset Points per "
+      "decade [-] =\nend\nset Events = low\nsubsection Event low\nset "
+      "Measurement = I_p\nset Value [-] = 0.1\nend\nsubsection Transient\nset "
+      "End time [s] = 0.01\nend\nend\n");
+  const auto check =
+    run_command(quoted(OXION_PROGRAM) + " " + quoted(file) + " --check");
+  expect({"check", "", {}, 0, {"is all right"}}, check);
+}
