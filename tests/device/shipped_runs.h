@@ -74,12 +74,13 @@ namespace Oxion::Testing
   inline const ShippedRun &
   shipped_run(const std::string &name)
   {
-    const std::string lambda      = "Protocol/Sweep lambda/Values=",
-                      oxygen      = "Protocol/Sweep oxygen/Values=",
-                      current     = "Protocol/Sweep current/Values=",
-                      temperature = "Protocol/Sweep temperature/Values=",
-                      web         = "Protocol/Sweep web/Values=",
-                      end         = "Protocol/Transient/End time [s]=";
+    const std::string lambda       = "Protocol/Sweep lambda/Values=",
+                      oxygen       = "Protocol/Sweep oxygen/Values=",
+                      current      = "Protocol/Sweep current/Values=",
+                      temperature  = "Protocol/Sweep temperature/Values=",
+                      web          = "Protocol/Sweep web/Values=",
+                      conductivity = "Protocol/Sweep conductivity/Values=",
+                      end          = "Protocol/Transient/End time [s]=";
     const std::map<std::string, std::string> cut = {
       {"pump_cell/pumped_reference.prm", current + "0, 4000"},
       {"pump_cell/reference_over_lambda.prm", lambda + "2, 0.98, 0.7"},
@@ -120,15 +121,25 @@ namespace Oxion::Testing
       {"wide_band/driving_cycle.prm", end + "20"},
       {"wide_band/joint_zirconia.prm", lambda + "air, 0.65"},
       {"wide_band/joint_barrier.prm", lambda + "air, 0.65"},
-      {"wide_band/joint_gap.prm", lambda + "air, 0.65"},
+      {"wide_band/joint_gap.prm", lambda + "air"},
       {"wide_band/side_by_side.prm", lambda + "air, 0.65"},
       {"wide_band/upper_barrier.prm", lambda + "air, 0.65"},
-      {"wide_band/upper_barrier_gap.prm", lambda + "air, 0.65"},
-      {"wide_band/lower_barrier.prm", lambda + "air, 0.65"},
-      {"wide_band/lower_barrier_gap.prm", lambda + "air, 0.65"},
-      {"wide_band/barrier_3d_none.prm", lambda + "air, 0.65"},
-      {"wide_band/barrier_3d.prm", lambda + "air, 0.65"},
-      {"wide_band/barrier_3d_gap.prm", lambda + "air, 0.65"}};
+      {"wide_band/upper_barrier_gap.prm", lambda + "air"},
+      {"wide_band/lower_barrier.prm", lambda + "air"},
+      {"wide_band/lower_barrier_gap.prm", lambda + "air"},
+      {"wide_band/barrier_3d_none.prm", lambda + "air"},
+      {"wide_band/barrier_3d.prm", lambda + "air"},
+      {"wide_band/barrier_3d_gap.prm", lambda + "air"},
+      {"wide_band/barrier_conductivity.prm",
+       "Protocol/Sweep thickness/Values=10"},
+      {"wide_band/second_reference.prm",
+       conductivity + "1.62, 1e-3, 1e-5, 1e-7"},
+      {"wide_band/reference_lead.prm", conductivity + "1.62, 1e-3, 1e-5, 1e-7"},
+      {"wide_band/shared_lead.prm", "Protocol/Sweep lead/Values=1, 10"},
+      {"wide_band/reference_load.prm",
+       "Protocol/Sweep load/Values=0, -100, -200"},
+      {"wide_band/reference_supply.prm",
+       "Protocol/Sweep voltage/Values=0, -0.1, -0.3"}};
 
     static std::map<std::string, ShippedRun> runs;
     const auto [entry, is_new] = runs.try_emplace(name);

@@ -194,6 +194,7 @@ class Element:
         in_chamber, in_layer = [given[inside], N[inside], np.tile(slit, (inside.sum(), 1))], [N[self.outer], x]
         slope[inside], slope[self.outer] = gradient(*in_chamber), layer_gradient(*in_layer)
         at_wall = [given + self.spread @ slope, r, E]
+        self.wall = at_wall[0]
         path = p / p_ref - x - self.to_node @ gradient(p, G, self.media) / p_ref
         residual = np.r_[path.ravel(), surface(*at_wall).ravel(), self.linear @ u]
         J = np.zeros((len(u), len(u)))
@@ -230,13 +231,19 @@ class Element:
         raise RuntimeError(f"no convergence: residual {np.abs(residual).max():.1e}")
 
 
+def seen(element):
+    """Mean of log10(p_O2/Pa) over the measuring electrode."""
+    at = np.flatnonzero(element.part[:element.m] == 1)
+    return np.average(np.log10(element.wall[at, 0]), weights=element.area[at])
+
+
 def sweep(element, points, gas):
-    """Rows (point, T, I_p [mA], U_p [V])."""
+    """Rows (point, T, I_p [mA], U_p [V], log p_O2)."""
     for U in np.linspace(0, U_set, 10):                                        # cold start in air
         element.solve(air, U)
     for point in points:
-        row = point, T, 1e3 * element.solve(gas(point)), element.U_pump
-        print("{:8.4f}   T {:7.2f} K   I_p {:9.5f} mA   U_p {:+.5f} V".format(*row), flush=True)
+        row = point, T, 1e3 * element.solve(gas(point)), element.U_pump, seen(element)
+        print("{:8.4f}   T {:7.2f} K   I_p {:9.5f} mA   U_p {:+.5f} V   log p_O2 {:+.5f}".format(*row), flush=True)
         yield row
 
 
@@ -245,6 +252,7 @@ def main():
     options.add_argument("--oxygen", action="store_true", help="O2 in N2 instead of exhaust gas")
     options.add_argument("--barrier", action="store_true", help="sheets not connected by zirconia (default: joined)")
     options.add_argument("--web", type=float, default=1e3 * r_web, metavar="MM", help="outer radius of the zirconia that joins the sheets")
+    options.add_argument("--seen", action="store_true", help="also write what oxygen the measuring electrode sees")
     options.add_argument("--write", metavar="FILE", help="write the table (CSV)")
     for name, default in (("elements", 1), ("stages", 4), ("modes", 800)):
         options.add_argument("--" + name, type=int, default=default, help=f"discretisation (default {default})")
@@ -268,7 +276,7 @@ def main():
              f"discretisation: elements {o.elements}, stages {o.stages}, modes {o.modes}; Lambda inf: air"]
     if o.oxygen:
         rows.sort()
-        x, _, I, _ = np.array(rows).T
+        x, _, I, *_ = np.array(rows).T
         law = -np.log(1 - x)
         S = I @ law / (law @ law)                                              # least squares
         notes += [f"least-squares fit I_p = -S ln(1 - x_O2): S = {S:.5f} mA; residual I_p - fit [uA], row by row: "
@@ -276,8 +284,9 @@ def main():
         print(notes[-1])
     if o.write:
         with open(o.write, "w") as table:
-            table.write("".join(f"# {note}\n" for note in notes) + f"{name},T [K],I_p [mA],U_p [V]\n")
-            table.writelines("{:g},{:g},{:.6f},{:.6f}\n".format(*row) for row in rows)
+            table.write("".join(f"# {note}\n" for note in notes) + f"{name},T [K],I_p [mA],U_p [V]{',log_p [-]' * o.seen}\n")
+            columns = "{:g},{:g},{:.6f},{:.6f}" + ",{:.5f}" * o.seen + "\n"
+            table.writelines(columns.format(*row) for row in rows)
 
 
 if __name__ == "__main__":
