@@ -16,6 +16,12 @@ namespace Oxion
     using std::runtime_error::runtime_error;
   };
 
+  /** Equations without a solution, or of which no digit is known. */
+  struct Undetermined : NumericalFailure
+  {
+    using NumericalFailure::NumericalFailure;
+  };
+
   /** The run was told to stop; its state is kept. Exit code 5. */
   struct Stopped : std::runtime_error
   {

@@ -1,8 +1,8 @@
 #include "half_reaction_current.h"
 
-#include <oxion/physics/tally.h>
-
 #include <numeric>
+
+#include "present_tally.h"
 
 namespace Oxion
 {
@@ -12,11 +12,8 @@ namespace Oxion
                         const std::string &terminal,
                         const std::string &half_reaction)
   {
-    auto residual = sensor.layout().make_vector();
-    Integrals integrals;
-    sensor.assembler().residual(sensor.solution(), residual, &integrals);
-    const Model &model = sensor.model();
-    const Tally tally(model, integrals);
+    const Model &model    = sensor.model();
+    const Tally tally     = present_tally(sensor);
     const auto &circuit   = model.conditions.circuit;
     const unsigned wanted = circuit.find_terminal(terminal);
     double current        = 0.;

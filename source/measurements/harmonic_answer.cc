@@ -1,3 +1,4 @@
+#include <oxion/base/passing_bracket.h>
 #include <oxion/measurements/harmonic_answer.h>
 #include <oxion/physics/impedance.h>
 
@@ -14,6 +15,8 @@ namespace Oxion
   {
     /// Where a cutoff is looked for [Hz].
     constexpr double lowest = 1e-3, highest = 1e9;
+    /// Of its logarithm, or of the answer there [dB].
+    constexpr double cutoff_known_to = 1e-9;
 
     template <typename Named>
     unsigned
@@ -165,33 +168,19 @@ namespace Oxion
         return std::numeric_limits<double>::quiet_NaN();
       excess_above = excess(above);
     }
-    // Regula falsi in the logarithm of the frequency; an end that stays twice
-    // counts half (Illinois: Dowell and Jarratt, BIT 11 (1971) 168).
-    double last = 0.;
-    while (above > (1. + 1e-9) * below)
+    PassingBracket bracket(std::log(above / below),
+                           cutoff_known_to,
+                           excess_below,
+                           excess_above);
+    while (!bracket.is_narrow())
     {
-      const double share = excess_below / (excess_below - excess_above);
-      const double next  = below * std::pow(above / below, share);
-      const double e     = excess(next);
-      if (std::abs(e) < 1e-9)
-        return next;
-      if (e > 0.)
-      {
-        below        = next;
-        excess_below = e;
-        if (last > 0.)
-          excess_above /= 2.;
-      }
-      else
-      {
-        above        = next;
-        excess_above = e;
-        if (last < 0.)
-          excess_below /= 2.;
-      }
-      last = e;
+      const double at        = bracket.next();
+      const double frequency = below * std::exp(at), e = excess(frequency);
+      if (std::abs(e) < cutoff_known_to)
+        return frequency;
+      bracket.narrow(at, e, e <= 0.);
     }
-    return below;
+    return below * std::exp(bracket.end());
   }
 
 

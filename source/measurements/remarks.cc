@@ -101,8 +101,8 @@ namespace Oxion
       for (const auto &[t, control] : model.track_controls)
         remark(t,
                track_control_state(model, t, state),
-               control.holds_temperature() ? Held{"temperature", 1., "K"}
-                                           : Held{"resistance", 1., "Ohm"});
+               control.held_mean ? Held{"temperature", 1., "K"}
+                                 : Held{"resistance", 1., "Ohm"});
     }
 
 

@@ -1,10 +1,11 @@
 #include "sealed_values.h"
 
 #include <oxion/laws/sealed_reference.h>
-#include <oxion/physics/tally.h>
 
 #include <cmath>
 #include <limits>
+
+#include "present_tally.h"
 
 namespace Oxion
 {
@@ -15,11 +16,8 @@ namespace Oxion
     double
     rate(const Sensor<dim> &sensor, const unsigned reference)
     {
-      auto residual = sensor.layout().make_vector();
-      Integrals integrals;
-      sensor.assembler().residual(sensor.solution(), residual, &integrals);
-      const Tally tally(sensor.model(), integrals);
-      double current = 0.;
+      const Tally tally = present_tally(sensor);
+      double current    = 0.;
       for (unsigned e = 0; e < sensor.model().electrodes.size(); ++e)
         if (sensor.model().electrodes[e].sealed == int(reference))
           current += tally.electrodes[e].current;

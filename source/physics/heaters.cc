@@ -117,9 +117,9 @@ namespace Oxion
     const auto R =
       Laws::heater_resistance(heater.parameters.resistance,
                               heater.parameters.temperature_coefficient,
-                              Dual<1>::variable(state.means[heater.own_mean],
+                              Dual<1>::variable(state.means[*heater.own_mean],
                                                 0));
-    return {R.value, {}, {{heater.own_mean, R.derivative[0]}}};
+    return {R.value, {}, {{*heater.own_mean, R.derivative[0]}}};
   }
 
 
@@ -141,9 +141,7 @@ namespace Oxion
       const LinearForm R = resistance_of(heater, state);
       return R.chain(*held - R.value, -1.);
     }
-    return {heater.parameters.set_point - state.means[heater.mean],
-            {},
-            {{heater.mean, -1.}}};
+    return lack_of_mean(heater.parameters.set_point, *heater.held_mean, state);
   }
 
 
@@ -189,19 +187,6 @@ namespace Oxion
           std::make_unique<HeaterSource<dim>>(model, h));
       problem.global_equations.push_back(
         std::make_unique<HeaterEquation>(model, h));
-      // In the order in which the model counted them.
-      if (heater.has_own_mean())
-        problem.means.push_back({temperature,
-                                 0,
-                                 -1,
-                                 int(heater.regions.front()),
-                                 model.power_unknown(h)});
-      if (heater.holds_temperature())
-        problem.means.push_back({temperature,
-                                 0,
-                                 heater.held_surface,
-                                 heater.held_region,
-                                 model.power_unknown(h)});
     }
   }
 

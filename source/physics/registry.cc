@@ -35,6 +35,7 @@ namespace Oxion
   make_problem(const Model &model)
   {
     Problem<dim> problem;
+    problem.means = model.means;
     for (const auto add : {add_heat<dim>,
                            add_ion_conduction<dim>,
                            add_gas<dim>,

@@ -149,13 +149,6 @@ namespace Oxion
         std::make_unique<ActivityEquation>(model, r));
       problem.global_equations.push_back(
         std::make_unique<InventoryEquation>(model, r));
-      // In the order in which the model counted them, after the heaters'.
-      if (model.solve_temperature)
-        problem.means.push_back({temperature,
-                                 0,
-                                 int(model.sealed_references[r].surface),
-                                 -1,
-                                 model.activity_unknown(r)});
     }
   }
 

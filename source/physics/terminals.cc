@@ -136,14 +136,6 @@ namespace Oxion
     for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
       problem.global_equations.push_back(
         std::make_unique<UnknownAlone>(circuit.current_unknown(e)));
-    // The first ones that the model counted.
-    for (const auto &[t, control] : model.track_controls)
-      if (control.holds_temperature())
-        problem.means.push_back({temperature,
-                                 0,
-                                 control.held_surface,
-                                 control.held_region,
-                                 circuit.voltage_unknown(t)});
   }
 
   template void

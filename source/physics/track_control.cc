@@ -18,15 +18,6 @@ namespace Oxion
     /// is not switched off, from where no little step leads back.
     constexpr double share_of_excess = 0.01;
 
-    LinearForm
-    lack_of_temperature(const TrackControl &control, const GlobalState &state)
-    {
-      return {control.set_point - state.means[control.mean],
-              {},
-              {{control.mean, -1.}}};
-    }
-
-
     /** R = (U - U_other)/I, all leads included, as a control unit sees it. */
     LinearForm
     lack_of_resistance(const Circuit &circuit,
@@ -111,11 +102,11 @@ namespace Oxion
                       : at_voltage(own_voltage, control.upper / 2.);
       return result;
     };
-    if (is_off && !control.holds_temperature())
+    if (is_off && !control.held_mean)
       return start();
     const LinearForm lack =
-      control.holds_temperature()
-        ? lack_of_temperature(control, state)
+      control.held_mean
+        ? lack_of_mean(control.set_point, *control.held_mean, state)
         : lack_of_resistance(circuit, terminal, control, state);
     result.lack = lack.value;
     if (is_off && base + control.gain * lack.value > 2. * none)

@@ -1,3 +1,5 @@
+#include <oxion/base/passing_bracket.h>
+
 #include <algorithm>
 #include <cmath>
 

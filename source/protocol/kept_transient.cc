@@ -127,7 +127,8 @@ namespace Oxion
                              read,
                              sensor_);
     is_over_ = kept.at("is over");
-    if (of_time_.period > 0.)
+    // None before the first cycle begins.
+    if (of_time_.period > 0. && kept.contains("cycles"))
     {
       const PortableOrder<dim> order(sensor_.layout());
       const auto &cycles = kept.at("cycles");

@@ -54,7 +54,7 @@ namespace Oxion
         answer.real   = ask(x, answer);
         answer.is_one = true;
       }
-      catch (const NumericalFailure &failure)
+      catch (const Undetermined &failure)
       {
         answer.real = answer.question.largest;
         failure_    = failure.what();
@@ -87,7 +87,7 @@ namespace Oxion
     std::ostringstream text;
     text << "the real part of an answer at " << question.frequency << " Hz is "
          << real << ": it has no logarithm";
-    throw NumericalFailure(text.str());
+    throw Undetermined(text.str());
   }
 
 

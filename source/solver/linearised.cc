@@ -192,6 +192,13 @@ namespace Oxion
     check(KSPSolve(ksp_, right_side_, x_));
     KSPConvergedReason reason;
     check(KSPGetConvergedReason(ksp_, &reason));
+    PC pc;
+    PCFailedReason failed;
+    check(KSPGetPC(ksp_, &pc));
+    check(PCGetFailedReason(pc, &failed));
+    if (failed == PC_FACTOR_OUTMEMORY)
+      throw NumericalFailure(
+        "the linearised equations' factors find no memory");
     // Of a singular matrix with a factor of round-off the plain residual tells.
     // It is large, too, where an element conducts next to nothing: potentials
     // are so large that double layers multiply their last digits to the
@@ -210,7 +217,7 @@ namespace Oxion
            << KSPConvergedReasons[reason] << "; residual " << left / whole
            << "): does the circuit fix a current twice, or is the element too "
               "cold to conduct?";
-      throw NumericalFailure(text.str());
+      throw Undetermined(text.str());
     }
     return solution();
   }

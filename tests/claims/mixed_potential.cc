@@ -4,8 +4,7 @@
 // survives and the pump's current by fuel_survival.py and held_oxygen_1d.py of
 // tests/reference.
 
-#include "claims.h"
-#include "device/program.h"
+#include "cases.h"
 
 using namespace Oxion::Testing;
 
@@ -33,29 +32,10 @@ namespace
     return {"C", claims, file_of(file), observable};
   }
 
-  /** The table of a shipped file of this device. */
   Columns
   run(const std::string &name, const Settings &settings = {})
   {
-    const auto run = run_program(shipped(file_of(name)), settings);
-    if (run.exit_code != 0)
-      throw std::runtime_error(name + ":\n" + run.output);
-    return run.table;
-  }
-
-  std::string
-  text_of(const double value)
-  {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-  }
-
-  /** value, to a relative tolerance. */
-  Expected
-  within(const double value, const double tolerance)
-  {
-    return near(value, tolerance * std::abs(value));
+    return run_case(file_of(name), settings).table;
   }
 
   /** Mole fractions at an electrode. */

@@ -2,8 +2,7 @@
 // reference. What is expected was computed by pump_cell_1d.py and
 // box_conduction.py of tests/reference.
 
-#include "claims.h"
-#include "device/program.h"
+#include "cases.h"
 
 using namespace Oxion::Testing;
 
@@ -21,41 +20,10 @@ namespace
     return "pump_cell/" + name + ".prm";
   }
 
-  /** The table of a shipped file of this device. */
   Columns
   run(const std::string &name, const Settings &settings = {})
   {
-    const auto run = run_program(shipped(file_of(name)), settings);
-    if (run.exit_code != 0)
-      throw std::runtime_error(name + ":\n" + run.output);
-    return run.table;
-  }
-
-  /** The row of a table where a column has a value. */
-  unsigned
-  row_of(const Columns &table, const std::string &title, const double value)
-  {
-    const auto &column = table[title];
-    for (unsigned row = 0; row < column.size(); ++row)
-      if (column[row] == value)
-        return row;
-    throw std::runtime_error("no row where " + title + " is " +
-                             std::to_string(value));
-  }
-
-  std::string
-  text_of(const double value)
-  {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-  }
-
-  /** value, to a relative tolerance. */
-  Expected
-  within(const double value, const double tolerance)
-  {
-    return near(value, tolerance * std::abs(value));
+    return run_case(file_of(name), settings).table;
   }
 } // namespace
 

@@ -17,11 +17,11 @@ TEST(SealedReference, LeakOfElectronsThroughZirconia)
   for (const double T : {973.15, 1053.15})
   {
     const auto table =
-      run_case("nickel",
-               {as_wide_as_electrodes,
-                lambda + "air, 2, 1.1, 0.9, 0.5",
-                "Heat/Temperature [K]=" + text_of(T),
-                "Gas/Atmosphere exhaust/Equilibrated at [K]=" + text_of(T)})
+      sealed_run("nickel",
+                 {as_wide_as_electrodes,
+                  lambda + "air, 2, 1.1, 0.9, 0.5",
+                  "Heat/Temperature [K]=" + text_of(T),
+                  "Gas/Atmosphere exhaust/Equilibrated at [K]=" + text_of(T)})
         .table;
     for (unsigned i = 0; i < 5; ++i)
     {
@@ -64,7 +64,7 @@ TEST(SealedReference, LeakThroughCover)
     buffer_value("Pd/PdO", 973.15);
   const double R_cell = cases["R_cell [Ohm]"][index("covered")];
   const double width  = 1e-3 * cases["width [mm]"][index("cover")];
-  const auto table    = run_case("leaking_cover").table;
+  const auto table    = sealed_run("leaking_cover").table;
   const auto &rho     = table["rho [Ohm m]"];
   for (unsigned i = 0; i < rho.size(); ++i)
   {
@@ -92,7 +92,7 @@ TEST(SealedReference, LeakThroughCarrier)
     cases["width [mm]"]
          [std::find(names.begin(), names.end(), "carrier") - names.begin()];
   const double resistance = 6e5 * 0.5e-3 / (width * 1e-3);
-  const auto table        = run_case("leaking_carrier").table;
+  const auto table        = sealed_run("leaking_carrier").table;
   for (unsigned i = 0; i < table["U [V]"].size(); ++i)
   {
     const double U_heater = table["U_heater [V]"][i];
@@ -132,12 +132,13 @@ TEST(SealedReference, NickelIsUsedUp)
   {
     const auto begin = std::chrono::steady_clock::now();
     const auto table =
-      run_case("depletion",
-               {as_wide_as_electrodes,
-                "Circuit/Terminal reference/Input resistance [MOhm]=" +
-                  voltmeter.resistance,
-                "Protocol/Transient/End time [s]=" + voltmeter.end,
-                "Protocol/Transient/Output interval [s]=" + voltmeter.interval})
+      sealed_run("depletion",
+                 {as_wide_as_electrodes,
+                  "Circuit/Terminal reference/Input resistance [MOhm]=" +
+                    voltmeter.resistance,
+                  "Protocol/Transient/End time [s]=" + voltmeter.end,
+                  "Protocol/Transient/Output interval [s]=" +
+                    voltmeter.interval})
         .table;
     const std::chrono::duration<double> took =
       std::chrono::steady_clock::now() - begin;
@@ -171,7 +172,7 @@ TEST(SealedReference, NickelIsUsedUp)
 // y' = -y exp(-y)/tau; 2e-4 of the steps in time.
 TEST(SealedReference, TrappedGas)
 {
-  const auto table    = run_case("trapped_gas").table;
+  const auto table    = sealed_run("trapped_gas").table;
   const auto expected = reference("sealed_trapped_gas.csv");
   for (const double t : {0., 500., 1000., 2000., 3000.})
     show({"A",

@@ -14,7 +14,7 @@ TEST(SealedReference, RawGasOverActivity)
   const auto compare  = [&](const std::string &file,
                            const std::string &title,
                            const std::string &points) {
-    const auto table   = run_case(file, {lambda + points}).table;
+    const auto table   = sealed_run(file, {lambda + points}).table;
     const auto &values = table.words.at(title);
     const bool over_T  = table.columns.count("T [K]") > 0;
     for (unsigned i = 0; i < values.size(); ++i)
@@ -57,12 +57,13 @@ TEST(SealedReference, RawGasOverActivity)
 TEST(SealedReference, FrozenGasReadsLower)
 {
   const std::string points = lambda + "0.99, 0.9, 0.8, 0.5";
-  const auto equilibrated  = run_case("lambda_sweep", {points}).table;
-  const auto frozen        = run_case("raw_gas",
-                               {points,
-                                       "Protocol/Sweep activity/Values=60",
-                                       "Gas/Atmosphere exhaust/Raw CO fraction [-]=0"})
-                        .table;
+  const auto equilibrated  = sealed_run("lambda_sweep", {points}).table;
+  const auto frozen =
+    sealed_run("raw_gas",
+               {points,
+                "Protocol/Sweep activity/Values=60",
+                "Gas/Atmosphere exhaust/Raw CO fraction [-]=0"})
+      .table;
   const auto of_equilibrium = reference("sealed_voltage.csv");
   const auto behind_layer   = reference("sealed_raw_gas.csv");
   for (unsigned i = 0; i < 4; ++i)
@@ -92,7 +93,7 @@ TEST(SealedReference, FrozenGasReadsLower)
 TEST(SealedReference, SlopeOverTemperature)
 {
   const auto expected = reference("sealed_voltage.csv");
-  const auto table    = run_case("temperature").table;
+  const auto table    = sealed_run("temperature").table;
   const auto &buffer  = table.words.at("Buffer");
   for (unsigned i = 0; i < buffer.size(); ++i)
   {
@@ -126,7 +127,7 @@ TEST(SealedReference, SlopeOverTemperature)
 TEST(SealedReference, SlopeOverLambda)
 {
   const auto expected = reference("sealed_voltage.csv");
-  const auto table    = run_case("lambda_sweep").table;
+  const auto table    = sealed_run("lambda_sweep").table;
   const auto slope    = [&](const Columns &of, double a, double b, bool has_T) {
     const auto U = [&](const double at) {
       std::vector<std::pair<std::string, double>> where{{"Lambda [-]", at}};

@@ -11,7 +11,7 @@ using namespace Oxion::Testing::Sealed;
 // two sources, 0.5 mV.
 TEST(SealedReference, VoltageOverLambda)
 {
-  const auto run      = run_case("lambda_sweep");
+  const auto run      = sealed_run("lambda_sweep");
   const auto &table   = run.table;
   const auto expected = reference("sealed_voltage.csv");
   const double T = 973.15, buffer = buffer_value("Pd/PdO", T);
@@ -52,7 +52,7 @@ TEST(SealedReference, MetastableGasIsTold)
   const auto expected = reference("sealed_voltage.csv");
   for (const double at : {0.45, 0.4})
   {
-    const auto run  = run_case("lambda_sweep", {lambda + text_of(at)});
+    const auto run  = sealed_run("lambda_sweep", {lambda + text_of(at)});
     const bool told = run.output.find("metastable") != std::string::npos;
     const double carbon =
       expected["carbon activity [-]"]
@@ -69,7 +69,7 @@ TEST(SealedReference, MetastableGasIsTold)
 
 TEST(SealedReference, BuffersOverTemperature)
 {
-  const auto table   = run_case("buffers").table;
+  const auto table   = sealed_run("buffers").table;
   const auto &buffer = table.words.at("Buffer");
   ASSERT_EQ(buffer.size(), 28u);
   for (unsigned i = 0; i < buffer.size(); ++i)
@@ -94,7 +94,7 @@ TEST(SealedReference, HeaterUnderTheCarrier)
   };
   const std::string file = file_of("heated");
   const auto at_573      = "Protocol/Sweep gas temperature/Values=573";
-  const auto whole       = run_case("heated", {at_573}).table;
+  const auto whole       = sealed_run("heated", {at_573}).table;
   show({"A", "7, 19", file, "temperature of the working electrode [K]"},
        whole["T_working [K]"][0],
        near(973.15, 1e-6));
@@ -114,7 +114,7 @@ TEST(SealedReference, HeaterUnderTheCarrier)
   // Insulated at its sides heat goes straight up: k of zirconia falls from 2.9
   // at 293.15 to 2.35 W/m/K at 1073.15 K.
   const auto upward =
-    run_case("heated", {at_573, "Geometry/Surface skin/Facing=top, bottom"})
+    sealed_run("heated", {at_573, "Geometry/Surface skin/Facing=top, bottom"})
       .table;
   const double rise = upward["T_reference [K]"][0] - 973.15,
                k    = 2.9 - 0.55 / 780. * (973.15 + rise / 2. - 293.15);
@@ -137,7 +137,7 @@ TEST(SealedReference, TwoGeometries)
   for (const std::string name : {"covered", "sandwiched"})
   {
     const std::string claims = name == "covered" ? "14" : "15";
-    const auto table         = run_case(name).table;
+    const auto table         = sealed_run(name).table;
     const unsigned row =
       std::find(names.begin(), names.end(), name) - names.begin();
     for (unsigned i = 0; i < table["U [V]"].size(); ++i)
@@ -173,7 +173,7 @@ TEST(SealedReference, VoltmeterAndLeads)
   const double sigma    = 6.0e7 / T * std::exp(-0.95 / (k_eV * T)),
                i0     = 3000. * std::exp(-150e3 / R * (1. / T - 1. / 1053.15)),
                R_cell = d / (sigma * A) + 2. * R * T / (2. * F * i0 * A);
-  const auto table    = run_case("voltmeter").table;
+  const auto table    = sealed_run("voltmeter").table;
   const auto &R_in    = table["R_in [MOhm]"];
   const double E      = table["U [V]"][0];
   ASSERT_TRUE(std::isinf(R_in[0]));

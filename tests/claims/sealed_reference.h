@@ -1,7 +1,6 @@
 #pragma once
 
-#include "claims.h"
-#include "device/program.h"
+#include "cases.h"
 
 /** What the tests of device A share. */
 namespace Oxion::Testing::Sealed
@@ -20,45 +19,9 @@ namespace Oxion::Testing::Sealed
   }
 
   inline ProgramRun
-  run_case(const std::string &name, const Settings &settings = {})
+  sealed_run(const std::string &name, const Settings &settings = {})
   {
-    const auto run = run_program(shipped(file_of(name)), settings);
-    if (run.exit_code != 0)
-      throw std::runtime_error(name + ":\n" + run.output);
-    return run;
-  }
-
-  inline std::string
-  text_of(const double value)
-  {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-  }
-
-  /** value, to a relative tolerance. */
-  inline Expected
-  within(const double value, const double tolerance)
-  {
-    return near(value, tolerance * std::abs(value));
-  }
-
-  /** The row of a table where columns have values. */
-  inline unsigned
-  row_of(const Columns &table,
-         const std::vector<std::pair<std::string, double>> &values)
-  {
-    const unsigned rows = table[values[0].first].size();
-    for (unsigned row = 0; row < rows; ++row)
-    {
-      bool found = true;
-      for (const auto &[title, value] : values)
-        found = found && table[title][row] == value;
-      if (found)
-        return row;
-    }
-    throw std::runtime_error("no row where " + values[0].first + " is " +
-                             text_of(values[0].second));
+    return run_case(file_of(name), settings);
   }
 
   /** A name up to the colon: "Ni/NiO" of "Ni/NiO: 1". */

@@ -24,8 +24,8 @@ TEST(WideBandClaims, CurrentOverLambdaAndOxygen)
       where << point;
     show(claim("1, 2", lambda, "I_p, " + where.str() + " [mA]"),
          sweep["I_p [mA]"][i],
-         near_reading(
-           listed("wide_band_1d.csv", "Lambda [-]", point, "I_p [mA]"), 1e-3));
+         within(listed("wide_band_1d.csv", "Lambda [-]", point, "I_p [mA]"),
+                1e-3));
   }
   const auto &fractions = table(oxygen);
   for (unsigned i = 0; i < fractions["Oxygen fraction [-]"].size(); ++i)
@@ -35,14 +35,13 @@ TEST(WideBandClaims, CurrentOverLambdaAndOxygen)
     where << "I_p, " << 100. * x << " % O2 [mA]";
     show(claim("1, 2", oxygen, where.str()),
          fractions["I_p [mA]"][i],
-         near_reading(listed("oxygen_1d.csv", "x_O2 [-]", x, "I_p [mA]"),
-                      1e-3));
+         within(listed("oxygen_1d.csv", "x_O2 [-]", x, "I_p [mA]"), 1e-3));
   }
   show(claim("1, 2", heated, "I_p in air, calibrated once [mA]"),
        run_program(shipped(heated), {"Protocol/Sweep lambda/Values=air"})
          .table["I_p [mA]"]
          .at(0),
-       near_reading(2.54, 1e-3));
+       within(2.54, 1e-3));
 }
 
 
@@ -56,16 +55,16 @@ TEST(WideBandClaims, ReferenceDuct)
   const double limit =
     1e6 * listed("reference_duct_1d.csv", "T [K]", 1053.15, "I [A]");
   const auto &supplied = table(supply);
-  const unsigned last  = row_at(supplied, "U_ref [V]", -0.3);
+  const unsigned last  = row_of(supplied, "U_ref [V]", -0.3);
   show(claim("1, 7", supply, "limiting current of the duct [uA]"),
        -supplied["I_ref [uA]"][last],
-       near_reading(limit, 6e-4));
+       within(limit, 6e-4));
   show(claim("1, 7", supply, "current without voltage [uA]"),
-       std::abs(supplied["I_ref [uA]"][row_at(supplied, "U_ref [V]", 0.)]),
+       std::abs(supplied["I_ref [uA]"][row_of(supplied, "U_ref [V]", 0.)]),
        at_most(1e-9));
 
   const auto &loaded     = table(load);
-  const unsigned at_rest = row_at(loaded, "I_ref [uA]", 0.);
+  const unsigned at_rest = row_of(loaded, "I_ref [uA]", 0.);
   for (unsigned i = 0; i < loaded["I_ref [uA]"].size(); ++i)
   {
     const double drawn = -loaded["I_ref [uA]"][i];
@@ -76,7 +75,7 @@ TEST(WideBandClaims, ReferenceDuct)
     const double left = std::exp((1. - drawn / limit) * std::log(1. - 0.2095));
     show(claim("1, 7", load, "pO2 of the reference" + where.str() + "[Pa]"),
          loaded["p_ref [Pa]"][i],
-         near_reading((1. - left) * 101325., 5e-4));
+         within((1. - left) * 101325., 5e-4));
     // Oxygen for the load comes from the outer electrode, not from the gas.
     show(claim("1, 7", load, "I_p added" + where.str() + "[uA]"),
          1e3 * (loaded["I_p [mA]"][i] - loaded["I_p [mA]"][at_rest]),

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "claims.h"
-#include "device/shipped_runs.h"
+#include "cases.h"
 
 namespace Oxion::Testing
 {
@@ -32,24 +31,6 @@ namespace Oxion::Testing
     return {"D", claims, file, observable};
   }
 
-  inline Expected
-  near_reading(const double value, const double relative)
-  {
-    return near(value, relative * std::abs(value));
-  }
-
-  /** The row of a point (infinite: air). */
-  inline unsigned
-  row_at(const Columns &columns, const std::string &swept, const double point)
-  {
-    const auto &points = columns[swept];
-    for (unsigned i = 0; i < points.size(); ++i)
-      if (points[i] == point || std::abs(points[i] - point) < 1e-6 * point)
-        return i;
-    throw std::runtime_error("no row where " + swept + " is " +
-                             std::to_string(point));
-  }
-
   /** Of a reference, in the row of a point. */
   inline double
   listed(const std::string &reference_name,
@@ -58,7 +39,7 @@ namespace Oxion::Testing
          const std::string &column)
   {
     const auto columns = reference(reference_name);
-    return columns[column][row_at(columns, swept, point)];
+    return columns[column][row_of(columns, swept, point)];
   }
 
   /** Of a file at 10 kHz, by cross_talk.py [Ohm]. */

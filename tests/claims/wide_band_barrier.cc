@@ -44,10 +44,10 @@ namespace
     const std::string name = "R_x in air, ";
     show(claim(claims, wide_band_file(none), name + "no barrier [Ohm]"),
          in_air(wide_band_file(none), "R_x [Ohm]"),
-         near_reading(transfer_resistance(none), tolerance));
+         within(transfer_resistance(none), tolerance));
     show(claim(claims, wide_band_file(gap), name + "gap of 0.1 mm [Ohm]"),
          in_air(wide_band_file(gap), "R_x [Ohm]"),
-         near_reading(transfer_resistance(gap), tolerance_of_gap));
+         within(transfer_resistance(gap), tolerance_of_gap));
     // The gas follows a little at 10 kHz.
     for (const double R : table(wide_band_file(complete))["R_x [Ohm]"])
       show(claim(claims,
@@ -79,7 +79,7 @@ TEST(WideBandClaims, CrossTalkInAStripWithoutBarrier)
                               strip["phi_bottom_" + x + "h [V]"].at(0);
     show(claim("1, 3-6", file, "sigma dphi/I' at x = " + x + " h [-]"),
          2. * difference / 0.125,
-         near_reading(law(std::stod(x)), 6e-4));
+         within(law(std::stod(x)), 6e-4));
   }
   double mean          = 0.;
   constexpr unsigned n = 10000;
@@ -88,7 +88,7 @@ TEST(WideBandClaims, CrossTalkInAStripWithoutBarrier)
   // Half of the current flows through half of the strip, 1 mm deep.
   show(claim("1, 3-6", file, "R_x of probes of h to 2 h width [Ohm]"),
        strip["R_x [Ohm]"].at(0),
-       near_reading(2. * mean / (2. * 1e-3), 5e-4));
+       within(2. * mean / (2. * 1e-3), 5e-4));
 }
 
 
@@ -114,7 +114,7 @@ TEST(WideBandClaims, BarrierOfTheAxisymmetricElement)
       };
       show(claim(claims, file, "I_p" + where + " [mA]"),
            columns["I_p [mA]"][i],
-           near_reading(law("I_p [mA]"), 5e-3));
+           within(law("I_p [mA]"), 5e-3));
       show(claim(claims, file, "U_p" + where + " [V]"),
            columns["U_p [V]"][i],
            near(law("U_p [V]"), 2e-3));
@@ -136,7 +136,7 @@ TEST(WideBandClaims, BarrierOfTheAxisymmetricElement)
              "lost of I_p in air without barrier [uA]"),
        1e3 * (in_air(wide_band_file("joint_barrier"), "I_p [mA]") -
               in_air(wide_band_file("joint_zirconia"), "I_p [mA]")),
-       near_reading(1e3 * lost, 0.05));
+       within(1e3 * lost, 0.05));
   show(claim(claims,
              wide_band_file("joint_gap"),
              "of that, lost through a gap of 0.1 mm [%]"),
@@ -171,9 +171,8 @@ TEST(WideBandClaims, LinearInConductivityOverThickness)
       barrier << d << " um " << sigma[i] << " S/m";
       show(claim("1, 3, 4", file, "R_x, " + barrier.str() + " [Ohm]"),
            R[i],
-           near_reading(transfer_resistance("barrier_conductivity " +
-                                            barrier.str()),
-                        0.025));
+           within(transfer_resistance("barrier_conductivity " + barrier.str()),
+                  0.025));
     }
     show(claim("1, 3, 4", file, "R_x over that of a tenth of it [-]"),
          R[1] / R[0],
@@ -213,9 +212,9 @@ TEST(WideBandClaims, BarrierLevels)
 TEST(WideBandClaims, BarrierInThreeDimensions)
 {
   show_transfer_resistances(
-    "1, 3-6, 8", "barrier_3d_none", "barrier_3d_gap", "barrier_3d", 0.1, 0.25);
-  // I_p is set by what diffuses, whatever U_N makes of it: the axisymmetric
-  // element loses 0.1 % by cross-talk, its 1-D computation as well.
+    "1, 3-6, 8", "barrier_3d_none", "barrier_3d_gap", "barrier_3d", 0.09, 0.23);
+  // I_p is set by what diffuses, whatever U_N makes of it: cross-talk takes a
+  // thousandth of it in the 1-D computation of the axisymmetric element.
   for (const std::string other : {"barrier_3d_none", "barrier_3d_gap"})
     show(claim("1, 3-6, 8",
                wide_band_file(other),

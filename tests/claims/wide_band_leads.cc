@@ -24,8 +24,8 @@ namespace
       std::ostringstream barrier;
       barrier << " " << sigma << " S/m";
       show(claim(claims, file, "R_x, barrier of" + barrier.str() + " [Ohm]"),
-           columns["R_x [Ohm]"][row_at(columns, conductivity, sigma)],
-           near_reading(transfer_resistance(name + barrier.str()), 0.04));
+           columns["R_x [Ohm]"][row_of(columns, conductivity, sigma)],
+           within(transfer_resistance(name + barrier.str()), 0.04));
     }
   }
 } // namespace
@@ -40,17 +40,16 @@ TEST(WideBandClaims, SecondReferenceAndItsLead)
   show_transfer_resistances(claims, "second_reference");
 
   const auto &columns  = table(file);
-  const unsigned none  = row_at(columns, conductivity, 1.62),
-                 least = row_at(columns, conductivity, 1e-7);
+  const unsigned none  = row_of(columns, conductivity, 1.62),
+                 least = row_of(columns, conductivity, 1e-7);
   // An electrode in air rests at phi = U_N - E; the lead is 2.6 mm long and
   // 2 mm wide, the barrier 10 um thick.
   const double E        = RT / (4. * faraday) * std::log(air_oxygen / 1e5),
                admitted = 1e-7 / 10e-6 * 2.6e-3 * 2e-3; // [S]
   show(claim(claims, file, "stray current of the lead, 1e-7 S/m [nA]"),
        1e3 * columns["I_lead [uA]"][least],
-       near_reading(1e9 * admitted *
-                      (0.45 - E - columns["phi_first [V]"][least]),
-                    1e-3));
+       within(1e9 * admitted * (0.45 - E - columns["phi_first [V]"][least]),
+              1e-3));
   for (const unsigned row : {none, least})
     show(claim(claims,
                file,
@@ -79,8 +78,8 @@ TEST(WideBandClaims, SupplyLeadOnTheThirdLayer)
   show_transfer_resistances(claims, "reference_lead");
 
   const auto &columns  = table(file);
-  const unsigned none  = row_at(columns, conductivity, 1.62),
-                 least = row_at(columns, conductivity, 1e-7);
+  const unsigned none  = row_of(columns, conductivity, 1.62),
+                 least = row_of(columns, conductivity, 1e-7);
   show(claim(claims, file, "stray current left by 1e-7 S/m [-]"),
        std::abs(columns["I_lead [uA]"][least] / columns["I_lead [uA]"][none]),
        at_most(1e-6));
@@ -104,7 +103,7 @@ TEST(WideBandClaims, SharedLead)
   ASSERT_EQ(R_x.size(), 2u);
   show(claim(claims, file, "R_x less a shared lead of 10 Ohm [Ohm]"),
        R_x[1] - 10.,
-       near_reading(transfer_resistance("upper_barrier_gap"), 0.03));
+       within(transfer_resistance("upper_barrier_gap"), 0.03));
   show(claim(claims, file, "R_x of 10 Ohm less that of 1 Ohm [Ohm]"),
        R_x[1] - R_x[0],
        near(9., 1e-3));

@@ -50,6 +50,22 @@ TEST_F(ResumedInTime, Cycles)
 }
 
 
+// A run that ended before its first cycle began has none to go on with.
+TEST_F(ResumedInTime, CyclesThatHaveNotBegun)
+{
+  const std::string file    = shipped("verification/square_wave.prm");
+  const std::string results = folder.path("ended");
+  Settings hasty            = every_step;
+  hasty.insert(hasty.end(),
+               {"Solver/Newton steps=1", "Solver/Tolerance [-]=1e-15"});
+  auto run = run_program(file, hasty, results);
+  ASSERT_EQ(run.exit_code, 3) << run.output;
+  run = resume(file, every_step, results);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_EQ(run.summary.at("cycles").at("periodic"), true);
+}
+
+
 // What has happened does not happen again; what ended the run, ended it.
 TEST_F(ResumedInTime, Events)
 {

@@ -187,28 +187,3 @@ TEST(HeldImpedance, FromTheCold)
   EXPECT_LT(run.table["P_heater [W]"].back(), 19.);
   EXPECT_LT(run.table["R_i [Ohm]"].back(), 200.);
 }
-
-
-TEST(HeldImpedance, RanksAgree)
-{
-  const Folder folder;
-  Settings settings = coarse;
-  settings.insert(settings.end(),
-                  {"Output/Fields=false",
-                   "Protocol/Sweeps=lambda",
-                   "Protocol/Sweep lambda/Values=0.9"});
-  std::vector<ProgramRun> runs;
-  for (const unsigned ranks : {1, 2, 4})
-  {
-    runs.push_back(
-      run_program(file, settings, folder.path(std::to_string(ranks)), ranks));
-    ASSERT_EQ(runs.back().exit_code, 0) << runs.back().output;
-    for (const std::string column :
-         {"I_p [mA]", "T [K]", "P_heater [W]", "R_i [Ohm]"})
-    {
-      const double one = runs.front().table[column].at(0);
-      EXPECT_NEAR(runs.back().table[column].at(0), one, 1e-8 * std::abs(one))
-        << column << " on " << ranks << " ranks";
-    }
-  }
-}

@@ -78,7 +78,6 @@ namespace Oxion::Testing
                       oxygen       = "Protocol/Sweep oxygen/Values=",
                       current      = "Protocol/Sweep current/Values=",
                       temperature  = "Protocol/Sweep temperature/Values=",
-                      web          = "Protocol/Sweep web/Values=",
                       conductivity = "Protocol/Sweep conductivity/Values=",
                       end          = "Protocol/Transient/End time [s]=";
     const std::map<std::string, std::string> cut = {
@@ -91,10 +90,8 @@ namespace Oxion::Testing
        "Protocol/Sweep voltage/Linear=-0.8, 0.8, 5"},
       {"pump_cell/insulated.prm", temperature + "1053.15"},
       {"pump_cell/heated.prm", "Protocol/Sweep gas temperature/Values=573"},
-      {"pump_cell/insulated_3d.prm", web + "zirconia"},
       {"pump_cell/multiplexed.prm", end + "0.05"},
       {"pump_cell/clearance.prm", "Protocol/Sweep height/Values=40"},
-      {"pump_cell/radial_webs.prm", web + "sensor zirconia"},
       {"sealed_reference/activity_map.prm", temperature + "873.15"},
       {"sealed_reference/raw_gas.prm", lambda + "1.1, 0.9, 0.5"},
       {"sealed_reference/slow_monoxide.prm", lambda + "1.1, 0.9, 0.5"},
@@ -102,8 +99,6 @@ namespace Oxion::Testing
        "Protocol/Sweep fraction/Logarithmic=10, 1000, 2"},
       {"mixed_potential/gold_content.prm",
        "Protocol/Sweep gold/Values=0.5, 10"},
-      {"mixed_potential/inner_pump_gold.prm",
-       "Protocol/Sweep gold/Values=0, 3"},
       {"mixed_potential/held_oxygen.prm", lambda + "2, 1.02"},
       {"mixed_potential/fixed_pump_voltage.prm", lambda + "2, 1.02"},
       {"wide_band/lambda_sweep.prm", lambda + "air, 1, 0.8, 0.65"},

@@ -27,7 +27,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = ["unit", "verification", "device", "claims", "mpi", "cli"]
+LABELS = ["unit", "verification", "device", "claims", "ranks", "mpi", "cli"]
 LONGEST_TEST = 900  # s, as ctest allows; a program that never ends is noticed
 ENVIRONMENT = {"GTEST_COLOR": "no",
                "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",
@@ -69,7 +69,7 @@ def read_mutations(path):
             mutation.new = value
         elif key == "in":
             mutation.file = value.strip()
-        elif key in ("laws", "claims", *LABELS):
+        elif key in ("laws", *LABELS):
             mutation.tests.append((key, value.strip() or "*"))
         else:
             errors.append(f"line {number}: what is \"{key}\"?")
@@ -141,7 +141,7 @@ class Bench:
     def compile(self, programs):
         """None, or the compiler's complaint."""
         targets = sorted({f"test_{p}" for p in programs} |
-                         ({"oxion"} if set(programs) & {"claims", "device", "cli"} else set()))
+                         ({"oxion"} if set(programs) & {"claims", "device", "ranks", "cli"} else set()))
         code, output = self.run(["nice", "cmake", "--build", str(self.build), "-j",
                                  str(self.jobs), "--target", *targets])
         return None if code == 0 else output[-3000:]

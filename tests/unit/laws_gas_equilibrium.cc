@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "laws_derivative_check.h"
+#include "laws_exhaust_voltages.h"
 
 using namespace Oxion;
 using namespace Oxion::Laws;
@@ -30,26 +31,7 @@ namespace
 
 TEST(GasEquilibrium, Voltages)
 {
-  // Computed independently at 700 C, given with one decimal.
-  const std::vector<std::pair<double, double>> table{{0.5, 1031.0},
-                                                     {0.6, 1001.6},
-                                                     {0.7, 975.6},
-                                                     {0.8, 948.0},
-                                                     {0.9, 910.3},
-                                                     {0.95, 877.5},
-                                                     {0.98, 836.9},
-                                                     {0.99, 807.2},
-                                                     {0.999, 710.0},
-                                                     {0.9999, 613.4},
-                                                     {1., 334.1},
-                                                     {1.0001, 194.4},
-                                                     {1.001, 146.2},
-                                                     {1.01, 98.1},
-                                                     {1.05, 65.1},
-                                                     {1.1, 51.5},
-                                                     {1.3, 31.8},
-                                                     {2., 15.2}};
-  for (const auto &[lambda, expected] : table)
+  for (const auto &[lambda, expected] : exhaust_voltages)
     EXPECT_NEAR(voltage(lambda, 973.15), expected, 0.2) << lambda;
 }
 

@@ -1,9 +1,9 @@
 #include <oxion/laws/electrode_response.h>
 
-#include <complex>
 #include <functional>
 #include <gtest/gtest.h>
 
+#include "laws_derivative_check.h"
 #include "laws_electrode_states.h"
 
 using namespace Oxion;
@@ -316,39 +316,25 @@ TEST(HalfReactions, HeatIsPowerAndEnthalpy)
 
 TEST(HalfReactions, DerivativesAgreeWithTheComplexStep)
 {
-  using Complex   = std::complex<double>;
-  constexpr int N = max_species + 2;
-  using Number    = Dual<N>;
   for_all_mixed([](const GasMixture &gas,
                    const ElectrodeKinetics &kinetics,
                    const SpeciesArray<double> &p,
                    const double E) {
-    const double h = 1e-30;
-    SpeciesArray<Number> dual;
-    for (unsigned i = 0; i < gas.n; ++i)
-      dual[i] = Number::variable(p[i], i);
     for (const auto &half : kinetics.half_reactions)
-    {
-      const Number exact = half_reaction_current(half,
-                                                 Number::variable(E, N - 2),
-                                                 Number::variable(T, N - 1),
-                                                 dual);
-      for (int j = 0; j < N; ++j)
-      {
-        SpeciesArray<Complex> pc;
-        for (int i = 0; i < int(gas.n); ++i)
-          pc[i] = Complex(p[i], i == j ? h : 0.);
-        const Complex step =
-          half_reaction_current(half,
-                                Complex(E, j == N - 2 ? h : 0.),
-                                Complex(T, j == N - 1 ? h : 0.),
-                                pc);
-        EXPECT_NEAR(exact.derivative[j],
-                    step.imag() / h,
-                    1e-11 * std::abs(step.imag() / h))
-          << half.name << " by " << j;
-      }
-    }
+      for_each_complex_step(
+        [&](const auto &E, const auto &T, const auto &p) {
+          return half_reaction_current(half, E, T, p);
+        },
+        E,
+        T,
+        p,
+        gas.n,
+        [&](const auto &exact, const auto &step, const int j, const double h) {
+          EXPECT_NEAR(exact.derivative[j],
+                      step.imag() / h,
+                      1e-11 * std::abs(step.imag() / h))
+            << half.name << " by " << j;
+        });
   });
 }
 

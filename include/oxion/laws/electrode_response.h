@@ -92,55 +92,31 @@ namespace Oxion::Laws
       }
     };
 
-    struct SurfaceActivity
-    {
-      double Pi;
-      double slope; ///< of the balance; 0 where it has no root
-    };
-
-    /** Root of the oxygen balance, to machine precision. */
-    inline SurfaceActivity
+    /**
+     * Pi where the surface's oxygen is in balance, to machine precision, and
+     * the balance's slope there; slope 0 where there is no such Pi.
+     */
+    inline Root
     solve_activity(const ElectrodeState<double> &state)
     {
-      const auto balance = [&](const double Pi) {
-        return state.oxygen_balance(Dual<1>::variable(Pi, 0));
+      const auto lack = [&](const Dual<1> &Pi) {
+        return -state.oxygen_balance(Pi);
       };
       // Every gas lies in -400 ... 10. The electrode's own equilibrium 4 f E
       // may not; well beyond it the current outweighs the gas.
-      double low  = std::min(-400., 4. * state.fE - 400.);
-      double high = std::max(10., 4. * state.fE);
+      const double low  = std::min(-400., 4. * state.fE - 400.);
+      const double high = std::max(10., 4. * state.fE);
       // Without a root (m > 0 and negative pressures) the nearest end serves;
       // the sinks conserve the elements there, too.
-      if (!(balance(low).value > 0.))
+      if (!(lack(Dual<1>(low)).value < 0.))
         return {low, 0.};
-      if (!(balance(high).value < 0.))
+      if (!(lack(Dual<1>(high)).value > 0.))
         return {high, 0.};
-
-      // Newton's steps while they halve faster than the bisection.
-      double Pi   = std::clamp(std::log(std::max(state.p[state.kinetics.oxygen],
-                                               1e-10 * standard_pressure) /
-                                      standard_pressure),
-                             low,
-                             high);
-      double step = high - low, earlier_step = step;
-      for (int iteration = 0; iteration < 200; ++iteration)
-      {
-        const Dual<1> B             = balance(Pi);
-        const double slope          = B.derivative[0];
-        (B.value > 0. ? low : high) = Pi;
-        const double newton         = -B.value / slope;
-        if (slope < 0. && std::abs(newton) < 1e-9)
-          return {Pi + newton, slope};
-        const double earlier = earlier_step;
-        earlier_step         = step;
-        if (slope < 0. && Pi + newton > low && Pi + newton < high &&
-            2. * std::abs(newton) < std::abs(earlier))
-          step = newton;
-        else
-          step = (low + high) / 2. - Pi;
-        Pi += step;
-      }
-      return {Pi, balance(Pi).derivative[0]};
+      const double guess = std::log(
+        std::max(state.p[state.kinetics.oxygen], 1e-10 * standard_pressure) /
+        standard_pressure);
+      const Root root = rising_root(lack, low, high, guess, 1.);
+      return {root.value, -root.slope};
     }
   } // namespace Detail
 
@@ -203,7 +179,7 @@ namespace Oxion::Laws
 
     const Detail::ElectrodeState<Number> state(kinetics, E, T, p);
     ElectrodeResponse<Number> response;
-    response.Pi = Number(root.Pi);
+    response.Pi = Number(root.value);
     if (root.slope != 0.)
       for (int k = 0; k < Detail::derivative_order<Number>; ++k)
         response.Pi -= state.oxygen_balance(response.Pi) / root.slope;

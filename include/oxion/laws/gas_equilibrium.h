@@ -67,6 +67,13 @@ namespace Oxion::Laws
     Number log_carbon_activity{};
   };
 
+  /** CH4 that its hydrogen and carbon allow, per carbon atom. */
+  inline double
+  most_methane(const Fuel &fuel, const bool has_methane)
+  {
+    return has_methane ? std::min(1., fuel.hydrogen / 4.) : 0.;
+  }
+
   namespace Detail
   {
     /**
@@ -127,12 +134,6 @@ namespace Oxion::Laws
         , log_methane(log_methane)
       {}
 
-      double
-      most_methane() const
-      {
-        return has_methane ? std::min(1., fuel.hydrogen / 4.) : 0.;
-      }
-
       /** All carbon atoms as if they were a gas [bar]. */
       Number
       carbon(const Number &log_q, const Number &m) const
@@ -189,7 +190,7 @@ namespace Oxion::Laws
       const Root root = rising_root(
         [&](const Dual<1> &m) { return plain.methane_excess(fixed, m); },
         0.,
-        state.most_methane(),
+        most_methane(state.fuel, state.has_methane),
         0.);
       return with_derivatives<Number>(root, [&](const Number &m) {
         return state.methane_excess(log_q, m);
@@ -201,8 +202,8 @@ namespace Oxion::Laws
   inline double
   lowest_lambda(const Fuel &fuel, const bool has_methane)
   {
-    const double methane = has_methane ? std::min(1., fuel.hydrogen / 4.) : 0.;
-    return (1. - methane - fuel.oxygen) / (2. * fuel.oxygen_demand());
+    return (1. - most_methane(fuel, has_methane) - fuel.oxygen) /
+           (2. * fuel.oxygen_demand());
   }
 
   /**

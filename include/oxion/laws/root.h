@@ -15,36 +15,41 @@ namespace Oxion::Laws
 
   /**
    * The root of a function that rises from f(low) <= 0 to f(high) >= 0: Newton
-   * while its steps halve faster than the bisection, then one step more. f is
+   * while its steps halve faster than the bisection. The last one is 1e-9 of
+   * the root, or of `size`, at the most, which leaves the rounding alone. f is
    * evaluated with Dual<1>.
    */
   template <typename Function>
   Root
-  rising_root(const Function &f, double low, double high, double guess)
+  rising_root(const Function &f,
+              double low,
+              double high,
+              const double guess,
+              const double size = 0.)
   {
     double x    = std::clamp(guess, low, high);
     double step = high - low, earlier_step = step;
-    Dual<1> y;
     for (int iteration = 0; iteration < 300; ++iteration)
     {
-      y                           = f(Dual<1>::variable(x, 0));
+      const Dual<1> y             = f(Dual<1>::variable(x, 0));
+      const double slope          = y.derivative[0];
       (y.value < 0. ? low : high) = x;
-      const double newton         = -y.value / y.derivative[0];
-      const double earlier        = earlier_step;
-      earlier_step                = step;
-      if (x + newton >= low && x + newton <= high &&
-          2. * std::abs(newton) < std::abs(earlier))
+      const double newton         = -y.value / slope;
+      const bool is_inside        = x + newton >= low && x + newton <= high;
+      if (slope > 0. && is_inside &&
+          std::abs(newton) <= 1e-9 * std::max(size, std::min(1., std::abs(x))))
+        return {x + newton, slope};
+      const double earlier = earlier_step;
+      earlier_step         = step;
+      if (slope > 0. && is_inside && 2. * std::abs(newton) < std::abs(earlier))
         step = newton;
       else
         step = (low + high) / 2. - x;
+      if (x + step == x)
+        return {x, slope};
       x += step;
-      if (std::abs(step) <= 1e-9 * std::min(1., std::abs(x)) || low == high)
-        break;
     }
-    y                   = f(Dual<1>::variable(x, 0));
-    const double newton = -y.value / y.derivative[0];
-    return {x + newton >= low && x + newton <= high ? x + newton : x,
-            y.derivative[0]};
+    return {x, f(Dual<1>::variable(x, 0)).derivative[0]};
   }
 
   namespace Detail

@@ -36,6 +36,15 @@ namespace Oxion
     chain(double f, double slope) const;
   };
 
+  /** The set-point of a mean less the mean. */
+  inline LinearForm
+  lack_of_mean(const double set_point,
+               const unsigned mean,
+               const GlobalState &state)
+  {
+    return {set_point - state.means[mean], {}, {{mean, -1.}}};
+  }
+
   /**
    * The limit at which the output rests, if it does not regulate.
    * base: of an ideal controller its output, else its memory; largest: of the

@@ -10,6 +10,7 @@
 #include <oxion/physics/gas_unknowns.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,7 @@ namespace Oxion
     unsigned surface;        ///< of its (first) electrode
     double inventory;        ///< oxygen atoms where nothing changes [mol]
     double resting_activity; ///< ln(pO2/p0) of resting air
-    unsigned mean = 0;       ///< index of its temperature's mean
+    unsigned mean = 0;       ///< of the means, its temperature's
   };
 
   struct HeatExchangeModel
@@ -56,14 +57,13 @@ namespace Oxion
   struct HeaterModel
   {
     Parameters::Heater parameters;
-    std::vector<unsigned> regions; ///< one, or the legs cut by the section
-    int held_region    = -1;       ///< mean temperature held there ...
-    int held_surface   = -1;       ///< ... or there ...
-    int held_impedance = -1;       ///< ... or one of these
-    Control control{};             ///< of what it holds [W; K, Ohm, or 1]
-    double volume       = 0.;      ///< of its regions [m3]
-    unsigned mean       = 0;       ///< index of the held temperature's mean
-    unsigned own_mean   = 0;       ///< of its own, if that tells its resistance
+    std::vector<unsigned> regions;     ///< one, or the legs cut by the section
+    std::optional<unsigned> held_mean; ///< one of the means, that it holds ...
+    int held_impedance = -1;           ///< ... or one of these
+    Control control{};                 ///< of what it holds [W; K, Ohm, or 1]
+    double volume = 0.;                ///< of its regions [m3]
+    /// Of the means, its own, if that tells its resistance.
+    std::optional<unsigned> own_mean;
     unsigned resistance = 0;      ///< of a section: global unknown; legs follow
     std::vector<double> sections; ///< int dA/l of each region [m]
 
@@ -71,16 +71,6 @@ namespace Oxion
     is_section() const
     {
       return !parameters.legs.empty();
-    }
-    bool
-    has_own_mean() const
-    {
-      return parameters.has_resistance() && !is_section();
-    }
-    bool
-    holds_temperature() const
-    {
-      return held_region >= 0 || held_surface >= 0;
     }
     bool
     holds_impedance() const
@@ -102,17 +92,11 @@ namespace Oxion
   /** How a terminal heats a track [V, K or Ohm]. */
   struct TrackControl : Control
   {
-    int held_region, held_surface; ///< neither: it holds the resistance
-    unsigned mean;                 ///< index of the held temperature's mean
-    double set_point;              ///< [K], [Ohm]
-    double largest_current;        ///< [A]
-    double unit_resistance;        ///< between equations of V and of A [Ohm]
-
-    bool
-    holds_temperature() const
-    {
-      return held_region >= 0 || held_surface >= 0;
-    }
+    /// Of the means, the one it holds; none: it holds the resistance.
+    std::optional<unsigned> held_mean;
+    double set_point;       ///< [K], [Ohm]
+    double largest_current; ///< [A]
+    double unit_resistance; ///< between equations of V and of A [Ohm]
   };
 
   /** The integral part of a PI controller. */
@@ -157,6 +141,7 @@ namespace Oxion
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
     std::vector<SealedReferenceModel> sealed_references;
+    std::vector<Mean> means; ///< temperatures that global equations ask for
     std::vector<ControlMemory> memories;
     std::vector<Parameters::Impedance> held_impedances;
     std::map<unsigned, TerminalControl>
@@ -165,9 +150,17 @@ namespace Oxion
     std::vector<Opening> openings;
     Conditions conditions;
 
+    /** Heaters and tracks, and what they hold. */
+    void
+    add_heat(const Parameters::Parameters &parameters,
+             const std::vector<std::string> &region_names,
+             const std::vector<std::string> &surface_names);
     /** How held temperatures and voltages are held. */
     void
     add_controls(const Parameters::Parameters &parameters);
+    /** After the controls, whose unknowns come before theirs. */
+    void
+    add_sealed_references(const Parameters::Parameters &parameters);
 
     /** Takes over what a model of the same structure knows of the mesh. */
     void
