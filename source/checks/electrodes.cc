@@ -1,4 +1,8 @@
 #include <oxion/checks/device_on_mesh.h>
+#include <oxion/geometry/bodies.h>
+#include <oxion/parameters/paths.h>
+
+#include <algorithm>
 
 namespace Oxion
 {
@@ -64,6 +68,104 @@ namespace Oxion
             "of its own would part the electrode from it",
           "no Atmosphere, or a surface on the body's outside");
     }
+
+    /** What a region of a cermet electrode must carry. */
+    template <int dim>
+    void
+    check_cermet(const DeviceOnMesh<dim> &device,
+                 const Parameters::Electrode &electrode,
+                 const unsigned region)
+    {
+      std::vector<std::string> missing;
+      if (!device.conducts[region])
+        missing.push_back("\"Ionic prefactor [S K^n/m]\"");
+      if (!device.is_metal[region])
+        missing.push_back("\"Resistivity [Ohm m]\"");
+      if (!device.carries_gas[region])
+        missing.push_back("\"Gas path\"");
+      if (!missing.empty())
+        device.diagnostics.error("Electrodes/Electrode " + electrode.name +
+                                   "/Region",
+                                 "the material of region '" + electrode.region +
+                                   "' is no cermet, it lacks " +
+                                   Parameters::join_list(missing),
+                                 "a material with pores, that conducts ions "
+                                 "and electrons");
+    }
+
+
+    /** Where the metal is resolved it carries gas and reaches its contact. */
+    template <int dim>
+    void
+    check_metal(const DeviceOnMesh<dim> &device,
+                const Bodies<dim> &metals,
+                const Parameters::Electrode &electrode)
+    {
+      const std::string path = "Electrodes/Electrode " + electrode.name;
+      std::set<int> own;
+      const auto &regions = device.mesh.regions();
+      const auto cermet =
+        std::find_if(regions.begin(), regions.end(), [&](const auto &region) {
+          return region.name == electrode.region;
+        });
+      if (cermet != regions.end())
+      {
+        check_cermet(device, electrode, cermet - regions.begin());
+        own = metals.of_region(cermet - regions.begin());
+      }
+      else
+      {
+        own        = metals.touching({electrode.surface});
+        bool solid = false;
+        for (const auto &side : device.sides_of(electrode.surface))
+          if (device.conducts[side.region()] && !side.at_boundary())
+            solid = solid || !device.is_metal[side.other_region()] ||
+                    !device.carries_gas[side.other_region()];
+        if (solid)
+          device.diagnostics.error(
+            path + "/Contact",
+            "on part of the electrode's surface '" + electrode.surface +
+              "' lies no porous metal",
+            "a layer with \"Resistivity [Ohm m]\" and \"Gas path\" on it");
+      }
+      const auto wired = metals.touching({electrode.contact});
+      for (const int body : own)
+        if (wired.count(body) == 0)
+        {
+          device.diagnostics.error(path + "/Contact",
+                                   "the electrode's metal does not reach to "
+                                   "the surface '" +
+                                     electrode.contact + "' everywhere",
+                                   "a surface of one piece of metal");
+          break;
+        }
+    }
+
+
+    /** No two electrodes, and no contact, on one face. */
+    template <int dim>
+    void
+    check_overlaps(const DeviceOnMesh<dim> &device)
+    {
+      std::vector<std::string> surfaces, entries, names;
+      for (const auto &electrode : device.parameters.electrodes)
+        for (const auto &[entry, surface] :
+             {std::pair{"Surface", electrode.surface},
+              std::pair{"Contact", electrode.contact}})
+        {
+          entries.push_back(entry);
+          surfaces.push_back(surface);
+          names.push_back(electrode.name);
+        }
+      for (const auto &[i, j] : device.overlapping(surfaces))
+        device.diagnostics.error("Electrodes/Electrode " + names[j] + "/" +
+                                   entries[j],
+                                 "the surfaces '" + surfaces[j] + "' and '" +
+                                   surfaces[i] +
+                                   "' have faces in common: the electrode \"" +
+                                   names[i] + "\" lies there already",
+                                 "electrodes beside each other");
+    }
   } // namespace
 
 
@@ -71,21 +173,14 @@ namespace Oxion
   void
   check_electrodes(const DeviceOnMesh<dim> &device)
   {
-    const auto &electrodes = device.parameters.electrodes;
-    std::vector<std::string> surfaces;
-    for (const auto &electrode : electrodes)
+    const Bodies<dim> metals(device.mesh, device.is_metal);
+    for (const auto &electrode : device.parameters.electrodes)
     {
       check_place(device, electrode);
-      surfaces.push_back(electrode.surface);
+      if (!electrode.contact.empty())
+        check_metal(device, metals, electrode);
     }
-    for (const auto &[i, j] : device.overlapping(surfaces))
-      device.diagnostics.error("Electrodes/Electrode " + electrodes[j].name +
-                                 "/Surface",
-                               "the surfaces '" + surfaces[j] + "' and '" +
-                                 surfaces[i] +
-                                 "' have faces in common: the electrode \"" +
-                                 electrodes[i].name + "\" lies there already",
-                               "electrodes beside each other");
+    check_overlaps(device);
   }
 
 

@@ -139,7 +139,7 @@ namespace Oxion
         std::vector<std::string> ends;
         for (const auto &electrode : device.parameters.electrodes)
           if (electrode.terminal == terminal.name)
-            ends.push_back(electrode.surface);
+            ends.push_back(electrode.wired_at());
         const auto track       = metals.touching(ends);
         const std::string path = "Circuit/Terminal " + terminal.name + "/";
         if (track.empty())

@@ -86,9 +86,12 @@ namespace Oxion
         if (t < 0)
           return;
         is_wired_[t] = true;
-        for (const int body : bodies_.touching({electrode.surface}))
+        // A cermet is wired on an outside of its zirconia, too.
+        for (const int body :
+             bodies_.touching({electrode.region.empty() ? electrode.surface
+                                                        : electrode.contact}))
           parts_.union_set(std::size_t(1 + body), node(t));
-        for (const int body : metals_.touching({electrode.surface}))
+        for (const int body : metals_.touching({electrode.wired_at()}))
           parts_.union_set(std::size_t(1 + bodies_.size() + body), node(t));
       }
 
@@ -172,7 +175,7 @@ namespace Oxion
     {
       std::vector<std::string> surfaces;
       for (const auto &electrode : device.parameters.electrodes)
-        surfaces.push_back(electrode.surface);
+        surfaces.insert(surfaces.end(), {electrode.surface, electrode.contact});
       const Bodies<dim> bodies(device.mesh, conducts);
       const auto with_electrode = bodies.touching(surfaces);
       for (unsigned r = 0; r < device.mesh.regions().size(); ++r)

@@ -103,19 +103,26 @@ namespace Oxion
     }
 
 
-    /** int phi d(-q)/dt over all double layers, -q of the ions' rows [W]. */
+    /**
+     * What charging takes from a potential, int phi d(-q)/dt over all double
+     * layers, or psi dq/dt: the rows of ions store -q, those of a resolved
+     * metal's electrons q [W].
+     */
     template <int dim>
     double
-    power_of_charging_ions(const Sensor<dim> &sensor,
-                           const typename Sensor<dim>::Vector &rate)
+    power_of_charging(const Sensor<dim> &sensor,
+                      const typename Sensor<dim>::Vector &rate,
+                      const Group group)
     {
+      if (!sensor.layout().has(group))
+        return 0.;
       double sum       = 0.;
-      const auto range = sensor.layout().owned_range(ionic);
+      const auto range = sensor.layout().owned_range(group);
       for (auto row = range[0]; row < range[0] + range[1]; ++row)
         sum += sensor.solution()(row) * rate(row);
-      const Field &phi = sensor.layout().field(ionic, 0);
+      const Field &potential = sensor.layout().field(group, 0);
       return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
-             phi.scale * phi.residual_scale;
+             potential.scale * potential.residual_scale;
     }
   } // namespace
 
@@ -158,7 +165,10 @@ namespace Oxion
       currents.push_back(I);
       charge += I;
       largest_current = std::max(largest_current, std::abs(I));
-      if (model.electrodes[e].atmosphere < 0 && model.electrodes[e].sealed < 0)
+      if (model.electrodes[e].contact)
+        current_into_gas += tally.electrodes[e].current;
+      else if (model.electrodes[e].atmosphere < 0 &&
+               model.electrodes[e].sealed < 0)
         current_into_gas +=
           I - tally.electrodes[e].electronic_current - charging(e);
     }
@@ -220,8 +230,8 @@ namespace Oxion
           V * (currents[e] - charging(e)) + tally.electrodes[e].reaction_heat;
       }
       // The double layers' power is (V - phi) dq/dt.
-      if (layout.has(ionic))
-        power -= power_of_charging_ions(sensor, rate);
+      for (const auto group : {ionic, electronic})
+        power -= power_of_charging(sensor, rate, group);
       // At equilibrium nothing is released: the solver's scale remains.
       const double least = sensor.parameters().solver.power_scale;
       sheet.push_back(

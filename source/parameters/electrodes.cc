@@ -17,8 +17,21 @@ namespace Oxion::Parameters
         "A surface where oxygen is exchanged between gas and zirconia: i = i0 "
         "(a^(m - alpha_a/4) e^(alpha_a f E) - a^(m + alpha_c/4) e^(-alpha_c f "
         "E)).",
-        {{"Surface", &Electrode::surface, "Where it lies.", required},
+        {{"Surface", &Electrode::surface, "Where it lies."},
+         {"Region",
+          &Electrode::region,
+          "Instead of a surface: a porous cermet of metal and zirconia, in all "
+          "of which it reacts."},
+         {"Reaction area [1/m]",
+          {&Electrode::reaction_area, any_magnitude(number_above(0.))},
+          "Of a cermet, by its volume: the m2 of its exchange current, gas "
+          "exchange and double layer."},
          {"Terminal", &Electrode::terminal, "What it is wired to.", required},
+         {"Contact",
+          &Electrode::contact,
+          "Surface where its metal is wired if that is resolved: a porous "
+          "layer with a resistivity on its surface, or the cermet; nothing: "
+          "all of its metal has one potential."},
          {"Atmosphere",
           &Electrode::atmosphere,
           "Its gas if it lies on the body's outside; nothing: the solved gas."},
@@ -120,6 +133,42 @@ namespace Oxion::Parameters
                         std::to_string(nu));
     }
 
+    /** On a surface or in a region; what is resolved is wired somewhere. */
+    void
+    check_place(const Section &section, const Electrode &electrode)
+    {
+      const bool is_cermet = !electrode.region.empty();
+      if (electrode.surface.empty() != is_cermet)
+        section.error(is_cermet ? "Region" : "",
+                      is_cermet ? "the electrode has a surface and a region"
+                                : "the electrode has neither a surface nor a "
+                                  "region",
+                      "\"Surface\", or \"Region\" for a cermet");
+      if (is_cermet && electrode.contact.empty())
+        section.error("Region",
+                      "nothing says where the cermet is wired",
+                      "\"Contact\" with a surface of it");
+      if (is_cermet != section.has("Reaction area [1/m]"))
+        section.error(is_cermet ? "Region" : "Reaction area [1/m]",
+                      is_cermet ? "nothing says how much of the cermet reacts"
+                                : "only a cermet has a reaction area",
+                      "\"Region\" with \"Reaction area [1/m]\"");
+      const std::string elsewhere = !electrode.atmosphere.empty() ? "Atmosphere"
+                                    : !electrode.sealed_reference.empty()
+                                      ? "Sealed reference"
+                                      : "";
+      if (!elsewhere.empty() && !electrode.contact.empty())
+        section.error("Contact",
+                      "an electrode whose metal is resolved works in the gas "
+                      "of its pores, not against the " +
+                        elsewhere,
+                      "no \"" + elsewhere + "\", or no \"Contact\"");
+      if (!electrode.contact.empty() && electrode.contact == electrode.surface)
+        section.error("Contact",
+                      "the electrode is wired on the very surface it lies on",
+                      "another surface of its metal");
+    }
+
     /** Species that gases turn into at an electrode must be active too. */
     void
     check_products(const Section &section,
@@ -177,6 +226,7 @@ namespace Oxion::Parameters
       electrode.exchange_velocity = read_velocities(section, gas);
       electrode.half_reactions = choose_half_reactions(section, half_reactions);
       read_gold(section, electrode);
+      check_place(section, electrode);
       check_kinetics(section, electrode);
       check_products(section, electrode, gas);
       return electrode;

@@ -12,6 +12,7 @@ namespace Oxion::Parameters
     check_electrodes(const Section &root, const Parameters &parameters)
     {
       const auto surfaces    = names_of(parameters.geometry.surfaces);
+      const auto regions     = region_names(parameters.geometry);
       const auto terminals   = names_of(parameters.terminals);
       const auto atmospheres = names_of(parameters.gas.atmospheres);
       const auto &items      = root.section("Electrodes").items("Electrode");
@@ -20,18 +21,26 @@ namespace Oxion::Parameters
         const auto &electrode = parameters.electrodes[i];
         const auto &item      = items[i];
         item.check_name("Surface", electrode.surface, surfaces, "surface");
+        item.check_name("Region", electrode.region, regions, "region");
+        item.check_name("Contact", electrode.contact, surfaces, "surface");
         item.check_name("Terminal", electrode.terminal, terminals, "terminal");
         item.check_name("Atmosphere",
                         electrode.atmosphere,
                         atmospheres,
                         "atmosphere");
-        for (unsigned j = 0; j < i; ++j)
-          if (!electrode.surface.empty() &&
-              parameters.electrodes[j].surface == electrode.surface)
-            item.error("Surface",
-                       "the electrode \"" + parameters.electrodes[j].name +
-                         "\" lies on this surface already",
-                       "a surface of its own");
+        const auto is_of_its_own = [&](const std::string &entry,
+                                       const std::string Electrode::*place) {
+          for (unsigned j = 0; j < i; ++j)
+            if (!(electrode.*place).empty() &&
+                parameters.electrodes[j].*place == electrode.*place)
+              item.error(entry,
+                         "the electrode \"" + parameters.electrodes[j].name +
+                           "\" has this place already",
+                         "a place of its own");
+        };
+        is_of_its_own("Surface", &Electrode::surface);
+        is_of_its_own("Region", &Electrode::region);
+        is_of_its_own("Contact", &Electrode::contact);
       }
     }
 
@@ -258,7 +267,7 @@ namespace Oxion::Parameters
       for (const auto &[surface, atmosphere] : parameters.gas.openings)
         used.push_back(surface);
       for (const auto &electrode : parameters.electrodes)
-        used.push_back(electrode.surface);
+        used.insert(used.end(), {electrode.surface, electrode.contact});
       for (const auto &exchange : parameters.heat.exchanges)
         used.push_back(exchange.surface);
       for (const auto &heater : parameters.heat.heaters)

@@ -108,7 +108,8 @@ namespace Oxion
 
 
     /**
-     * The electrode as a contact of the electrons behind it,
+     * The electrode, or where its metal is wired, as a contact of the
+     * electrons behind it,
      * J = (V - psi)/r, V = U - I R_lead, with the heat of its resistance r.
      */
     template <int dim>
@@ -125,7 +126,8 @@ namespace Oxion
       unsigned
       surface() const override
       {
-        return model_.electrodes[electrode_].surface;
+        const auto &electrode = model_.electrodes[electrode_];
+        return electrode.contact.value_or(electrode.surface);
       }
       bool
       is_first(const unsigned region) const override

@@ -50,10 +50,22 @@ namespace Oxion
     std::vector<std::string> reference_names;
     for (const auto &reference : parameters.sealed_references)
       reference_names.push_back(reference.name);
+    const auto place_in = [](const std::vector<std::string> &names,
+                             const std::string &name) {
+      std::optional<unsigned> result;
+      if (!name.empty())
+        result = index_of(names, name);
+      return result;
+    };
     for (const auto &electrode : parameters.electrodes)
       electrodes.push_back(
         {electrode.name,
-         static_cast<unsigned>(index_of(surface_names, electrode.surface)),
+         static_cast<unsigned>(index_of(
+           surface_names,
+           electrode.region.empty() ? electrode.surface : electrode.contact)),
+         place_in(region_names, electrode.region),
+         electrode.reaction_area.value_or(0.),
+         place_in(surface_names, electrode.contact),
          index_of(atmosphere_names, electrode.atmosphere),
          index_of(reference_names, electrode.sealed_reference),
          electrode.lead_resistance,
@@ -92,12 +104,18 @@ namespace Oxion
   void
   insulate_bodies_without_electrodes(const Mesh<dim> &mesh, Model &model)
   {
-    std::vector<std::string> surfaces;
+    std::vector<std::string> surfaces, contacts;
     for (const auto &electrode : model.electrodes)
+    {
       surfaces.push_back(mesh.surface_names()[electrode.surface]);
+      if (electrode.contact)
+        contacts.push_back(mesh.surface_names()[*electrode.contact]);
+    }
     for (const auto conducts :
          {&RegionModel::conducts_ions, &RegionModel::conducts_electrons})
     {
+      if (conducts == &RegionModel::conducts_electrons)
+        surfaces.insert(surfaces.end(), contacts.begin(), contacts.end());
       // The electrons of zirconia are in equilibrium with its ions.
       for (auto &region : model.regions)
         if (region.material.electronic.resistivity == 0. &&

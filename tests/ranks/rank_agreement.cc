@@ -121,6 +121,17 @@ TEST(RankAgreement, MixedPotential)
 }
 
 
+TEST(RankAgreement, ResolvedElectrodes)
+{
+  expect_agreement("verification/sheet_resistance.prm",
+                   {"Protocol/Sweep resistivity/Values=1e-9, 5e-6"},
+                   of_the_value);
+  expect_agreement("verification/cermet.prm",
+                   {"Protocol/Sweep ions/Values=0.1"},
+                   of_the_value);
+}
+
+
 // A metal and its oxide behind zirconia, against lean and rich gas.
 TEST(RankAgreement, SealedReference)
 {

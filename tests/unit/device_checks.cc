@@ -199,6 +199,26 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.electrodes.push_back(p.electrodes[0]);
        p.electrodes[1].name = p.electrodes[1].surface = "rim";
      }},
+    {error,
+     "Electrodes/Electrode electrode/Contact",
+     "lies no porous metal",
+     [](auto &p) { p.electrodes[0].contact = "outside"; }},
+    {error,
+     "Electrodes/Electrode electrode/Contact",
+     "metal does not reach to the surface 'foot'",
+     [](auto &p) {
+       p.materials[1].electronic.resistivity = 1e-6;
+       p.geometry.surfaces.push_back(outside("foot", "sheet", Facing::bottom));
+       p.electrodes[0].contact = "foot";
+     }},
+    {error,
+     "Electrodes/Electrode electrode/Region",
+     "is no cermet, it lacks \"Ionic prefactor [S K^n/m]\", \"Resistivity",
+     [](auto &p) {
+       p.electrodes[0].surface = "";
+       p.electrodes[0].region  = "ring";
+       p.electrodes[0].contact = "outside";
+     }},
     // openings
     {error,
      "Gas/Atmosphere air/Surfaces",

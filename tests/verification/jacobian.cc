@@ -327,6 +327,42 @@ TEST(Jacobian, ElectronsInZirconia)
   TaylorTest<2>(parameters, lean).run();
 }
 
+// A metal layer on the outer electrode, wired on top; the same as a cermet.
+TEST(Jacobian, ResolvedElectrodes)
+{
+  for (const bool is_cermet : {false, true})
+  {
+    auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+    for (auto &material : parameters.materials)
+      if (material.name == "layer")
+      {
+        material.electronic.resistivity        = 1e-3;
+        material.electronic.linear_coefficient = 4e-3;
+        if (is_cermet)
+          material.ionic = {1e5, 1., 0.8};
+      }
+    for (auto &electrode : parameters.electrodes)
+    {
+      electrode.double_layer = 10.;
+      if (electrode.name != "outer")
+        continue;
+      electrode.contact            = "top";
+      electrode.contact_resistance = 1e-3;
+      if (is_cermet)
+      {
+        electrode.surface       = "";
+        electrode.region        = "protection";
+        electrode.reaction_area = 1e5;
+      }
+    }
+    for (const double rate : {0., 1e6})
+    {
+      TaylorTest<2>(parameters, lean, 0.3, rate).run();
+      TaylorTest<2>(parameters, rich, 0.3, rate).run();
+    }
+  }
+}
+
 TEST(Jacobian, SealedReference)
 {
   auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);

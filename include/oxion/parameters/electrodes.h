@@ -35,8 +35,13 @@ namespace Oxion::Parameters
   struct Electrode
   {
     std::string name;
-    std::string surface;
+    std::string surface; ///< where it lies; empty: in a region
+    std::string region;  ///< the cermet in all of which it reacts
+    std::optional<double> reaction_area; ///< of a cermet, by volume [1/m]
     std::string terminal;
+    /// Surface where its metal, being resolved, is wired; empty: all of the
+    /// metal has one potential.
+    std::string contact;
     /// Gas of an electrode on the body's outside; empty: the resolved gas.
     std::string atmosphere;
     std::string sealed_reference; ///< that it works against instead of a gas
@@ -57,5 +62,12 @@ namespace Oxion::Parameters
     /// Factors of i0 and of all k over the gold content [wt-%]; empty: 1.
     std::vector<std::pair<double, double>> kinetics_over_gold,
       catalysis_over_gold;
+
+    /** The surface where it is wired to its terminal. */
+    const std::string &
+    wired_at() const
+    {
+      return contact.empty() ? surface : contact;
+    }
   };
 } // namespace Oxion::Parameters

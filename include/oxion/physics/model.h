@@ -29,10 +29,13 @@ namespace Oxion
   struct ElectrodeModel
   {
     std::string name;
-    unsigned surface;
-    int atmosphere = -1;                      ///< given gas; -1: resolved gas
-    int sealed     = -1;                      ///< its sealed reference; -1: gas
-    double lead_resistance;                   ///< [Ohm]
+    unsigned surface;               ///< where it lies or, of a cermet, is wired
+    std::optional<unsigned> region; ///< of a cermet
+    double reaction_area;           ///< of that [1/m]
+    std::optional<unsigned> contact; ///< surface where resolved metal is wired
+    int atmosphere = -1;             ///< given gas; -1: resolved gas
+    int sealed     = -1;             ///< its sealed reference; -1: gas
+    double lead_resistance;          ///< [Ohm]
     std::optional<double> contact_resistance; ///< [Ohm m2]
     double double_layer;                      ///< capacitance [F/m2]
     Laws::ElectrodeKinetics kinetics;
