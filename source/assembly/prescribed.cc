@@ -28,7 +28,8 @@ namespace Oxion
       for (const unsigned node : layout_.face_nodes(face))
         for (unsigned c = 0; c < n; ++c)
         {
-          const Index id = dofs.ids[dofs.first[group] + node * n + c];
+          const Index id =
+            layout_.same_place(dofs.ids[dofs.first[group] + node * n + c]);
           if (layout_.hanging_nodes().is_constrained(id))
             continue;
           const auto found = prescribed_.find(id);
@@ -139,8 +140,8 @@ namespace Oxion
             const unsigned n = layout_.n_components(group);
             for (const unsigned node : layout_.face_nodes(f))
             {
-              const Index id =
-                dofs.ids[dofs.first[group] + node * n + component];
+              const Index id = layout_.same_place(
+                dofs.ids[dofs.first[group] + node * n + component]);
               if (layout_.owned().is_element(id))
                 result.add_index(id);
             }

@@ -15,6 +15,7 @@ namespace Oxion
       return;
     const DeviceOnMesh<dim> device(mesh, parameters, diagnostics);
     check_electrodes(device);
+    check_thin_layers(device);
     check_openings(device);
     check_heat(device);
     check_gas_spaces(device);

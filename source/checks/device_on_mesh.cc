@@ -1,4 +1,5 @@
 #include <oxion/checks/device_on_mesh.h>
+#include <oxion/laws/thin_layer.h>
 
 #include <algorithm>
 #include <map>
@@ -34,15 +35,30 @@ namespace Oxion
     , diagnostics(diagnostics)
     , sides_(mesh.surface_names().size())
   {
+    const auto find_material = [&](const std::string &name) {
+      return std::find_if(parameters.materials.begin(),
+                          parameters.materials.end(),
+                          [&](const auto &m) { return m.name == name; });
+    };
     for (const auto &region : mesh.regions())
     {
-      const auto material =
-        std::find_if(parameters.materials.begin(),
-                     parameters.materials.end(),
-                     [&](const auto &m) { return m.name == region.material; });
+      const auto material = find_material(region.material);
       conducts.push_back(material->ionic.prefactor > 0.);
       is_metal.push_back(material->electronic.resistivity > 0.);
+      conducts_electrons.push_back(
+        is_metal.back() ||
+        (conducts.back() && (material->electronic.electron_prefactor > 0. ||
+                             material->electronic.hole_prefactor > 0.)));
       carries_gas.push_back(material->gas_path != Parameters::GasPath::none);
+    }
+    for (const auto &layer : parameters.thin_layers)
+    {
+      const auto &material   = *find_material(layer.material);
+      const unsigned surface = mesh.find_surface(layer.surface);
+      if (!Laws::lets_ions_through(layer, material))
+        without_ions.push_back(surface);
+      if (!Laws::lets_electrons_through(layer, material))
+        without_electrons.push_back(surface);
     }
     for (const auto &cell : mesh.triangulation().cell_iterators_on_level(0))
       for (const unsigned f : cell->face_indices())

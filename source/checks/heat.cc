@@ -130,7 +130,9 @@ namespace Oxion
     void
     check_tracks(const DeviceOnMesh<dim> &device)
     {
-      const Bodies<dim> metals(device.mesh, device.is_metal);
+      const Bodies<dim> metals(device.mesh,
+                               device.is_metal,
+                               device.without_electrons);
       const auto &regions = device.mesh.regions();
       for (const auto &terminal : device.parameters.terminals)
       {

@@ -22,8 +22,8 @@ namespace Oxion
     public:
       explicit PotentialGraph(const DeviceOnMesh<dim> &device)
         : device_(device)
-        , bodies_(device.mesh, device.conducts)
-        , metals_(device.mesh, device.is_metal)
+        , bodies_(device.mesh, device.conducts, device.without_ions)
+        , metals_(device.mesh, device.is_metal, device.without_electrons)
         , terminals_(device.parameters.terminals)
         , electrodes_(device.parameters.electrodes)
         , is_wired_(terminals_.size(), false)
@@ -171,12 +171,13 @@ namespace Oxion
     void
     check_separate_bodies(const DeviceOnMesh<dim> &device,
                           const std::vector<bool> &conducts,
+                          const std::vector<unsigned> &barriers,
                           const std::string &material)
     {
       std::vector<std::string> surfaces;
       for (const auto &electrode : device.parameters.electrodes)
         surfaces.insert(surfaces.end(), {electrode.surface, electrode.contact});
-      const Bodies<dim> bodies(device.mesh, conducts);
+      const Bodies<dim> bodies(device.mesh, conducts, barriers);
       const auto with_electrode = bodies.touching(surfaces);
       for (unsigned r = 0; r < device.mesh.regions().size(); ++r)
       {
@@ -200,8 +201,14 @@ namespace Oxion
   void
   check_potentials(const DeviceOnMesh<dim> &device)
   {
-    check_separate_bodies(device, device.conducts, "zirconia");
-    check_separate_bodies(device, device.is_metal, "metal");
+    check_separate_bodies(device,
+                          device.conducts,
+                          device.without_ions,
+                          "zirconia");
+    check_separate_bodies(device,
+                          device.is_metal,
+                          device.without_electrons,
+                          "metal");
     PotentialGraph<dim>(device).check();
   }
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "parts.h"
+
 namespace Oxion
 {
   using namespace dealii;
@@ -20,13 +22,21 @@ namespace Oxion
   {
     for (const FieldGroup &group : description_.groups)
     {
-      dof_handlers_.push_back(
-        std::make_unique<DoFHandler<dim>>(mesh.triangulation()));
+      const unsigned g = part_of_.size();
+      part_of_.push_back(has(g) ? parts_of(mesh, group)
+                                : std::vector<int>(mesh.regions().size(), -1));
+      const unsigned first = parts_.size();
+      for (int &part : part_of_.back())
+        if (part >= 0)
+        {
+          part += first;
+          while (int(parts_.size()) <= part)
+            parts_.push_back(
+              {g, std::make_unique<DoFHandler<dim>>(mesh.triangulation())});
+        }
       first_field_.push_back(fields_.size());
       fields_.insert(fields_.end(), group.fields.begin(), group.fields.end());
     }
-    node_start_.resize(n_groups());
-    unknown_start_.resize(n_groups());
     fields_.insert(fields_.end(),
                    description_.globals.begin(),
                    description_.globals.end());
@@ -48,19 +58,24 @@ namespace Oxion
   void
   FieldLayout<dim>::distribute()
   {
-    for (unsigned g = 0; g < n_groups(); ++g)
+    for (unsigned p = 0; p < parts_.size(); ++p)
     {
-      if (!has(g))
-        continue;
-      for (const auto &cell : dof_handlers_[g]->active_cell_iterators())
+      DoFHandler<dim> &handler        = *parts_[p].handler;
+      const std::vector<int> &part_of = part_of_[parts_[p].group];
+      for (const auto &cell : handler.active_cell_iterators())
         if (cell->is_locally_owned())
-          cell->set_active_fe_index(lives(g, cell->material_id()) ? 0 : 1);
-      dof_handlers_[g]->distribute_dofs(fe_collection_);
-      AssertThrow(dof_handlers_[g]->locally_owned_dofs().is_contiguous(),
+          cell->set_active_fe_index(part_of[cell->material_id()] == int(p) ? 0
+                                                                           : 1);
+      handler.distribute_dofs(fe_collection_);
+      AssertThrow(handler.locally_owned_dofs().is_contiguous(),
                   ExcInternalError());
     }
     number_unknowns();
-    make_hanging_node_constraints();
+    hanging_nodes_.clear();
+    hanging_nodes_.reinit(relevant_);
+    constrain_hanging_nodes();
+    join_parts();
+    hanging_nodes_.close();
   }
 
 
@@ -73,19 +88,17 @@ namespace Oxion
     const unsigned rank = Utilities::MPI::this_mpi_process(communicator);
 
     rank_start_.assign(n_ranks + 1, 0);
-    for (unsigned g = 0; g < n_groups(); ++g)
+    for (Part &part : parts_)
     {
-      node_start_[g].assign(n_ranks + 1, 0);
-      unknown_start_[g].assign(n_ranks, 0);
-      if (!has(g))
-        continue;
+      part.node_start.assign(n_ranks + 1, 0);
+      part.unknown_start.assign(n_ranks, 0);
       const auto counts =
         Utilities::MPI::all_gather(communicator,
-                                   dof_handlers_[g]->n_locally_owned_dofs());
+                                   part.handler->n_locally_owned_dofs());
       for (unsigned r = 0; r < n_ranks; ++r)
       {
-        node_start_[g][r + 1] = node_start_[g][r] + counts[r];
-        rank_start_[r + 1] += counts[r] * n_components(g);
+        part.node_start[r + 1] = part.node_start[r] + counts[r];
+        rank_start_[r + 1] += counts[r] * n_components(part.group);
       }
     }
     rank_start_[n_ranks] += description_.globals.size();
@@ -94,10 +107,11 @@ namespace Oxion
     for (unsigned r = 0; r < n_ranks; ++r)
     {
       Index next = rank_start_[r];
-      for (unsigned g = 0; g < n_groups(); ++g)
+      for (Part &part : parts_)
       {
-        unknown_start_[g][r] = next;
-        next += (node_start_[g][r + 1] - node_start_[g][r]) * n_components(g);
+        part.unknown_start[r] = next;
+        next += (part.node_start[r + 1] - part.node_start[r]) *
+                n_components(part.group);
       }
     }
 
@@ -106,15 +120,13 @@ namespace Oxion
     owned_.add_range(rank_start_[rank], rank_start_[rank + 1]);
 
     std::vector<Index> indices;
-    for (unsigned g = 0; g < n_groups(); ++g)
+    for (const Part &part : parts_)
     {
-      if (!has(g))
-        continue;
       IndexSet nodes;
-      DoFTools::extract_locally_relevant_dofs(*dof_handlers_[g], nodes);
+      DoFTools::extract_locally_relevant_dofs(*part.handler, nodes);
       for (const Index node : nodes)
-        for (unsigned c = 0; c < n_components(g); ++c)
-          indices.push_back(global_index(g, node, c));
+        for (unsigned c = 0; c < n_components(part.group); ++c)
+          indices.push_back(global_index(part, node, c));
     }
     for (unsigned i = 0; i < description_.globals.size(); ++i)
       indices.push_back(global_unknown(i));
@@ -126,47 +138,16 @@ namespace Oxion
 
 
   template <int dim>
-  void
-  FieldLayout<dim>::make_hanging_node_constraints()
-  {
-    hanging_nodes_.clear();
-    hanging_nodes_.reinit(relevant_);
-    for (unsigned g = 0; g < n_groups(); ++g)
-    {
-      if (!has(g))
-        continue;
-      IndexSet nodes;
-      DoFTools::extract_locally_relevant_dofs(*dof_handlers_[g], nodes);
-      AffineConstraints<double> of_handler(nodes);
-      DoFTools::make_hanging_node_constraints(*dof_handlers_[g], of_handler);
-      of_handler.close();
-      for (const Index node : nodes)
-        if (of_handler.is_constrained(node))
-          for (unsigned c = 0; c < n_components(g); ++c)
-          {
-            const Index line = global_index(g, node, c);
-            hanging_nodes_.add_line(line);
-            for (const auto &entry : *of_handler.get_constraint_entries(node))
-              hanging_nodes_.add_entry(line,
-                                       global_index(g, entry.first, c),
-                                       entry.second);
-          }
-    }
-    hanging_nodes_.close();
-  }
-
-
-  template <int dim>
   typename FieldLayout<dim>::Index
-  FieldLayout<dim>::global_index(const unsigned g,
+  FieldLayout<dim>::global_index(const Part &part,
                                  const Index node,
                                  const unsigned component) const
   {
-    const auto &start = node_start_[g];
+    const auto &start = part.node_start;
     const unsigned rank =
       std::upper_bound(start.begin(), start.end(), node) - start.begin() - 1;
-    return unknown_start_[g][rank] + (node - start[rank]) * n_components(g) +
-           component;
+    return part.unknown_start[rank] +
+           (node - start[rank]) * n_components(part.group) + component;
   }
 
 
@@ -182,14 +163,15 @@ namespace Oxion
     result.first.resize(n_groups());
     for (unsigned g = 0; g < n_groups(); ++g)
     {
+      const int p     = part_of_[g][cell->material_id()];
       result.first[g] = -1;
-      if (!lives(g, cell->material_id()))
+      if (p < 0)
         continue;
       result.first[g] = result.ids.size();
-      on(g, cell)->get_dof_indices(nodes);
+      on(parts_[p], cell)->get_dof_indices(nodes);
       for (const Index node : nodes)
       {
-        const Index first = global_index(g, node, 0);
+        const Index first = global_index(parts_[p], node, 0);
         for (unsigned c = 0; c < n_components(g); ++c)
           result.ids.push_back(first + c);
       }
@@ -232,9 +214,29 @@ namespace Oxion
   {
     const unsigned rank =
       Utilities::MPI::this_mpi_process(mesh_.communicator());
-    return {
-      {unknown_start_[g][rank],
-       (node_start_[g][rank + 1] - node_start_[g][rank]) * n_components(g)}};
+    std::array<Index, 2> range{{rank_start_[rank], 0}};
+    for (const Part &part : parts_)
+    {
+      const Index n = (part.node_start[rank + 1] - part.node_start[rank]) *
+                      n_components(part.group);
+      if (part.group < g)
+        range[0] += n;
+      else if (part.group == g)
+        range[1] += n;
+    }
+    return range;
+  }
+
+
+  template <int dim>
+  typename FieldLayout<dim>::Index
+  FieldLayout<dim>::n_nodes(const unsigned g) const
+  {
+    Index n = 0;
+    for (const Part &part : parts_)
+      if (part.group == g)
+        n += part.handler->n_dofs();
+    return n;
   }
 
 
@@ -257,19 +259,19 @@ namespace Oxion
   template <int dim>
   typename FieldLayout<dim>::Vector
   FieldLayout<dim>::field_values(const Vector &x,
-                                 const unsigned g,
+                                 const unsigned p,
                                  const unsigned component) const
   {
-    const auto &handler  = *dof_handlers_[g];
-    const IndexSet nodes = handler.locally_owned_dofs();
-    const double scale   = field(g, component).scale;
+    const Part &part     = parts_[p];
+    const IndexSet nodes = part.handler->locally_owned_dofs();
+    const double scale   = field(part.group, component).scale;
     Vector values(nodes, mesh_.communicator());
     for (const Index node : nodes)
-      values(node) = scale * x(global_index(g, node, component));
+      values(node) = scale * x(global_index(part, node, component));
     values.compress(VectorOperation::insert);
 
     IndexSet relevant;
-    DoFTools::extract_locally_relevant_dofs(handler, relevant);
+    DoFTools::extract_locally_relevant_dofs(*part.handler, relevant);
     Vector result(nodes, relevant, mesh_.communicator());
     result = values;
     return result;
@@ -279,13 +281,14 @@ namespace Oxion
   template <int dim>
   void
   FieldLayout<dim>::set_field_values(const Vector &values,
-                                     const unsigned g,
+                                     const unsigned p,
                                      const unsigned component,
                                      Vector &x) const
   {
-    const double scale = field(g, component).scale;
-    for (const Index node : dof_handlers_[g]->locally_owned_dofs())
-      x(global_index(g, node, component)) = values(node) / scale;
+    const Part &part   = parts_[p];
+    const double scale = field(part.group, component).scale;
+    for (const Index node : part.handler->locally_owned_dofs())
+      x(global_index(part, node, component)) = values(node) / scale;
   }
 
 

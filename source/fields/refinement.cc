@@ -27,39 +27,40 @@ namespace Oxion
     triangulation.set_all_refine_flags();
     triangulation.prepare_coarsening_and_refinement();
 
-    std::vector<std::vector<Vector>> values(layout.n_groups());
-    std::vector<std::unique_ptr<Transfer>> transfers(layout.n_groups());
-    for (unsigned g = 0; g < layout.n_groups(); ++g)
-      if (layout.has(g))
-      {
-        for (unsigned c = 0; c < layout.n_components(g); ++c)
-          values[g].push_back(layout.field_values(x, g, c));
-        std::vector<const Vector *> pointers;
-        for (const auto &v : values[g])
-          pointers.push_back(&v);
-        transfers[g] = std::make_unique<Transfer>(layout.dof_handler(g));
-        transfers[g]->prepare_for_coarsening_and_refinement(pointers);
-      }
+    std::vector<std::vector<Vector>> values(layout.n_parts());
+    std::vector<std::unique_ptr<Transfer>> transfers(layout.n_parts());
+    const auto n_components = [&](const unsigned part) {
+      return layout.n_components(layout.group_of_part(part));
+    };
+    for (unsigned p = 0; p < layout.n_parts(); ++p)
+    {
+      for (unsigned c = 0; c < n_components(p); ++c)
+        values[p].push_back(layout.field_values(x, p, c));
+      std::vector<const Vector *> pointers;
+      for (const auto &v : values[p])
+        pointers.push_back(&v);
+      transfers[p] = std::make_unique<Transfer>(layout.dof_handler(p));
+      transfers[p]->prepare_for_coarsening_and_refinement(pointers);
+    }
 
     triangulation.execute_coarsening_and_refinement();
     layout.distribute();
 
     x = layout.make_vector();
-    for (unsigned g = 0; g < layout.n_groups(); ++g)
-      if (layout.has(g))
+    for (unsigned p = 0; p < layout.n_parts(); ++p)
+    {
+      std::vector<Vector> fine(n_components(p));
+      std::vector<Vector *> pointers;
+      for (auto &v : fine)
       {
-        std::vector<Vector> fine(layout.n_components(g));
-        std::vector<Vector *> pointers;
-        for (auto &v : fine)
-        {
-          v.reinit(layout.dof_handler(g).locally_owned_dofs(),
-                   layout.mesh().communicator());
-          pointers.push_back(&v);
-        }
-        transfers[g]->interpolate(pointers);
-        for (unsigned c = 0; c < fine.size(); ++c)
-          layout.set_field_values(fine[c], g, c, x);
+        v.reinit(layout.dof_handler(p).locally_owned_dofs(),
+                 layout.mesh().communicator());
+        pointers.push_back(&v);
       }
+      transfers[p]->interpolate(pointers);
+      for (unsigned c = 0; c < fine.size(); ++c)
+        layout.set_field_values(fine[c], p, c, x);
+    }
     for (unsigned i = 0; i < globals.size(); ++i)
       if (layout.owned().is_element(layout.global_unknown(i)))
         x(layout.global_unknown(i)) = globals[i];

@@ -1,12 +1,21 @@
 #include <oxion/geometry/bodies.h>
 
+#include <algorithm>
+
 namespace Oxion
 {
   template <int dim>
-  Bodies<dim>::Bodies(const Mesh<dim> &mesh, const std::vector<bool> &belongs)
+  Bodies<dim>::Bodies(const Mesh<dim> &mesh,
+                      const std::vector<bool> &belongs,
+                      const std::vector<unsigned> &barriers)
     : mesh_(mesh)
     , body_(mesh.triangulation().n_cells(0), -1)
   {
+    const auto is_barrier = [&](const auto &face) {
+      return std::any_of(barriers.begin(), barriers.end(), [&](const auto one) {
+        return mesh.on_surface(face, one);
+      });
+    };
     using Cell = typename Mesh<dim>::Triangulation::cell_iterator;
     for (const auto &start : mesh.triangulation().cell_iterators_on_level(0))
     {
@@ -20,7 +29,7 @@ namespace Oxion
         front.pop_back();
         for (const unsigned f : cell->face_indices())
         {
-          if (cell->at_boundary(f))
+          if (cell->at_boundary(f) || is_barrier(cell->face(f)))
             continue;
           const Cell next = cell->neighbor(f);
           if (belongs[next->material_id()] && body_[next->index()] < 0)

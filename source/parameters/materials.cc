@@ -198,10 +198,9 @@ namespace Oxion::Parameters
 
 
   std::vector<Material>
-  read_materials(const Section &section,
-                 const Section &geometry_section,
-                 const Geometry &geometry)
+  read_materials(const Section &root, const Geometry &geometry)
   {
+    const Section &section = root.section("Materials");
     std::vector<Material> result, own;
     std::vector<std::string> valid{"none"};
     for (const auto &item : section.items("Material"))
@@ -229,10 +228,11 @@ namespace Oxion::Parameters
       material.permeability = permeability(material);
       result.push_back(material);
     };
-    for (unsigned i = 0; i < geometry.layers.size(); ++i)
-      use(geometry_section.items("Layer")[i], geometry.layers[i].material);
-    for (unsigned i = 0; i < geometry.inserts.size(); ++i)
-      use(geometry_section.items("Insert")[i], geometry.inserts[i].material);
+    for (const char *kind : {"Layer", "Insert"})
+      for (const auto &item : root.section("Geometry").items(kind))
+        use(item, item.text("Material"));
+    for (const auto &item : root.section("Thin layers").items("Thin layer"))
+      use(item, item.text("Material"));
 
     const auto used = names_of(result);
     for (const auto &item : section.items("Material"))

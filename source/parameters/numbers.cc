@@ -61,6 +61,7 @@ namespace Oxion::Parameters
     collect(Parameters &parameters)
     {
       std::vector<Number> all;
+      add_bound("Thin layers", "Thin layer", parameters.thin_layers, all);
       add_bound("Materials", "Material", parameters.materials, all);
       add_bound(*schema().find_section("Gas"), parameters.gas, all);
       add_bound("Gas", "Atmosphere", parameters.gas.atmospheres, all);

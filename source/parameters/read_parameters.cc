@@ -18,9 +18,9 @@ namespace Oxion::Parameters
     const Section &measurements = root.section("Measurements");
     result.geometry             = read_geometry(geometry);
     check_geometry(geometry, result.geometry);
-    result.materials =
-      read_materials(root.section("Materials"), geometry, result.geometry);
-    result.gas        = read_gas(root.section("Gas"));
+    result.thin_layers = read_thin_layers(root.section("Thin layers"));
+    result.materials   = read_materials(root, result.geometry);
+    result.gas         = read_gas(root.section("Gas"));
     result.electrodes = read_electrodes(root.section("Electrodes"), result.gas);
     result.sealed_references =
       read_sealed_references(root.section("Sealed references"));
@@ -45,6 +45,7 @@ namespace Oxion::Parameters
     link_impedances(root.section("Protocol"), file, result);
     check_references(root, result);
     check_sealed_references(root, result);
+    check_thin_layers(root, result);
     return result;
   }
 

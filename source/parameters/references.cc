@@ -268,6 +268,8 @@ namespace Oxion::Parameters
         used.push_back(surface);
       for (const auto &electrode : parameters.electrodes)
         used.insert(used.end(), {electrode.surface, electrode.contact});
+      for (const auto &layer : parameters.thin_layers)
+        used.push_back(layer.surface);
       for (const auto &exchange : parameters.heat.exchanges)
         used.push_back(exchange.surface);
       for (const auto &heater : parameters.heat.heaters)

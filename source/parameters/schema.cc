@@ -106,6 +106,7 @@ namespace Oxion::Parameters
                                         {},
                                         {},
                                         {declare_geometry(),
+                                         declare_thin_layers(),
                                          declare_materials(),
                                          declare_gas(),
                                          declare_electrodes(),

@@ -1,5 +1,6 @@
 #include <oxion/geometry/bodies.h>
 #include <oxion/geometry/sizes.h>
+#include <oxion/laws/thin_layer.h>
 #include <oxion/physics/model.h>
 
 #include <algorithm>
@@ -8,6 +9,20 @@
 
 namespace Oxion
 {
+  namespace
+  {
+    /** Of which the checks have found that it exists. */
+    const Parameters::Material &
+    find_material(const Parameters::Parameters &parameters,
+                  const std::string &name)
+    {
+      return *std::find_if(parameters.materials.begin(),
+                           parameters.materials.end(),
+                           [&](const auto &one) { return one.name == name; });
+    }
+  } // namespace
+
+
   Model::Model(const Parameters::Parameters &parameters,
                const std::vector<Region> &mesh_regions,
                const std::vector<std::string> &surface_names)
@@ -28,23 +43,33 @@ namespace Oxion
 
     for (const auto &region : mesh_regions)
     {
-      const auto material =
-        std::find_if(parameters.materials.begin(),
-                     parameters.materials.end(),
-                     [&](const auto &m) { return m.name == region.material; });
+      const auto &material = find_material(parameters, region.material);
       RegionModel model;
-      model.material         = *material;
-      model.conducts_ions    = material->ionic.prefactor > 0.;
-      const auto &electronic = material->electronic;
+      model.material         = material;
+      model.conducts_ions    = material.ionic.prefactor > 0.;
+      const auto &electronic = material.electronic;
       model.conducts_electrons =
         electronic.resistivity > 0. ||
         (model.conducts_ions && (electronic.electron_prefactor > 0. ||
                                  electronic.hole_prefactor > 0.));
-      model.carries_gas = material->gas_path != Parameters::GasPath::none;
-      model.medium      = {material->structure,
-                           material->pore_radius,
-                           material->permeability};
+      model.carries_gas = material.gas_path != Parameters::GasPath::none;
+      model.medium      = {material.structure,
+                           material.pore_radius,
+                           material.permeability};
       regions.push_back(model);
+    }
+
+    for (const auto &layer : parameters.thin_layers)
+    {
+      const unsigned surface = index_of(surface_names, layer.surface);
+      ThinLayerModel model{layer,
+                           find_material(parameters, layer.material),
+                           surface,
+                           {}};
+      for (const auto &region : region_names)
+        model.is_first.push_back(
+          index_of(parameters.geometry.surfaces[surface].first, region) >= 0);
+      thin_layers.push_back(model);
     }
 
     std::vector<std::string> reference_names;
@@ -111,8 +136,10 @@ namespace Oxion
       if (electrode.contact)
         contacts.push_back(mesh.surface_names()[*electrode.contact]);
     }
-    for (const auto conducts :
-         {&RegionModel::conducts_ions, &RegionModel::conducts_electrons})
+    for (const auto &[conducts, lets_through] :
+         {std::pair{&RegionModel::conducts_ions, &Laws::lets_ions_through},
+          std::pair{&RegionModel::conducts_electrons,
+                    &Laws::lets_electrons_through}})
     {
       if (conducts == &RegionModel::conducts_electrons)
         surfaces.insert(surfaces.end(), contacts.begin(), contacts.end());
@@ -124,7 +151,11 @@ namespace Oxion
       std::vector<bool> inside;
       for (const auto &region : model.regions)
         inside.push_back(region.*conducts);
-      const Bodies<dim> bodies(mesh, inside);
+      std::vector<unsigned> barriers;
+      for (const auto &layer : model.thin_layers)
+        if (!lets_through(layer.parameters, layer.material))
+          barriers.push_back(layer.surface);
+      const Bodies<dim> bodies(mesh, inside, barriers);
       const auto with_electrode = bodies.touching(surfaces);
       for (unsigned r = 0; r < model.regions.size(); ++r)
         for (const int body : bodies.of_region(r))

@@ -47,6 +47,8 @@ namespace Oxion
   void
   declare_gas(const Model &, const Parameters::Parameters &, Fields &);
   void
+  declare_thin_layers(const Model &, const Parameters::Parameters &, Fields &);
+  void
   declare_terminals(const Model &, const Parameters::Parameters &, Fields &);
   void
   declare_heaters(const Model &, const Parameters::Parameters &, Fields &);
@@ -92,6 +94,9 @@ namespace Oxion
   template <int dim>
   void
   add_electrodes(const Model &, Problem<dim> &);
+  template <int dim>
+  void
+  add_thin_layers(const Model &, Problem<dim> &);
   template <int dim>
   void
   add_terminals(const Model &, Problem<dim> &);

@@ -75,6 +75,7 @@ namespace Oxion
   {
     for (unsigned g = 0; g < fields.groups.size(); ++g)
       if (fields.groups[g].lives != other.fields.groups[g].lives ||
+          fields.groups[g].torn_along != other.fields.groups[g].torn_along ||
           !agree(fields.groups[g].fields, other.fields.groups[g].fields))
         return false;
     return agree(fields.globals, other.fields.globals) &&

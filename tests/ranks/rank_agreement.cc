@@ -132,6 +132,14 @@ TEST(RankAgreement, ResolvedElectrodes)
 }
 
 
+// Fields that jump, and a barrier around whose end they are one.
+TEST(RankAgreement, ThinLayers)
+{
+  for (const std::string name : {"thin_layer", "thin_barrier"})
+    expect_agreement("verification/" + name + ".prm", {}, of_one_or_the_value);
+}
+
+
 // A metal and its oxide behind zirconia, against lean and rich gas.
 TEST(RankAgreement, SealedReference)
 {

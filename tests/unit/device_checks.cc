@@ -115,6 +115,58 @@ namespace
     p.terminals.push_back(terminal("rim", Drive::current));
   }
 
+  /** A thin layer inside the ring, to a second ring of that material. */
+  void
+  add_seam(Device &p, const std::string &material)
+  {
+    auto &inserts = p.geometry.inserts;
+    inserts.push_back(inserts[0]);
+    inserts[1].name     = "inner ring";
+    inserts[1].material = material;
+    inserts[1].x        = {{0.5e-3, 1e-3}};
+    Surface seam;
+    seam.name   = "seam";
+    seam.first  = {"ring"};
+    seam.second = {"inner ring"};
+    p.geometry.surfaces.push_back(seam);
+    ThinLayer film;
+    film.name      = "film";
+    film.surface   = "seam";
+    film.material  = "inert";
+    film.thickness = 1e-6;
+    p.thin_layers  = {film};
+  }
+
+  /** The sheet's rim behind a barrier, with an electrode on a current. */
+  void
+  add_rim(Device &p)
+  {
+    Insert rim   = p.geometry.inserts[0];
+    rim.name     = "rim";
+    rim.layers   = {"sheet"};
+    rim.material = "zirconia";
+    rim.x        = {{2.5e-3, 3e-3}};
+    p.geometry.inserts.push_back(rim);
+    p.geometry.surfaces.push_back(outside("edge", "rim", Facing::right));
+    Surface seam;
+    seam.name   = "seam";
+    seam.first  = {"sheet"};
+    seam.second = {"rim"};
+    p.geometry.surfaces.push_back(seam);
+    ThinLayer film;
+    film.name      = "film";
+    film.surface   = "seam";
+    film.material  = "inert";
+    film.thickness = 1e-6;
+    p.thin_layers  = {film};
+    Electrode edge;
+    edge.name = edge.surface = "edge";
+    edge.terminal            = "rim";
+    edge.atmosphere          = "air";
+    p.electrodes.push_back(edge);
+    p.terminals.push_back(terminal("rim", Drive::current));
+  }
+
   void
   add_exhaust(Device &p)
   {
@@ -219,6 +271,42 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.electrodes[0].region  = "ring";
        p.electrodes[0].contact = "outside";
      }},
+    // thin layers
+    {error,
+     "Thin layers/Thin layer film/Surface",
+     "nothing crosses the surface 'seam'",
+     [](auto &p) {
+       add_seam(p, "inert");
+       p.heat.solve = false;
+     }},
+    {error,
+     "Thin layers/Thin layer film/Surface",
+     "gas on both sides of 'seam'",
+     [](auto &p) { add_seam(p, "porous"); }},
+    {error,
+     "Thin layers/Thin layer film/Surface",
+     "the surface 'electrode' of the electrode \"electrode\" has faces in "
+     "common with 'seam'",
+     [](auto &p) {
+       add_seam(p, "inert");
+       p.geometry.surfaces.back().second = {"sheet"};
+     }},
+    {error,
+     "Thin layers/Thin layer film/Surface",
+     "the surface 'half' of the thin layer \"half\" has faces in common",
+     [](auto &p) {
+       add_seam(p, "inert");
+       Surface half      = p.geometry.surfaces.back();
+       half.name         = "half";
+       half.box.lower[1] = 1.1e-3;
+       p.geometry.surfaces.push_back(half);
+       p.thin_layers.push_back(p.thin_layers[0]);
+       p.thin_layers[1].name = p.thin_layers[1].surface = "half";
+     }},
+    {error, // the other side of it belongs to another body
+     "Circuit/Terminal rim/Drive",
+     "potential of the zirconia body of region rim",
+     add_rim},
     // openings
     {error,
      "Gas/Atmosphere air/Surfaces",
@@ -381,6 +469,11 @@ TEST(DeviceCheck, SaysNothingOfWhatIsRight)
        p.terminals[2].drive = Drive::hold_voltage;
        p.terminals[2].plus  = "lower";
        p.terminals[2].minus = "ground";
+     }},
+    {"ions cross a thin layer",
+     [](auto &p) {
+       add_rim(p);
+       p.thin_layers[0].ionic_resistance = 1e-3;
      }},
     {"a common terminal does", [](auto &p) {
        add_second_body(p);

@@ -4,6 +4,22 @@
 
 namespace Oxion::Parameters
 {
+  namespace
+  {
+    /** From line 5; it begins with its surface. */
+    std::string
+    thin_layer(const std::string &lines)
+    {
+      return in("Thin layers",
+                "set Thin layers = film\nsubsection Thin layer film\nset "
+                "Surface = " +
+                  lines + "\nend");
+    }
+    const std::string of_alumina =
+      "\nset Material = alumina\nset Thickness [um] = 5";
+  } // namespace
+
+
   const std::vector<Case> of_files_and_bodies = {
     // grammar
     {"junk",
@@ -167,6 +183,41 @@ namespace Oxion::Parameters
       "no steady state depends on it",
       "nor on Density [kg/m3]",
       "follows \"Structure factor [-]\""}},
+    // thin layers
+    {"thin_layer_on_no_surface",
+     thin_layer("cathod" + of_alumina),
+     {"device.prm:5", "Thin layer film/Surface", "did you mean \"cathode\""}},
+    {"thin_layer_outside",
+     thin_layer("opening" + of_alumina),
+     {"device.prm:5", "\"opening\" lies on the outside"}},
+    {"thin_layer_on_an_electrode",
+     thin_layer("cathode" + of_alumina),
+     {"device.prm:5",
+      "the electrode \"cathode\" lies on this surface already"}},
+    {"thin_layers_on_one_surface",
+     in("Geometry",
+        "set Surfaces = opening, cathode, anode, seam\nsubsection Surface "
+        "seam\nset Between = sheet, chamber level\nend") +
+       in("Thin layers",
+          "set Thin layers = film, glaze\nsubsection Thin layer film\nset "
+          "Surface = seam" +
+            of_alumina +
+            "\nend\nsubsection Thin layer glaze\nset Surface = seam" +
+            of_alumina + "\nend"),
+     {"Thin layer glaze/Surface",
+      "the thin layer \"film\" lies on this surface already"}},
+    {"thin_layer_of_no_material",
+     thin_layer("cathode\nset Material = alumna\nset Thickness [um] = 5"),
+     {"device.prm:6", "did you mean \"alumina\""}},
+    {"thin_layer_of_nothing",
+     thin_layer("cathode\nset Material = none\nset Thickness [um] = 5"),
+     {"device.prm:6", "a layer of nothing has no resistance"}},
+    {"thin_layer_without_thickness",
+     thin_layer("cathode\nset Material = alumina\nset Thickness [um] = 0"),
+     {"device.prm:7", "Thickness [um]", "this value is not possible"}},
+    {"thin_layer_without_resistance",
+     thin_layer("cathode" + of_alumina + "\nset Ionic resistance [Ohm m2] = 0"),
+     {"device.prm:8", "this value is not possible", "above 0"}},
     {"unused_material",
      in("Materials", "Material spare", "set Based on = alumina"),
      {"device.prm:3: warning", "is made of this material"}}};

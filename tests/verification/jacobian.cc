@@ -363,6 +363,34 @@ TEST(Jacobian, ResolvedElectrodes)
   }
 }
 
+// Zirconia above zirconia, cut through by a layer that all fields cross, with
+// hanging nodes on it.
+TEST(Jacobian, ThinLayer)
+{
+  auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);
+  auto cut        = between("cut", "pump sheet", "chamber level");
+  cut.first.push_back("hole");
+  cut.second.insert(cut.second.end(), {"slit", "barrier", "chamber"});
+  parameters.geometry.surfaces.push_back(cut);
+  parameters.geometry.layers[3].material = "zirconia";
+  for (auto &material : parameters.materials)
+    if (material.ionic.prefactor > 0.)
+      material.electronic = {0., 0., 0., 1e9, 3.3, 2e4, 1.2};
+  Parameters::Material mixed = parameters.materials[2];
+  mixed.name                 = "mixed";
+  mixed.electronic           = {1e-2, 4e-3, -6e-7};
+  mixed.thermal_conductivity = {{500., 0.1}, {1500., 0.5}};
+  parameters.materials.push_back(mixed);
+  Parameters::ThinLayer layer;
+  layer.name = layer.surface = "cut";
+  layer.material             = "mixed";
+  layer.thickness            = 1e-3;
+  parameters.thin_layers     = {layer};
+  for (auto &electrode : parameters.electrodes)
+    electrode.contact_resistance = 1e-3;
+  TaylorTest<2>(parameters, lean).run();
+}
+
 TEST(Jacobian, SealedReference)
 {
   auto parameters = wide_band(Symmetry::planar, Wiring::open_loop);

@@ -68,9 +68,12 @@ namespace Oxion
     const Mesh<dim> &mesh;
     const Parameters::Parameters &parameters;
     Parameters::Diagnostics &diagnostics;
-    std::vector<bool> conducts;    ///< [region] oxide ions
-    std::vector<bool> is_metal;    ///< [region]
-    std::vector<bool> carries_gas; ///< [region]
+    std::vector<bool> conducts;           ///< [region] oxide ions
+    std::vector<bool> is_metal;           ///< [region]
+    std::vector<bool> conducts_electrons; ///< [region] metals do, and zirconia
+    std::vector<bool> carries_gas;        ///< [region]
+    /// Surfaces whose thin layer lets no ions, or no electrons, through.
+    std::vector<unsigned> without_ions, without_electrons;
 
   private:
     std::vector<std::vector<Side>> sides_; ///< [surface]
@@ -80,6 +83,11 @@ namespace Oxion
   template <int dim>
   void
   check_electrodes(const DeviceOnMesh<dim> &device);
+
+  /** Thin layers lie on interior surfaces, where something meets that jumps. */
+  template <int dim>
+  void
+  check_thin_layers(const DeviceOnMesh<dim> &device);
 
   /** Openings lie on the outside of gas, every face is open once. */
   template <int dim>

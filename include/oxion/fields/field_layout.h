@@ -33,6 +33,9 @@ namespace Oxion
    *
    * One hp DoFHandler (FE_Q | FE_Nothing) per group. (One FESystem with
    * FE_Nothing components is silently wrong at hanging nodes in deal.II 9.4.)
+   * A group that is torn along surfaces has one for each of its parts, so that
+   * where they touch there the nodes are double; where parts touch elsewhere,
+   * the nodes of one hang on those of the other.
    */
   template <int dim>
   class FieldLayout
@@ -76,11 +79,6 @@ namespace Oxion
     {
       return mapping_;
     }
-    const dealii::DoFHandler<dim> &
-    dof_handler(const unsigned group) const
-    {
-      return *dof_handlers_[group];
-    }
 
     unsigned
     n_groups() const
@@ -102,10 +100,6 @@ namespace Oxion
     {
       return has(group) && description_.groups[group].lives[region];
     }
-
-    /** Unknown of a handler's node in the monolithic numbering. */
-    Index
-    global_index(unsigned group, Index node, unsigned component) const;
 
     /** Monolithic index of global unknown i. */
     Index
@@ -131,10 +125,7 @@ namespace Oxion
     }
     /** Number of unknowns of one scalar field of the group. */
     Index
-    n_nodes(const unsigned group) const
-    {
-      return has(group) ? dof_handlers_[group]->n_dofs() : 0;
-    }
+    n_nodes(unsigned group) const;
     const dealii::IndexSet &
     owned() const
     {
@@ -150,6 +141,10 @@ namespace Oxion
     {
       return hanging_nodes_;
     }
+    /** The unknown at the same place that it is, where parts touch; or itself.
+     */
+    Index
+    same_place(Index unknown) const;
 
     /** All scalar fields in order: fields of each group, globals. */
     const std::vector<Field> &
@@ -179,25 +174,33 @@ namespace Oxion
     Vector
     make_ghosted_vector() const;
 
-    /** The values of one field on its own handler, with ghosts, in SI. */
+    // Part by part of the groups, as what transfers fields needs it.
+    unsigned
+    n_parts() const
+    {
+      return parts_.size();
+    }
+    unsigned
+    group_of_part(const unsigned part) const
+    {
+      return parts_[part].group;
+    }
+    const dealii::DoFHandler<dim> &
+    dof_handler(const unsigned part) const
+    {
+      return *parts_[part].handler;
+    }
+
+    /** The values of one field on a part's handler, with ghosts, in SI. */
     Vector
-    field_values(const Vector &x, unsigned group, unsigned component) const;
+    field_values(const Vector &x, unsigned part, unsigned component) const;
 
     /** Opposite of field_values, into x (which must be compressed after). */
     void
     set_field_values(const Vector &values,
-                     unsigned group,
+                     unsigned part,
                      unsigned component,
                      Vector &x) const;
-
-    typename dealii::DoFHandler<dim>::active_cell_iterator
-    on(const unsigned group, const CellIterator &cell) const
-    {
-      return {&mesh_.triangulation(),
-              cell->level(),
-              cell->index(),
-              dof_handlers_[group].get()};
-    }
 
     Mesh<dim> &
     mesh() const
@@ -206,10 +209,33 @@ namespace Oxion
     }
 
   private:
+    /** Regions of a group whose cells share nodes. */
+    struct Part
+    {
+      unsigned group;
+      std::unique_ptr<dealii::DoFHandler<dim>> handler;
+      /// [rank] First node there, first unknown there.
+      std::vector<Index> node_start{}, unknown_start{};
+    };
+
+    /** Unknown of a handler's node in the monolithic numbering. */
+    Index
+    global_index(const Part &part, Index node, unsigned component) const;
+    typename dealii::DoFHandler<dim>::active_cell_iterator
+    on(const Part &part, const CellIterator &cell) const
+    {
+      return {&mesh_.triangulation(),
+              cell->level(),
+              cell->index(),
+              part.handler.get()};
+    }
     void
     number_unknowns();
     void
-    make_hanging_node_constraints();
+    constrain_hanging_nodes();
+    /** Where parts of a group touch but are not torn. */
+    void
+    join_parts();
 
     Mesh<dim> &mesh_;
     Fields description_;
@@ -217,13 +243,12 @@ namespace Oxion
     dealii::FE_Q<dim> fe_;
     dealii::hp::FECollection<dim> fe_collection_;
     std::vector<std::vector<unsigned>> face_nodes_;
-    std::vector<std::unique_ptr<dealii::DoFHandler<dim>>> dof_handlers_;
+    std::vector<Part> parts_;               ///< group after group
+    std::vector<std::vector<int>> part_of_; ///< [group][region], -1 for none
 
     std::vector<Field> fields_;
     std::vector<unsigned> first_field_;
 
-    /// For each group and rank: first node there, first unknown there.
-    std::vector<std::vector<Index>> node_start_, unknown_start_;
     std::vector<Index> rank_start_;
     Index n_total_ = 0;
     dealii::IndexSet owned_, relevant_;

@@ -46,6 +46,8 @@ namespace Oxion
     /// values positive on stretched cells.
     bool in_vertices = false;
     unsigned split   = 0; ///< turn in a multiplicative field split
+    /// Surfaces on whose two sides it has nodes of its own, so that it jumps.
+    std::vector<unsigned> torn_along{};
   };
 
   /** Which unknowns there are and where they live. */

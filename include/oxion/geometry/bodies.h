@@ -13,8 +13,13 @@ namespace Oxion
   class Bodies
   {
   public:
-    /** belongs[region]: does it count? Connected means by faces. */
-    Bodies(const Mesh<dim> &mesh, const std::vector<bool> &belongs);
+    /**
+     * belongs[region]: does it count? Connected means by faces on none of the
+     * surfaces `barriers`.
+     */
+    Bodies(const Mesh<dim> &mesh,
+           const std::vector<bool> &belongs,
+           const std::vector<unsigned> &barriers = {});
 
     /** The body of a coarse cell, counted from 0; -1: of none. */
     int

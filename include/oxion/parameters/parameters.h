@@ -9,6 +9,7 @@
 #include <oxion/parameters/measurements.h>
 #include <oxion/parameters/protocol.h>
 #include <oxion/parameters/sealed_reference.h>
+#include <oxion/parameters/thin_layer.h>
 #include <oxion/parameters/unlimited.h>
 
 #include <optional>
@@ -54,7 +55,8 @@ namespace Oxion::Parameters
   struct Parameters
   {
     Geometry geometry;
-    std::vector<Material> materials; ///< those the geometry uses
+    std::vector<ThinLayer> thin_layers;
+    std::vector<Material> materials; ///< those these use
     Gas gas;
     std::vector<Electrode> electrodes;
     std::vector<SealedReference> sealed_references;

@@ -30,11 +30,14 @@ namespace Oxion::Parameters
 
   Geometry
   read_geometry(const Section &section);
-  /** Materials of the geometry's layers and inserts. */
+  std::vector<ThinLayer>
+  read_thin_layers(const Section &section);
+  /** Their surfaces, once all other sections are known. */
+  void
+  check_thin_layers(const Section &root, const Parameters &parameters);
+  /** Materials of the geometry's layers and inserts, and of thin layers. */
   std::vector<Material>
-  read_materials(const Section &section,
-                 const Section &geometry_section,
-                 const Geometry &geometry);
+  read_materials(const Section &root, const Geometry &geometry);
   /** Of what counts only where something changes in time; once for all. */
   void
   warn_of_storage(const Section &section);

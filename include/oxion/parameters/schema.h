@@ -67,6 +67,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_geometry();
   SectionDeclaration
+  declare_thin_layers();
+  SectionDeclaration
   declare_materials();
   SectionDeclaration
   declare_gas();

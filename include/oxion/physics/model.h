@@ -41,6 +41,14 @@ namespace Oxion
     Laws::ElectrodeKinetics kinetics;
   };
 
+  struct ThinLayerModel
+  {
+    Parameters::ThinLayer parameters;
+    Parameters::Material material;
+    unsigned surface;
+    std::vector<bool> is_first; ///< [region] named first by the surface
+  };
+
   struct SealedReferenceModel
   {
     Parameters::SealedReference parameters;
@@ -140,6 +148,7 @@ namespace Oxion
     double resting_pressure = 0.; ///< reference of a space without opening [Pa]
     Laws::GasMixture mixture;
     std::vector<RegionModel> regions;
+    std::vector<ThinLayerModel> thin_layers;
     std::vector<ElectrodeModel> electrodes;
     std::vector<HeatExchangeModel> exchanges;
     std::vector<HeaterModel> heaters;
