@@ -141,11 +141,11 @@ namespace
   void
   add_rim(Device &p)
   {
-    Insert rim   = p.geometry.inserts[0];
-    rim.name     = "rim";
-    rim.layers   = {"sheet"};
-    rim.material = "zirconia";
-    rim.x        = {{2.5e-3, 3e-3}};
+    Parameters::Insert rim = p.geometry.inserts[0];
+    rim.name               = "rim";
+    rim.layers             = {"sheet"};
+    rim.material           = "zirconia";
+    rim.x                  = {{2.5e-3, 3e-3}};
     p.geometry.inserts.push_back(rim);
     p.geometry.surfaces.push_back(outside("edge", "rim", Facing::right));
     Surface seam;
