@@ -17,7 +17,7 @@ namespace Oxion
     for (const auto &electrode : parameters.electrodes)
     {
       if (!electrode.atmosphere.empty() ||
-          Laws::ElectrodeKinetics(electrode, mixture).n_reactions == 0)
+          Laws::ElectrodeKinetics(electrode, mixture).reactions.empty())
         continue;
       const auto nodes = device.vertices_of(electrode.surface);
       for (const auto &[surface, atmosphere] : parameters.gas.openings)

@@ -75,6 +75,10 @@ namespace Oxion::Parameters
           {number_or_amounts(), "60"},
           "k, one number for all species or a list like H2: 60, CO: 3; "
           "species not in it keep 60, 0: no exchange."},
+         {"Surface reactions",
+          names(0),
+          "What surface oxygen burns here beside H2, CO, CH4, C3H6, C3H8 and "
+          "what it takes from NO, by name."},
          {"Half reactions",
           names(0),
           "What else runs here, by name; a mixed potential comes of it."},
@@ -220,16 +224,35 @@ namespace Oxion::Parameters
     Electrode
     read_electrode(const Section &section,
                    const Gas &gas,
+                   const std::vector<SurfaceReaction> &surface_reactions,
                    const std::vector<HalfReaction> &half_reactions)
     {
       Electrode electrode         = section.read<Electrode>();
       electrode.exchange_velocity = read_velocities(section, gas);
+      electrode.surface_reactions =
+        choose_surface_reactions(section, surface_reactions);
       electrode.half_reactions = choose_half_reactions(section, half_reactions);
       read_gold(section, electrode);
       check_place(section, electrode);
       check_kinetics(section, electrode);
       check_products(section, electrode, gas);
       return electrode;
+    }
+
+    /** Tells of items that none of the electrodes has. */
+    template <typename Reaction>
+    void
+    warn_of_unused(const std::vector<Section> &items,
+                   const std::vector<Electrode> &electrodes,
+                   std::vector<Reaction> Electrode::*const reactions,
+                   const std::string &what)
+    {
+      for (const auto &item : items)
+        if (std::none_of(
+              electrodes.begin(), electrodes.end(), [&](const auto &electrode) {
+                return contains(names_of(electrode.*reactions), item.name());
+              }))
+          item.warning("", "no electrode has this " + what);
     }
   } // namespace
 
@@ -238,13 +261,18 @@ namespace Oxion::Parameters
   declare_electrodes()
   {
     return {"Electrodes",
-            "Electrodes on named surfaces, and half reactions they share.",
+            "Electrodes on named surfaces, and reactions they share.",
             {{"Electrodes", names(0), "Their names."},
+             {"Surface reactions",
+              names(0),
+              "Names of oxidations by surface oxygen beside those of the "
+              "library, for electrodes to choose from."},
              {"Half reactions",
               names(0),
               "Names of those beside that of O2, for electrodes to choose "
               "from."}},
             {{"Electrodes", {declare_electrode()}},
+             {"Surface reactions", {declare_surface_reaction()}},
              {"Half reactions", {declare_half_reaction()}}}};
   }
 
@@ -252,18 +280,23 @@ namespace Oxion::Parameters
   std::vector<Electrode>
   read_electrodes(const Section &section, const Gas &gas)
   {
+    const auto &surface = section.items("Surface reaction"),
+               &half    = section.items("Half reaction");
+    std::vector<SurfaceReaction> surface_reactions;
+    for (const auto &item : surface)
+      surface_reactions.push_back(read_surface_reaction(item, gas));
     std::vector<HalfReaction> half_reactions;
-    for (const auto &item : section.items("Half reaction"))
+    for (const auto &item : half)
       half_reactions.push_back(read_half_reaction(item, gas));
     std::vector<Electrode> result;
     for (const auto &item : section.items("Electrode"))
-      result.push_back(read_electrode(item, gas, half_reactions));
-    for (const auto &item : section.items("Half reaction"))
-      if (std::none_of(
-            result.begin(), result.end(), [&](const auto &electrode) {
-              return contains(names_of(electrode.half_reactions), item.name());
-            }))
-        item.warning("", "no electrode has this half reaction");
+      result.push_back(
+        read_electrode(item, gas, surface_reactions, half_reactions));
+    warn_of_unused(surface,
+                   result,
+                   &Electrode::surface_reactions,
+                   "surface reaction");
+    warn_of_unused(half, result, &Electrode::half_reactions, "half reaction");
     return result;
   }
 } // namespace Oxion::Parameters

@@ -18,11 +18,11 @@ namespace Oxion::Parameters
       {"Chapman-Enskog", DiffusivityLaw::chapman_enskog}};
 
     std::vector<std::string>
-    read_species(const Section &section)
+    active_species(const Section &section, const std::vector<Species> &own)
     {
-      std::vector<std::string> known, result;
+      std::vector<std::string> known = names_of(own), result;
       for (const auto &species : Laws::known_species())
-        known.emplace_back(species.name);
+        known.push_back(species.name);
       for (const auto &species : section.names("Species"))
         if (contains(result, species))
           section.error("Species",
@@ -62,6 +62,9 @@ namespace Oxion::Parameters
       "Gas",
       "Species, their transport, and the gases around the element.",
       {{"Species", {names(2), "O2, N2"}, "Active gases, 2 to 12."},
+       {"Own species",
+        names(0),
+        "Names of gases that the library does not have."},
        {"Carrier",
         &Gas::carrier,
         "Species without a pressure of its own as unknown."},
@@ -77,15 +80,20 @@ namespace Oxion::Parameters
         {&Gas::viscosity, any_magnitude(number_at_least(0.))},
         "One for all gas, 0: from kinetic theory."},
        {"Atmospheres", names(0), "Gases of given composition."}},
-      {{"Atmospheres", {declare_atmosphere()}}}};
+      {{"Own species", {declare_species()}},
+       {"Atmospheres", {declare_atmosphere()}}}};
   }
 
 
   Gas
   read_gas(const Section &section)
   {
-    Gas gas     = section.read<Gas>();
-    gas.species = read_species(section);
+    Gas gas = section.read<Gas>();
+    for (const auto &item : section.items("Species"))
+      gas.own_species.push_back(read_species(item));
+    gas.species = active_species(section, gas.own_species);
+    for (const auto &item : section.items("Species"))
+      check_species(item, gas);
     section.check_name("Carrier", gas.carrier, gas.species, "active species");
     for (const auto &item : section.items("Atmosphere"))
     {

@@ -138,11 +138,12 @@ namespace Oxion::Parameters
   HalfReaction
   read_half_reaction(const Section &section, const Gas &gas)
   {
-    HalfReaction half       = section.read<HalfReaction>();
-    const Equation equation = read_equation(section, "Equation", gas.species);
-    half.formed             = equation.formed;
-    half.electrons          = equation.electrons;
-    half.orders             = read_orders(section, gas);
+    HalfReaction half = section.read<HalfReaction>();
+    const Equation equation =
+      read_half_reaction_equation(section, "Equation", gas);
+    half.formed    = equation.formed;
+    half.electrons = equation.electrons;
+    half.orders    = read_orders(section, gas);
     if (half.electrons > 0.)
     {
       check_coefficients(section, half);

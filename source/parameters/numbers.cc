@@ -64,6 +64,7 @@ namespace Oxion::Parameters
       add_bound("Thin layers", "Thin layer", parameters.thin_layers, all);
       add_bound("Materials", "Material", parameters.materials, all);
       add_bound(*schema().find_section("Gas"), parameters.gas, all);
+      add_bound("Gas", "Species", parameters.gas.own_species, all);
       add_bound("Gas", "Atmosphere", parameters.gas.atmospheres, all);
       add_bound("Electrodes", "Electrode", parameters.electrodes, all);
       add_bound("Sealed references",
@@ -85,6 +86,10 @@ namespace Oxion::Parameters
         all.push_back({&material.pore_radius, true});
         all.push_back({&material.permeability, true});
       }
+      for (auto &species : parameters.gas.own_species)
+        for (auto *polynomial : {&species.low, &species.high})
+          for (double &coefficient : *polynomial)
+            all.push_back({&coefficient, false});
       for (auto &atmosphere : parameters.gas.atmospheres)
         for (auto &[species, fraction] : atmosphere.mole_fractions)
           all.push_back({&fraction, false});
@@ -102,6 +107,10 @@ namespace Oxion::Parameters
             all.push_back({&content, false});
             all.push_back({&factor, true});
           }
+        add_bound("Electrodes",
+                  "Surface reaction",
+                  electrode.surface_reactions,
+                  all);
         add_bound("Electrodes", "Half reaction", electrode.half_reactions, all);
         for (auto &half : electrode.half_reactions)
         {

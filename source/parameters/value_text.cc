@@ -103,7 +103,8 @@ namespace Oxion::Parameters
       {"s", 1.},       {"1/K", 1.},      {"1/K2", 1.},   {"1/m", 1.},
       {"F/m2", 1.},    {"Hz", 1.},       {"wt-%", 1.},   {"ppm", 1e-6},
       {"mm3", 1e-9},   {"umol", 1e-6},   {"nmol", 1e-9}, {"J/mol", 1.},
-      {"J/mol/K", 1.}, {"J/mol/K2", 1.}, {"m2 K/W", 1.}};
+      {"J/mol/K", 1.}, {"J/mol/K2", 1.}, {"m2 K/W", 1.}, {"g/mol", 1e-3},
+      {"Angstrom", 1.}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)

@@ -28,7 +28,7 @@ TEST(Electrode, ConservesElements)
       O += atoms.oxygen * r.sink[i];
       size += 8. * std::abs(r.sink[i]);
     }
-    for (unsigned k = 0; k < kinetics.n_reactions; ++k)
+    for (unsigned k = 0; k < kinetics.reactions.size(); ++k)
       supply = std::max(supply,
                         kinetics.reactions[k].velocity *
                           p[kinetics.reactions[k].fuel] / RT);
@@ -255,7 +255,7 @@ TEST(SurfaceReactions, LimitsAndEquilibria)
   electrode.exchange_velocity["C3H6"] = 7.;
   electrode.exchange_velocity["NO"]   = 3.;
   const ElectrodeKinetics kinetics(electrode, gas);
-  ASSERT_EQ(kinetics.n_reactions, 6u);
+  ASSERT_EQ(kinetics.reactions.size(), 6u);
   const auto rate =
     [&](const unsigned r, const SpeciesArray<double> &p, const double Pi) {
       const SurfaceReaction &reaction = kinetics.reactions[r];

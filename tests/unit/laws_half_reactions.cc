@@ -272,7 +272,7 @@ TEST(HalfReactions, ConserveAtomsAndCharge)
       parts += half_reaction_current(half, E, T, p);
       size += std::abs(half_reaction_current(half, E, T, p)) / faraday;
     }
-    for (unsigned k = 0; k < kinetics.n_reactions; ++k)
+    for (unsigned k = 0; k < kinetics.reactions.size(); ++k)
       size += 8. * kinetics.reactions[k].velocity *
               std::abs(p[kinetics.reactions[k].fuel]) / RT;
     size += 60. * std::abs(p[0]) / RT;

@@ -22,6 +22,7 @@ TEST(ParameterErrors, Texts)
   folder.write("base.prm", small_device());
   for (const auto *part : {&of_files_and_bodies,
                            &of_gas_and_electrodes,
+                           &of_own_species,
                            &of_circuit_and_heat,
                            &of_protocol,
                            &in_time})

@@ -47,9 +47,7 @@ namespace Oxion::Laws
     unsigned oxygen        = 0;  ///< place of O2
     double oxygen_velocity = 0.; ///< k of O2 [m/s]
 
-    std::array<SurfaceReaction, 6> reactions{};
-    unsigned n_reactions = 0;
-
+    std::vector<SurfaceReaction> reactions;
     std::vector<HalfReaction> half_reactions; ///< beside that of O2
 
     ElectrodeKinetics() = default;
@@ -57,7 +55,8 @@ namespace Oxion::Laws
     /**
      * Species without an exchange velocity have the default one; with 0 they
      * pass the electrode by. Throws std::invalid_argument without O2, when a
-     * product is not in the mixture, or for a forbidden oxygen order.
+     * product is not in the mixture, for a forbidden oxygen order, or more
+     * reactions than there is room for.
      */
     ElectrodeKinetics(const Parameters::Electrode &electrode,
                       const GasMixture &mixture)
@@ -81,7 +80,28 @@ namespace Oxion::Laws
       oxygen          = mixture.index("O2");
       oxygen_velocity = velocity(electrode, "O2");
       for (const SurfaceEvent &event : surface_events)
-        add(event, electrode, mixture, where);
+        add(event.law,
+            event.fuel,
+            velocity(electrode, std::string(event.fuel)),
+            terms_of(event),
+            mixture,
+            where);
+      for (const auto &own : electrode.surface_reactions)
+      {
+        std::vector<Term> terms;
+        for (const auto &[species, formed] : own.formed)
+          terms.push_back({species, formed});
+        add(RateLaw::irreversible,
+            own.fuel,
+            own.share * velocity(electrode, own.fuel),
+            terms,
+            mixture,
+            where);
+      }
+      if (reactions.size() > max_surface_reactions)
+        throw std::invalid_argument(where + "more than " +
+                                    std::to_string(max_surface_reactions) +
+                                    " reactions");
       for (const auto &half : electrode.half_reactions)
         half_reactions.emplace_back(half, mixture);
     }
@@ -100,34 +120,37 @@ namespace Oxion::Laws
                                                          : found->second);
     }
 
+    /** The reaction that makes these terms of a molecule of the fuel. */
     void
-    add(const SurfaceEvent &event,
-        const Parameters::Electrode &electrode,
+    add(const RateLaw law,
+        const std::string_view fuel,
+        const double velocity,
+        const std::vector<Term> &terms,
         const GasMixture &mixture,
         const std::string &where)
     {
-      const int fuel = mixture.index(event.fuel);
-      const double k = velocity(electrode, std::string(event.fuel));
-      if (fuel < 0 || k == 0.)
+      if (mixture.index(fuel) < 0 || velocity == 0.)
         return;
-      SurfaceReaction &r = reactions[n_reactions++];
-      r.reaction         = event.reaction;
-      r.direction        = event.direction();
-      r.fuel             = fuel;
-      r.oxygen           = oxygen_of(event);
-      r.velocity         = k;
-      unsigned s         = 0;
-      for (const Term &term : products_of(event))
+      SurfaceReaction r;
+      r.law      = law;
+      r.velocity = velocity;
+      for (const Term &term : terms)
       {
-        const int product = mixture.index(term.species);
-        if (product < 0)
-          throw std::invalid_argument(where + std::string(event.fuel) +
+        const int place = mixture.index(term.species);
+        if (place < 0)
+          throw std::invalid_argument(where + std::string(fuel) +
                                       " turns into " +
                                       std::string(term.species) +
                                       ", which is not among the gas's species");
-        r.product[s]  = product;
-        r.formed[s++] = term.formed;
+        r.polynomials.add(*mixture.species[place], term.formed);
+        if (term.species == fuel)
+          r.fuel = place;
+        else if (term.species == "O2")
+          r.oxygen = -term.formed;
+        else
+          r.products.push_back({unsigned(place), term.formed});
       }
+      reactions.push_back(r);
     }
   };
 } // namespace Oxion::Laws

@@ -30,7 +30,7 @@ namespace Oxion::Laws
       const ElectrodeKinetics &kinetics;
       const SpeciesArray<Number> &p;
       Number RT, fE, exchange_current;
-      std::array<ReactionTerms<Number>, 6> terms;
+      std::array<ReactionTerms<Number>, max_surface_reactions> terms;
 
       ElectrodeState(const ElectrodeKinetics &kinetics,
                      const Number &E,
@@ -45,7 +45,7 @@ namespace Oxion::Laws
             bounded_exp(kinetics.exchange_energy / gas_constant *
                         (1. / kinetics.exchange_temperature - 1. / T)))
       {
-        for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+        for (unsigned r = 0; r < kinetics.reactions.size(); ++r)
           terms[r] = reaction_terms(kinetics.reactions[r], T);
       }
 
@@ -86,7 +86,7 @@ namespace Oxion::Laws
           kinetics.oxygen_velocity *
             (p[kinetics.oxygen] - standard_pressure * bounded_exp(Pi)) / RT +
           oxygen_current(Pi) / (4. * faraday);
-        for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+        for (unsigned r = 0; r < kinetics.reactions.size(); ++r)
           balance -= kinetics.reactions[r].oxygen * rate(r, Pi);
         return balance;
       }
@@ -201,7 +201,7 @@ namespace Oxion::Laws
     // O2 by the others' leavings, and their size for comparison.
     Number oxygen_sink = -response.current_density / (4. * faraday);
     double size        = std::abs(plain_value(oxygen_sink));
-    for (unsigned r = 0; r < kinetics.n_reactions; ++r)
+    for (unsigned r = 0; r < kinetics.reactions.size(); ++r)
     {
       const SurfaceReaction &reaction = kinetics.reactions[r];
       const Number rate =
@@ -209,9 +209,8 @@ namespace Oxion::Laws
       oxygen_sink += reaction.oxygen * rate;
       size += std::abs(reaction.oxygen * plain_value(rate));
       response.sink[reaction.fuel] += rate;
-      for (int s = 0; s < 2; ++s)
-        if (reaction.formed[s] != 0.)
-          response.sink[reaction.product[s]] -= reaction.formed[s] * rate;
+      for (const auto &[place, formed] : reaction.products)
+        response.sink[place] -= formed * rate;
       response.reaction_heat -= state.terms[r].enthalpy * rate;
     }
     // O2's own exchange is the same at the root, without cancellation where

@@ -28,7 +28,7 @@ namespace Oxion::Laws
                                           -695.138814,
                                           -8.52583033}};
 
-    constexpr Nasa7
+    inline Nasa7
     monoxide_from_graphite(const Nasa7 &CO, const Nasa7 &O2, const Nasa7 &C)
     {
       Nasa7 sum{};
@@ -47,12 +47,12 @@ namespace Oxion::Laws
   log_graphite_K(const Number &T)
   {
     using namespace Detail;
-    constexpr const Species &CO = find_species("CO"), &O2 = find_species("O2");
-    static constexpr Nasa7 low =
+    static const Species &CO = find_species("CO"), &O2 = find_species("O2");
+    static const Nasa7 low =
       monoxide_from_graphite(CO.low, O2.low, graphite_low);
-    static constexpr Nasa7 high =
+    static const Nasa7 high =
       monoxide_from_graphite(CO.high, O2.high, graphite_high);
-    const Nasa7 &a = plain_value(T) < middle_temperature ? low : high;
+    const Nasa7 &a = plain_value(T) < CO.middle_temperature ? low : high;
     return nasa_entropy(a, T) - nasa_enthalpy(a, T) + 0.5 * ln_atmosphere;
   }
 

@@ -6,8 +6,10 @@
 #include <oxion/parameters/parameters.h>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace Oxion::Laws
 {
@@ -16,6 +18,8 @@ namespace Oxion::Laws
   {
     unsigned n       = 0;
     unsigned carrier = 0; ///< index of the carrier
+    /// Those that are none of the library's; copies of the mixture share them.
+    std::shared_ptr<const std::vector<Species>> own_species;
     SpeciesArray<const Species *> species{};
     SpeciesMatrix<double> fuller_inverse{}; ///< 1/c of D p = c T^1.75
     Parameters::TransportModel model{};
@@ -29,6 +33,8 @@ namespace Oxion::Laws
     /** Throws std::invalid_argument for species that cannot make a mixture. */
     explicit GasMixture(const Parameters::Gas &gas)
       : n(gas.species.size())
+      , own_species(
+          std::make_shared<const std::vector<Species>>(gas.own_species))
       , model(gas.model)
       , law(gas.diffusivity)
       , reference_pressure(gas.reference_pressure)
@@ -39,7 +45,7 @@ namespace Oxion::Laws
                                     std::to_string(max_species) +
                                     " species, not " + std::to_string(n));
       for (unsigned i = 0; i < n; ++i)
-        species[i] = &find_species(gas.species[i]);
+        species[i] = &find_species(gas.species[i], *own_species);
       for (unsigned i = 0; i < n; ++i)
         for (unsigned j = 0; j < n; ++j)
         {

@@ -2,8 +2,10 @@
 
 #include <oxion/laws/thermochemistry.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace Oxion::Laws
 {
@@ -26,28 +28,63 @@ namespace Oxion::Laws
   };
 
   /** What a reaction takes from the polynomials of its gases. */
-  struct ReactionPolynomials
+  class ReactionPolynomials
   {
-    Nasa7 low{}, high{}; ///< products minus reactants
-    double moles = 0.;   ///< of gas formed
-
-    constexpr void
+  public:
+    void
     add(const Species &species, const double formed)
     {
-      moles += formed;
-      for (std::size_t k = 0; k < low.size(); ++k)
+      moles_ += formed;
+      part(species.middle_temperature);
+      for (Piece &piece : pieces_)
       {
-        low[k] += formed * species.low[k];
-        high[k] += formed * species.high[k];
+        const Nasa7 &of_gas =
+          piece.from < species.middle_temperature ? species.low : species.high;
+        for (std::size_t k = 0; k < of_gas.size(); ++k)
+          piece.sum[k] += formed * of_gas[k];
       }
     }
 
+    /** Products minus reactants. */
     template <typename Number>
     const Nasa7 &
     at(const Number &T) const
     {
-      return plain_value(T) < Detail::middle_temperature ? low : high;
+      std::size_t k = pieces_.size() - 1;
+      while (k > 0 && plain_value(T) < pieces_[k].from)
+        --k;
+      return pieces_[k].sum;
     }
+
+    /** Of gas formed. */
+    double
+    moles() const
+    {
+      return moles_;
+    }
+
+  private:
+    struct Piece
+    {
+      double from; ///< this temperature on [K]
+      Nasa7 sum;
+    };
+
+    /** Gases need not change to their high polynomials at one temperature. */
+    void
+    part(const double T)
+    {
+      const auto above =
+        std::find_if(pieces_.begin(), pieces_.end(), [T](const Piece &piece) {
+          return piece.from > T;
+        });
+      const Piece below = *(above - 1);
+      if (below.from < T)
+        pieces_.insert(above, {T, below.sum});
+    }
+
+    std::vector<Piece> pieces_{{0., {}}}; ///< rising; the first from 0 K on
+    double moles_ = 0.;
   };
 
   namespace Detail
@@ -57,7 +94,7 @@ namespace Oxion::Laws
       std::array<Term, 4> terms;
       ReactionPolynomials polynomials{};
 
-      constexpr ReactionData(const std::array<Term, 4> &terms)
+      ReactionData(const std::array<Term, 4> &terms)
         : terms(terms)
       {
         for (const Term &term : terms)
@@ -66,25 +103,24 @@ namespace Oxion::Laws
       }
     };
 
-    /// In the order of enum Reaction.
-    inline constexpr std::array<ReactionData, 7> reaction_table{
-      {ReactionData({{{"H2", -1.}, {"O2", -0.5}, {"H2O", 1.}, {}}}),
-       ReactionData({{{"CO", -1.}, {"O2", -0.5}, {"CO2", 1.}, {}}}),
-       ReactionData({{{"CO", -1.}, {"H2O", -1.}, {"CO2", 1.}, {"H2", 1.}}}),
-       ReactionData({{{"CH4", -1.}, {"O2", -2.}, {"CO2", 1.}, {"H2O", 2.}}}),
-       ReactionData({{{"C3H6", -1.}, {"O2", -4.5}, {"CO2", 3.}, {"H2O", 3.}}}),
-       ReactionData({{{"C3H8", -1.}, {"O2", -5.}, {"CO2", 3.}, {"H2O", 4.}}}),
-       ReactionData({{{"N2", -0.5}, {"O2", -0.5}, {"NO", 1.}, {}}})}};
-
-    constexpr const ReactionData &
+    inline const ReactionData &
     data_of(const Reaction reaction)
     {
-      return reaction_table[static_cast<int>(reaction)];
+      // In the order of enum Reaction.
+      static const std::array<ReactionData, 7> all{
+        {{{{{"H2", -1.}, {"O2", -0.5}, {"H2O", 1.}, {}}}},
+         {{{{"CO", -1.}, {"O2", -0.5}, {"CO2", 1.}, {}}}},
+         {{{{"CO", -1.}, {"H2O", -1.}, {"CO2", 1.}, {"H2", 1.}}}},
+         {{{{"CH4", -1.}, {"O2", -2.}, {"CO2", 1.}, {"H2O", 2.}}}},
+         {{{{"C3H6", -1.}, {"O2", -4.5}, {"CO2", 3.}, {"H2O", 3.}}}},
+         {{{{"C3H8", -1.}, {"O2", -5.}, {"CO2", 3.}, {"H2O", 4.}}}},
+         {{{{"N2", -0.5}, {"O2", -0.5}, {"NO", 1.}, {}}}}}};
+      return all[static_cast<int>(reaction)];
     }
   } // namespace Detail
 
   /** The stoichiometry of the reaction, per mole as written. */
-  constexpr const std::array<Term, 4> &
+  inline const std::array<Term, 4> &
   terms_of(const Reaction reaction)
   {
     return Detail::data_of(reaction).terms;
@@ -116,7 +152,7 @@ namespace Oxion::Laws
     const Nasa7 &polynomial = reaction.at(T);
     return Detail::nasa_entropy(polynomial, T) -
            Detail::nasa_enthalpy(polynomial, T) +
-           reaction.moles * Detail::ln_atmosphere;
+           reaction.moles() * Detail::ln_atmosphere;
   }
 
   template <typename Number>

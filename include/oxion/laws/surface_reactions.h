@@ -13,14 +13,23 @@
 
 namespace Oxion::Laws
 {
+  /** How an event depends on gases and surface oxygen; reaction_rate(). */
+  enum class RateLaw
+  {
+    reversible,
+    irreversible,
+    decomposition ///< of NO
+  };
+
   /** How a gas reacts with the surface oxygen of an electrode. */
   struct SurfaceEvent
   {
     Reaction reaction;
     std::string_view fuel; ///< of which an event consumes one molecule
+    RateLaw law;
 
     /** 1: the event is the reaction as written, -1: backwards. */
-    constexpr double
+    double
     direction() const
     {
       for (const Term &term : terms_of(reaction))
@@ -31,46 +40,53 @@ namespace Oxion::Laws
   };
 
   inline constexpr std::array<SurfaceEvent, 6> surface_events{
-    {{Reaction::hydrogen_combustion, "H2"},
-     {Reaction::monoxide_combustion, "CO"},
-     {Reaction::methane_combustion, "CH4"},
-     {Reaction::propylene_combustion, "C3H6"},
-     {Reaction::propane_combustion, "C3H8"},
-     {Reaction::nitric_oxide_formation, "NO"}}};
+    {{Reaction::hydrogen_combustion, "H2", RateLaw::reversible},
+     {Reaction::monoxide_combustion, "CO", RateLaw::reversible},
+     {Reaction::methane_combustion, "CH4", RateLaw::reversible},
+     {Reaction::propylene_combustion, "C3H6", RateLaw::irreversible},
+     {Reaction::propane_combustion, "C3H8", RateLaw::irreversible},
+     {Reaction::nitric_oxide_formation, "NO", RateLaw::decomposition}}};
+
+  /** What the event makes of the gases. */
+  inline std::vector<Term>
+  terms_of(const SurfaceEvent &event)
+  {
+    std::vector<Term> terms;
+    for (const Term &term : terms_of(event.reaction))
+      if (term.formed != 0.)
+        terms.push_back({term.species, event.direction() * term.formed});
+    return terms;
+  }
 
   /** What the event makes of the gases besides O2 and the fuel. */
   inline std::vector<Term>
   products_of(const SurfaceEvent &event)
   {
     std::vector<Term> products;
-    for (const Term &term : terms_of(event.reaction))
-      if (term.formed != 0. && term.species != event.fuel &&
-          term.species != "O2")
-        products.push_back({term.species, event.direction() * term.formed});
+    for (const Term &term : terms_of(event))
+      if (term.species != event.fuel && term.species != "O2")
+        products.push_back(term);
     return products;
   }
 
-  /** Molecules of O2 the event takes up, < 0: gives off. */
-  constexpr double
-  oxygen_of(const SurfaceEvent &event)
-  {
-    for (const Term &term : terms_of(event.reaction))
-      if (term.species == "O2")
-        return -event.direction() * term.formed;
-    return 0.;
-  }
+  /// Capacity for the reactions of one electrode.
+  constexpr unsigned max_surface_reactions = max_species;
 
   /** A surface event, resolved to places in the mixture. */
   struct SurfaceReaction
   {
-    Reaction reaction = Reaction::hydrogen_combustion;
-    double direction  = 1.;
-    unsigned fuel     = 0;
-    double oxygen     = 0.; ///< molecules of O2 taken up per event
-    double velocity   = 0.; ///< gas exchange velocity k [m/s]
-    /// The products' places and molecules per event; 0: no such product.
-    std::array<unsigned, 2> product{};
-    std::array<double, 2> formed{};
+    struct Product
+    {
+      unsigned place;
+      double formed; ///< molecules per event
+    };
+
+    RateLaw law     = RateLaw::reversible;
+    unsigned fuel   = 0;
+    double oxygen   = 0.; ///< molecules of O2 taken up per event
+    double velocity = 0.; ///< gas exchange velocity k [m/s]
+    std::vector<Product> products;
+    ReactionPolynomials polynomials; ///< of an event
   };
 
   namespace Detail
@@ -102,23 +118,22 @@ namespace Oxion::Laws
     ReactionTerms<Number>
     reaction_terms(const SurfaceReaction &r, const Number &T)
     {
-      return {log_K(r.reaction, T),
-              r.direction * reaction_enthalpy(r.reaction, T)};
+      return {log_K(r.polynomials, T), reaction_enthalpy(r.polynomials, T)};
     }
   } // namespace Detail
 
-  /// Propylene and propane burn at half their rate at the oxygen activity
+  /// What burns irreversibly does so at half its rate at the oxygen activity
   /// 1/this, which lies below that of any equilibrated gas [U].
-  constexpr double hydrocarbon_affinity = 1e26;
+  constexpr double fuel_affinity = 1e26;
 
   /**
    * Events per area and time [mol/m2/s] at surface oxygen activity
    * pO2/p0 = e^Pi, times R T, from gas-side partial pressures p [Pa]:
    *
-   *   CO, H2  k (kappa p - p_product)/(1 + kappa),  kappa = K sqrt(a)
-   *   CH4     k (kappa p - p_CO2 (p_H2O/p0)^2)/(1 + kappa),  kappa = K a^2
-   *   C3H6, C3H8  k p b a/(1 + b a), irreversible
-   *   NO      k (p - K sqrt(p_N2 p0 a)), decomposition
+   *   reversible     k (kappa p - p0 prod (p_j/p0)^nu_j)/(1 + kappa), kappa =
+   *                  K a^nu with nu O2 taken up: H2, CO, CH4
+   *   irreversible   k p b a/(1 + b a): C3H6, C3H8, own reactions
+   *   decomposition  k (p - sqrt(p_N2 p0 a)/K): NO
    *
    * All but the last grow, and the last falls, with Pi, so that the oxygen
    * balance has a single root. Inhibition by CO or O2 is not modelled.
@@ -136,30 +151,29 @@ namespace Oxion::Laws
     const auto share = [](const auto &log_kappa) {
       return 1. / (1. + Detail::bounded_exp(-log_kappa));
     };
-    switch (r.reaction)
+    switch (r.law)
     {
-      case Reaction::propylene_combustion:
-      case Reaction::propane_combustion:
+      case RateLaw::irreversible:
         return Result(r.velocity * p[r.fuel] *
-                      share(std::log(hydrocarbon_affinity) + Pi));
-      case Reaction::nitric_oxide_formation:
+                      share(std::log(fuel_affinity) + Pi));
+      case RateLaw::decomposition:
       {
         // A root of what may undershoot: floored at 1e-10 of p0.
-        const double floor = 1e-10 * standard_pressure;
-        const Number N2 = plain_value(p[r.product[0]]) > floor ? p[r.product[0]]
-                                                               : Number(floor);
+        const double floor    = 1e-10 * standard_pressure;
+        const Number &product = p[r.products[0].place];
+        const Number N2 =
+          plain_value(product) > floor ? product : Number(floor);
+        const auto log_kappa = log_K + r.oxygen * Pi;
         return Result(r.velocity *
                       (p[r.fuel] - sqrt(N2 * standard_pressure) *
-                                     Detail::bounded_exp(log_K + 0.5 * Pi)));
+                                     Detail::bounded_exp(-log_kappa)));
       }
       default:
       {
-        Number back = p[r.product[0]];
-        if (r.reaction == Reaction::methane_combustion)
-        {
-          const Number water = p[r.product[1]] / standard_pressure;
-          back               = back * water * water;
-        }
+        Number back = standard_pressure;
+        for (const auto &[place, formed] : r.products)
+          for (int i = 0; i < formed; ++i)
+            back *= p[place] / standard_pressure;
         const auto log_kappa = log_K + r.oxygen * Pi;
         return Result(r.velocity * (p[r.fuel] * share(log_kappa) -
                                     back * share(-log_kappa)));

@@ -12,9 +12,6 @@ namespace Oxion::Laws
 {
   namespace Detail
   {
-    /// Where all polynomials of the library change from low to high [K].
-    constexpr double middle_temperature = 1000.;
-
     /// ln(1 atm/1 bar): what an ideal gas gains in s/R on expanding to 1 bar.
     constexpr double ln_atmosphere = 0.013162986526280877;
 
@@ -54,7 +51,8 @@ namespace Oxion::Laws
       if (!species.has_thermo)
         throw std::invalid_argument("no thermodynamic data of " +
                                     std::string(species.name));
-      return plain_value(T) < middle_temperature ? species.low : species.high;
+      return plain_value(T) < species.middle_temperature ? species.low
+                                                         : species.high;
     }
   } // namespace Detail
 
@@ -62,8 +60,8 @@ namespace Oxion::Laws
    * Thermodynamic functions of an ideal gas: c_p [J/mol/K] and h (from the
    * elements at 298.15 K) [J/mol].
    *
-   * NASA-7 polynomials, valid from lowest_temperature to highest_temperature
-   * of the species; not checked, as iterates may leave the range.
+   * NASA-7 polynomials; that T is in their range is not checked, as iterates
+   * may leave it.
    */
   template <typename Number>
   Number
@@ -79,5 +77,28 @@ namespace Oxion::Laws
   {
     return gas_constant * T *
            Detail::nasa_enthalpy(Detail::nasa_coefficients(species, T), T);
+  }
+
+  /// Where tables of enthalpies and entropies stand [K].
+  constexpr double table_temperature = 298.15;
+
+  /**
+   * The polynomial of a gas with the same heat capacity [J/mol/K] everywhere,
+   * by enthalpy of formation [J/mol] and entropy [J/mol/K] at 298.15 K, 1 bar.
+   */
+  inline Nasa7
+  constant_heat_capacity(const double heat_capacity,
+                         const double enthalpy,
+                         const double entropy)
+  {
+    const double a = heat_capacity / gas_constant;
+    return {{a,
+             0.,
+             0.,
+             0.,
+             0.,
+             enthalpy / gas_constant - a * table_temperature,
+             entropy / gas_constant - a * std::log(table_temperature) -
+               Detail::ln_atmosphere}};
   }
 } // namespace Oxion::Laws

@@ -28,6 +28,16 @@ namespace Oxion::Parameters
     double activity       = 1.; ///< factor of i0 at its electrode
   };
 
+  /** What surface oxygen makes of a gas, irreversibly; beside the library's. */
+  struct SurfaceReaction
+  {
+    std::string name;
+    std::string fuel; ///< of which an event consumes one molecule
+    /// Molecules of the gases per event, < 0: consumed.
+    std::map<std::string, double> formed;
+    double share = 1.; ///< of the fuel's gas exchange velocity
+  };
+
   /// The half reaction that every electrode has by entries of its own.
   constexpr const char *oxygen_half_reaction = "oxygen";
 
@@ -57,8 +67,9 @@ namespace Oxion::Parameters
     double alpha_cathodic       = 1.;
     /// Gas exchange velocity k of each active species [m/s].
     std::map<std::string, double> exchange_velocity;
-    std::vector<HalfReaction> half_reactions; ///< beside that of O2
-    double gold_content = 0.;                 ///< of the metal [wt-%]
+    std::vector<SurfaceReaction> surface_reactions; ///< own ones
+    std::vector<HalfReaction> half_reactions;       ///< beside that of O2
+    double gold_content = 0.;                       ///< of the metal [wt-%]
     /// Factors of i0 and of all k over the gold content [wt-%]; empty: 1.
     std::vector<std::pair<double, double>> kinetics_over_gold,
       catalysis_over_gold;

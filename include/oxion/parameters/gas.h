@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/parameters/species.h>
 #include <oxion/parameters/unlimited.h>
 
 #include <map>
@@ -42,7 +43,8 @@ namespace Oxion::Parameters
 
   struct Gas
   {
-    std::vector<std::string> species;
+    std::vector<std::string> species; ///< the active ones
+    std::vector<Species> own_species; ///< beside those of the library
     std::string carrier        = "N2";
     TransportModel model       = TransportModel::dusty_gas;
     DiffusivityLaw diffusivity = DiffusivityLaw::fuller;

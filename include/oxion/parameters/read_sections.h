@@ -46,6 +46,18 @@ namespace Oxion::Parameters
   storage_entries();
   Gas
   read_gas(const Section &section);
+  /** A gas beside those of the library. */
+  Species
+  read_species(const Section &section);
+  /** Once it is known which are active, and by which laws. */
+  void
+  check_species(const Section &section, const Gas &gas);
+  SurfaceReaction
+  read_surface_reaction(const Section &section, const Gas &gas);
+  /** Those an electrode names. */
+  std::vector<SurfaceReaction>
+  choose_surface_reactions(const Section &electrode,
+                           const std::vector<SurfaceReaction> &all);
   HalfReaction
   read_half_reaction(const Section &section, const Gas &gas);
   /** Those an electrode names, with their activity there. */

@@ -73,7 +73,11 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_gas();
   SectionDeclaration
+  declare_species();
+  SectionDeclaration
   declare_electrodes();
+  SectionDeclaration
+  declare_surface_reaction();
   SectionDeclaration
   declare_half_reaction();
   SectionDeclaration
