@@ -90,6 +90,53 @@ TEST(OwnSpecies, NothingBurnsWhereNoReactionIsChosen)
 }
 
 
+// With constants in the place of polynomials: what leaves as heat is the
+// electrical power and the heat of combustion at 1053 K, by tables.
+TEST(OwnSpecies, ConstantsGiveTheHeatOfCombustion)
+{
+  const Folder folder;
+  const auto run = run_program(
+    folder.write(
+      "constants.prm",
+      "include " + shipped(file) +
+        "\nsubsection Gas\nset Model = dusty gas\nsubsection Species NH3\n"
+        "set NASA-7 low =\nset NASA-7 high =\n"
+        "set Enthalpy of formation [kJ/mol] = -45.898\n"
+        "set Entropy [J/mol/K] = 192.774\n"
+        "set Heat capacity [J/mol/K] = 35.65\nend\nend\n"
+        "subsection Heat\nset Solve temperature = true\n"
+        "set Exchanges = top, bottom\n"
+        "subsection Exchange top\nset Surface = exhaust opening\n"
+        "set Gas temperature [K] = 1053.15\n"
+        "set Coefficient [W/m2/K] = 1e6\nend\n"
+        "subsection Exchange bottom\nset Surface = anode\n"
+        "set Gas temperature [K] = 1053.15\n"
+        "set Coefficient [W/m2/K] = 1e6\nend\nend\n"
+        "subsection Protocol\nsubsection Sweep ammonia\n"
+        "set Values = 5000\nend\nend\n"
+        "subsection Measurements\n"
+        "set Measurements = I_p, N_NH3, N_H2O, N_N2, top, bottom\n"
+        "subsection Measurement top\nset Kind = flux\nset Field = heat\n"
+        "set Place = exhaust opening\nend\n"
+        "subsection Measurement bottom\nset Kind = flux\nset Field = heat\n"
+        "set Place = anode\nend\nend\n"),
+    {});
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const double lost =
+    run.table["top [W]"].at(0) + run.table["bottom [W]"].at(0);
+  const double electrical = 0.8e-3 * run.table["I_p [mA]"].at(0);
+  const double burnt      = -1e-9 * run.table["N_NH3 [nmol/s]"].at(0);
+  // Enthalpies above 298 K of NIST-JANAF's tables (4th ed., 1998), between
+  // those of 1000 and 1100 K [kJ/mol].
+  const double N2 = 23.213, O2 = 24.566, H2O = -241.826 + 28.224,
+               NH3  = -45.898 + 35.65e-3 * (T - 298.15);
+  const double heat = -1e3 * (0.5 * N2 + 1.5 * H2O - NH3 - 0.75 * O2);
+  ASSERT_GT(burnt, 0.);
+  // 2e-5 between the library's polynomials and the tables.
+  EXPECT_NEAR((lost - electrical) / burnt, heat, 1e-4 * heat);
+}
+
+
 namespace
 {
   /** The shipped cell with temperature and some of that gas in its exhaust. */
