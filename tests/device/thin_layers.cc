@@ -150,3 +150,86 @@ TEST(ThinLayers, BarrierLeavesAGap)
   EXPECT_NEAR(table["I [mA]"].at(0) * 1e-3 * R, 1., 2e-4);
   EXPECT_NEAR(table["I_gap [mA]"].at(0) / table["I [mA]"].at(0), 1., 1e-9);
 }
+
+
+// The heat flows into one half's side, at whose end both halves' nodes are one.
+TEST(ThinLayers, WithoutResistanceAreNone)
+{
+  const Folder folder;
+  const auto file =
+    folder.write("heated.prm",
+                 "include " + shipped("verification/thin_barrier.prm") + R"(
+subsection Geometry
+  set Surfaces = bottom, top, barrier, gap, upper right, lower right
+  subsection Surface upper right
+    set Outside of = upper half
+    set Facing = right
+  end
+  subsection Surface lower right
+    set Outside of = lower half
+    set Facing = right
+  end
+  subsection Grid
+    set Edge cell size [um] = 20
+  end
+end
+subsection Materials
+  subsection Material zirconia
+    set Thermal conductivity [W/m/K] = 2
+  end
+end
+subsection Thin layers
+  subsection Thin layer barrier
+    set Thermal resistance [m2 K/W] = 1e-11
+    set Ionic resistance [Ohm m2] = 1e-12
+  end
+end
+subsection Heat
+  set Solve temperature = true
+  set Exchanges = upper right, bottom
+  subsection Exchange upper right
+    set Surface = upper right
+    set Fixed temperature [K] = 1000
+  end
+  subsection Exchange bottom
+    set Surface = bottom
+    set Coefficient [W/m2/K] = 100
+    set Gas temperature [K] = 800
+  end
+end
+subsection Measurements
+  set Measurements = I, T, Q, Q_right, Q_lower
+  subsection Measurement T
+    set Kind = mean
+    set Field = T
+    set Place = all
+  end
+  subsection Measurement Q
+    set Kind = flux
+    set Field = heat
+    set Place = bottom
+  end
+  subsection Measurement Q_right
+    set Kind = flux
+    set Field = heat
+    set Place = upper right
+  end
+  subsection Measurement Q_lower
+    set Kind = flux
+    set Field = heat
+    set Place = lower right
+  end
+end
+)");
+  const Settings no_fields = {"Output/Fields=false"};
+  const auto thin          = run_program(file, no_fields, folder.path("thin"));
+  const auto none          = run_program(file,
+                                {no_fields[0], "Thin layers/Thin layers="},
+                                folder.path("none"));
+  ASSERT_EQ(thin.exit_code, 0) << thin.output;
+  ASSERT_EQ(none.exit_code, 0) << none.output;
+  ASSERT_EQ(thin.table.columns.size(), 5u);
+  // Their 1e-12 Ohm m2 and 1e-11 m2 K/W of 1e-3.
+  for (const auto &[title, values] : none.table.columns)
+    EXPECT_NEAR(thin.table[title].at(0) / values.at(0), 1., 1e-8) << title;
+}
