@@ -237,7 +237,8 @@ namespace Oxion::Parameters
     const auto used = names_of(result);
     for (const auto &item : section.items("Material"))
       if (!contains(used, item.name()))
-        item.warning("", "no layer, thin layer or insert is made of this material");
+        item.warning("",
+                     "no layer, thin layer or insert is made of this material");
     return result;
   }
 

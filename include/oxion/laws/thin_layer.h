@@ -10,7 +10,7 @@ namespace Oxion::Laws
   // leaves on the other at the same place: conductivity over thickness at the
   // mean temperature of both sides, T in [K]. In one dimension that is exact
   // for a uniform conductivity and errs with the square of the temperature's
-  // jump otherwise; what flows along the layer is neglected.
+  // jump otherwise; what flows along the layer or is stored in it is neglected.
 
   inline bool
   lets_ions_through(const Parameters::ThinLayer &layer,
