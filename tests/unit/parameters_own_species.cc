@@ -169,7 +169,7 @@ TEST_F(OwnSpeciesFiles, StandWhereverASpeciesMay)
     "subsection Electrodes\nset Half reactions = oxidation\n"
     "subsection Half reaction oxidation\n"
     "set Equation = 2 Own + 3 O2- = N2 + 3 H2O + 6 e-\n"
-    "set Exchange current density [A/m2] = 1\nset Orders = Own: 1\nend\n"
+    "set Exchange current density [A/m2] = 1\nset Orders = Own: 0.5\nend\n"
     "subsection Electrode cathode\nset Half reactions = oxidation\n"
     "set Gas exchange velocity [m/s] = Own: 7\nend\nend\n"
     "subsection Measurements\nset Measurements = x\n"
