@@ -31,13 +31,14 @@ namespace
     return structure * Dp * x / (R * T) * area / length;
   }
 
-  /** Demand: molecules of O2 that one of ammonia takes. */
+  /** That part of the ammonia becomes N2, the rest NO. */
   void
-  expect_demand(const Columns &table, const double demand)
+  expect_demand(const Columns &table, const double as_nitrogen)
   {
     const auto &ppm = table["Added fraction [ppm]"], &I = table["I_p [mA]"],
                &NH3 = table["N_NH3 [nmol/s]"], &H2O = table["N_H2O [nmol/s]"],
-               &N2 = table["N_N2 [nmol/s]"];
+               &N2      = table["N_N2 [nmol/s]"];
+    const double demand = 1.25 - 0.5 * as_nitrogen; // of O2 by a molecule
     ASSERT_EQ(I.size(), 4u);
     for (unsigned i = 0; i < I.size(); ++i)
     {
@@ -49,7 +50,6 @@ namespace
       EXPECT_NEAR(I[i], expected, 1e-8 * expected);
       EXPECT_NEAR(NH3[i], -1e9 * supply, 1e-8 * 1e9 * supply);
       EXPECT_NEAR(H2O[i], -1.5 * NH3[i], 1e-10 * std::abs(NH3[i]));
-      const double as_nitrogen = demand > 1. ? 0. : 1.;
       EXPECT_NEAR(N2[i], -0.5 * as_nitrogen * NH3[i], 1e-9 * std::abs(NH3[i]));
     }
   }
@@ -60,7 +60,7 @@ TEST(OwnSpecies, AmmoniaTakesThreeQuartersOfOxygen)
 {
   const auto &run = shipped_run(file).run;
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  expect_demand(run.table, 0.75);
+  expect_demand(run.table, 1.);
 }
 
 
@@ -72,7 +72,28 @@ TEST(OwnSpecies, AmmoniaTakesFiveQuartersWhereItBurnsToNitricOxide)
                 {"Electrodes/Surface reaction ammonia/Equation=4 NH3 + 5 O2 = "
                  "4 NO + 6 H2O"});
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  expect_demand(run.table, 1.25);
+  expect_demand(run.table, 0.);
+}
+
+
+TEST(OwnSpecies, SharesOfTwoReactionsDivideTheAmmonia)
+{
+  const Folder folder;
+  const auto run = run_program(
+    folder.write("shares.prm",
+                 "include " + shipped(file) +
+                   "\nsubsection Electrodes\n"
+                   "set Surface reactions = ammonia, oxide\n"
+                   "subsection Surface reaction ammonia\n"
+                   "set Share [-] = 0.9\nend\n"
+                   "subsection Surface reaction oxide\n"
+                   "set Equation = NH3 + 5/4 O2 = NO + 3/2 H2O\n"
+                   "set Share [-] = 0.1\nend\n"
+                   "subsection Electrode cathode\n"
+                   "set Surface reactions = ammonia, oxide\nend\nend\n"),
+    {});
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  expect_demand(run.table, 0.9);
 }
 
 
