@@ -37,6 +37,22 @@ namespace Oxion::Parameters
                   "\nend\nsubsection Electrode anode\nset Surface reactions = "
                   "r\nend");
     }
+    /** On the anode, the first of them being there already. */
+    std::string
+    seven_reactions()
+    {
+      std::string names = "r", sections;
+      for (const char c : {'a', 'b', 'c', 'd', 'e', 'f'})
+      {
+        names += std::string(", ") + c;
+        sections += std::string("subsection Surface reaction ") + c +
+                    "\nset Equation = NH3 + 3/4 O2 = 1/2 N2 + 3/2 H2O\nend\n";
+      }
+      return in("Electrodes",
+                "set Surface reactions = " + names + "\n" + sections +
+                  "subsection Electrode anode\nset Surface reactions = " +
+                  names + "\nend");
+    }
   } // namespace
 
   const std::vector<Case> of_own_species = {
@@ -146,6 +162,13 @@ namespace Oxion::Parameters
           "0.5\nend\nsubsection Electrode anode\nset Surface reactions = r, "
           "s\nend"),
      {"the shares of NH3 sum to 1.5", "at most 1"}},
+    {"surface_reaction_twice",
+     burning("NH3 + 3/4 O2 = 1/2 N2 + 3/2 H2O") +
+       in("Electrodes", "Electrode anode", "set Surface reactions = r, r"),
+     {"Surface reactions: \"r\" is listed twice"}},
+    {"seven_surface_reactions",
+     burning("NH3 + 3/4 O2 = 1/2 N2 + 3/2 H2O") + seven_reactions(),
+     {"Surface reactions: there are too many", "at most 6"}},
     {"surface_reaction_name",
      in("Electrodes", "Electrode anode", "set Surface reactions = ammonia"),
      {"no surface reaction is called \"ammonia\"", "there is none"}},

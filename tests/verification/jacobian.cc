@@ -489,6 +489,26 @@ TEST(Jacobian, HalfReactions)
   TaylorTest<2>(parameters, rich).run();
 }
 
+TEST(Jacobian, OwnSurfaceReaction)
+{
+  auto parameters    = wide_band(Symmetry::planar, Wiring::open_loop);
+  const auto ammonia = Laws::constant_heat_capacity(35.65, -45.898e3, 192.774);
+  parameters.gas.own_species = {
+    {"NH3", 17.031e-3, 20.7, 2.92, 481., {0, 3, 1, 0}, true, ammonia, ammonia}};
+  parameters.gas.species.push_back("NH3");
+  for (auto &electrode : parameters.electrodes)
+    electrode.surface_reactions = {
+      {"ammonia",
+       "NH3",
+       {{"NH3", -1.}, {"O2", -0.75}, {"N2", 0.5}, {"H2O", 1.5}},
+       0.8}};
+  auto lean_with = lean, rich_with = rich;
+  lean_with.push_back(200.);
+  rich_with.push_back(200.);
+  TaylorTest<2>(parameters, lean_with).run();
+  TaylorTest<2>(parameters, rich_with, 3.).run();
+}
+
 TEST(Jacobian, IsothermalElement)
 {
   auto parameters       = wide_band(Symmetry::planar, Wiring::closed_loop);
