@@ -238,7 +238,7 @@ namespace Oxion
     const auto &layout = sensor.layout();
     summary_.n_cells   = sensor.mesh().triangulation().n_global_active_cells();
     summary_.unknowns.clear();
-    for (const auto group : {temperature, ionic, gas})
+    for (unsigned group = 0; group < layout.n_groups(); ++group)
       for (unsigned c = 0; c < layout.n_components(group); ++c)
         summary_.unknowns.emplace_back(layout.field(group, c).name,
                                        layout.n_nodes(group));

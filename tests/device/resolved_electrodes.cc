@@ -17,11 +17,11 @@ namespace
 
   /** U/I of each row [Ohm]. */
   std::vector<double>
-  resistances(const Columns &table)
+  resistances(const std::vector<double> &currents, const double unit)
   {
     std::vector<double> result;
-    for (const double I : table["I [mA]"])
-      result.push_back(U / (I * 1e-3));
+    for (const double I : currents)
+      result.push_back(U / (I * unit));
     return result;
   }
 
@@ -125,7 +125,8 @@ TEST(ResolvedElectrodes, SheetResistance)
   constexpr double L = 10e-3, W = 1e-3, t = 10e-6;
   const auto &run = shipped_run("verification/sheet_resistance.prm").run;
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  const auto R    = resistances(run.table);
+  EXPECT_GT(run.summary.at("unknowns").at("of field").at("psi"), 100);
+  const auto R    = resistances(run.table["I [mA]"], 1e-3);
   const auto &rho = run.table["rho [Ohm m]"];
   // Next to nothing along the layer in the first row: X coth X = 1 + X^2/3.
   const double R_0 = R[0] - rho[0] * L / (3. * t * W);
@@ -151,7 +152,7 @@ TEST(ResolvedElectrodes, Cermet)
   constexpr double A = 0.1e-6; ///< [m2]
   const auto &run    = shipped_run("verification/cermet.prm").run;
   ASSERT_EQ(run.exit_code, 0) << run.output;
-  const auto R        = resistances(run.table);
+  const auto R        = resistances(run.table["I [uA]"], 1e-6);
   const auto &sigma_i = run.table["sigma_i [S/m]"];
   const auto &rho_e   = run.table["rho_e [Ohm m]"];
   ASSERT_EQ(R.size(), 12u);
