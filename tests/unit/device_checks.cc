@@ -115,6 +115,23 @@ namespace
     p.terminals.push_back(terminal("rim", Drive::current));
   }
 
+  /** A thin layer on the seam of two regions. */
+  void
+  add_film(Device &p, const std::string &first, const std::string &second)
+  {
+    Surface seam;
+    seam.name   = "seam";
+    seam.first  = {first};
+    seam.second = {second};
+    p.geometry.surfaces.push_back(seam);
+    ThinLayer film;
+    film.name      = "film";
+    film.surface   = "seam";
+    film.material  = "inert";
+    film.thickness = 1e-6;
+    p.thin_layers  = {film};
+  }
+
   /** A thin layer inside the ring, to a second ring of that material. */
   void
   add_seam(Device &p, const std::string &material)
@@ -124,17 +141,7 @@ namespace
     inserts[1].name     = "inner ring";
     inserts[1].material = material;
     inserts[1].x        = {{0.5e-3, 1e-3}};
-    Surface seam;
-    seam.name   = "seam";
-    seam.first  = {"ring"};
-    seam.second = {"inner ring"};
-    p.geometry.surfaces.push_back(seam);
-    ThinLayer film;
-    film.name      = "film";
-    film.surface   = "seam";
-    film.material  = "inert";
-    film.thickness = 1e-6;
-    p.thin_layers  = {film};
+    add_film(p, "ring", "inner ring");
   }
 
   /** The sheet's rim behind a barrier, with an electrode on a current. */
@@ -148,17 +155,7 @@ namespace
     rim.x                  = {{2.5e-3, 3e-3}};
     p.geometry.inserts.push_back(rim);
     p.geometry.surfaces.push_back(outside("edge", "rim", Facing::right));
-    Surface seam;
-    seam.name   = "seam";
-    seam.first  = {"sheet"};
-    seam.second = {"rim"};
-    p.geometry.surfaces.push_back(seam);
-    ThinLayer film;
-    film.name      = "film";
-    film.surface   = "seam";
-    film.material  = "inert";
-    film.thickness = 1e-6;
-    p.thin_layers  = {film};
+    add_film(p, "sheet", "rim");
     Electrode edge;
     edge.name = edge.surface = "edge";
     edge.terminal            = "rim";

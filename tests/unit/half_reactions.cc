@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-#include "parameters_helpers.h"
+#include "files_of_a_cell.h"
 
 using namespace Oxion::Parameters;
 
@@ -49,22 +49,8 @@ namespace
                        anode);
   }
 
-  class HalfReactionFiles : public testing::Test
+  class HalfReactionFiles : public FilesOfACell
   {
-  protected:
-    HalfReactionFiles()
-    {
-      folder_.write("base.prm", small_device());
-    }
-
-    ReadFile
-    read(const std::string &text)
-    {
-      return read_all(folder_.write("device.prm", text));
-    }
-
-  private:
-    TemporaryFolder folder_;
   };
 } // namespace
 

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <map>
 
-#include "parameters_helpers.h"
+#include "files_of_a_cell.h"
 
 using namespace Oxion::Parameters;
 
@@ -38,22 +38,8 @@ namespace
                                 "set Entropy [J/mol/K] = 282\n"
                                 "set Heat capacity [J/mol/K] = 65\n";
 
-  class OwnSpeciesFiles : public testing::Test
+  class OwnSpeciesFiles : public FilesOfACell
   {
-  protected:
-    OwnSpeciesFiles()
-    {
-      folder_.write("base.prm", small_device());
-    }
-
-    ReadFile
-    read(const std::string &text)
-    {
-      return read_all(folder_.write("device.prm", text));
-    }
-
-  private:
-    TemporaryFolder folder_;
   };
 } // namespace
 
