@@ -6,6 +6,7 @@
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/protocol/check_run.h>
 #include <oxion/protocol/run.h>
+#include <oxion/study/study.h>
 
 #include <deal.II/base/mpi.h>
 
@@ -47,15 +48,30 @@ namespace Oxion
       Parameters::check_sweep_values(file, parameters, diagnostics);
       diagnostics.throw_if_errors();
 
-      const auto &run_device =
-        parameters.geometry.symmetry == Parameters::Symmetry::spatial ? run<3>
-                                                                      : run<2>;
-      const unsigned n_ranks =
-        dealii::Utilities::MPI::n_mpi_processes(MPI_COMM_WORLD);
-      const int exit_code =
-        run_device(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
+      const bool is_spatial =
+        parameters.geometry.symmetry == Parameters::Symmetry::spatial;
+      int exit_code = 0;
+      if (command_line.study)
+        exit_code = run_study(
+          file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
+      else if (command_line.check || command_line.mesh_only)
+        (is_spatial ? look_at<3> : look_at<2>)(file,
+                                               parameters,
+                                               command_line,
+                                               diagnostics,
+                                               MPI_COMM_WORLD);
+      else
+        exit_code = (is_spatial ? run<3> : run<2>)(file,
+                                                   parameters,
+                                                   command_line,
+                                                   diagnostics,
+                                                   MPI_COMM_WORLD)
+                      .exit_code;
       if (command_line.check)
-        out << size_line(parameters, n_ranks) << '\n'
+        out << size_line(parameters,
+                         dealii::Utilities::MPI::n_mpi_processes(
+                           MPI_COMM_WORLD))
+            << '\n'
             << diagnostics.text() << command_line.file << " is all right."
             << std::endl;
       return exit_code;

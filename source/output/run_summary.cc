@@ -199,6 +199,16 @@ namespace Oxion
   }
 
 
+  std::uint64_t
+  RunSummary::n_unknowns() const
+  {
+    std::uint64_t result = 0;
+    for (const auto &[field, number] : unknowns)
+      result += number;
+    return result;
+  }
+
+
   unsigned
   RunSummary::n_failed() const
   {
@@ -216,13 +226,9 @@ namespace Oxion
       Utilities::MPI::gather(communicator_, memory.VmHWM / 1024.);
 
     on_first_rank(communicator_, [&] {
-      Json unknowns   = Json::object();
-      std::uint64_t n = 0;
+      Json unknowns = Json::object();
       for (const auto &[field, number] : this->unknowns)
-      {
         unknowns[field] = number;
-        n += number;
-      }
 
       Json all;
       all["title"]          = title;
@@ -235,17 +241,17 @@ namespace Oxion
       all["finished"] = finished;
       if (finished)
         all["exit code"] = exit_code;
-      all["versions"]                  = {{"oxion", OXION_VERSION},
-                                          {"revision", OXION_REVISION},
-                                          {"deal.II", DEAL_II_PACKAGE_VERSION},
-                                          {"PETSc", petsc_version()},
-                                          {"MPI", mpi_library()}};
-      all["ranks"]                     = peak_memory.size();
-      all["cells"]                     = n_cells;
-      all["unknowns"]                  = {{"total", n}, {"of field", unknowns}};
-      const Json points_so_far         = all_points(points_before_, points);
-      all["totals"]                    = totals_of(points_so_far);
-      all["totals"]["elapsed seconds"] = elapsed();
+      all["versions"] = {{"oxion", OXION_VERSION},
+                         {"revision", OXION_REVISION},
+                         {"deal.II", DEAL_II_PACKAGE_VERSION},
+                         {"PETSc", petsc_version()},
+                         {"MPI", mpi_library()}};
+      all["ranks"]    = peak_memory.size();
+      all["cells"]    = n_cells;
+      all["unknowns"] = {{"total", n_unknowns()}, {"of field", unknowns}};
+      const Json points_so_far             = all_points(points_before_, points);
+      all["totals"]                        = totals_of(points_so_far);
+      all["totals"]["elapsed seconds"]     = elapsed();
       all["peak memory of each rank [MB]"] = peak_memory;
       all["timings [s]"]                   = timings;
       all["warnings"]                      = warnings;

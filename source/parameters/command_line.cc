@@ -10,6 +10,8 @@
 #include <cctype>
 #include <ostream>
 
+#include "study_options.h"
+
 namespace Oxion::Parameters
 {
   namespace
@@ -71,6 +73,7 @@ namespace Oxion::Parameters
   {
     CommandLine result;
     std::string template_name;
+    StudyOptions study;
     bool quiet = false, verbose = false, help_parameters = false;
 
     CLI::App app("Oxion simulates zirconia exhaust-gas sensors.", "oxion");
@@ -93,6 +96,25 @@ namespace Oxion::Parameters
     app.add_flag("--resume",
                  result.resume,
                  "Go on from the last checkpoint; without one, from the start");
+    app
+      .add_option("--study",
+                  study.name,
+                  "Run the file several times and tell whether its readings "
+                  "have converged over mesh or time, or compare ranks: " +
+                    join_list(study_names()))
+      ->type_name("NAME");
+    app
+      .add_option("--levels",
+                  study.levels,
+                  "Of a study, from coarse to fine: at least 3; default: 3, or "
+                  "4 where that is cheap")
+      ->type_name("N");
+    app
+      .add_option("--tolerance",
+                  study.tolerance,
+                  "Of a reading that a study calls converged, relative; "
+                  "default: 1e-3")
+      ->type_name("X");
     app
       .add_option("--output-folder",
                   result.output_folder,

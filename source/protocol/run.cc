@@ -52,7 +52,7 @@ namespace Oxion
       {}
 
       /** `own`: the parameters of the file with nothing swept. */
-      int
+      RunSummary
       execute(const Parameters::Parameters &own, const bool resumes)
       {
         const unsigned n_before = resumes ? resume(own) : 0;
@@ -204,7 +204,30 @@ namespace Oxion
 
 
   template <int dim>
-  int
+  void
+  look_at(const Parameters::ParameterFile &file,
+          const Parameters::Parameters &parameters,
+          const Parameters::CommandLine &command_line,
+          Parameters::Diagnostics &diagnostics,
+          MPI_Comm communicator)
+  {
+    DeviceInspector<dim> inspector(communicator);
+    check_run(file, parameters, inspector, diagnostics);
+    diagnostics.throw_if_errors();
+    if (command_line.check)
+    {
+      check_combinations(file, parameters.sweeps, inspector, diagnostics);
+      return;
+    }
+    make_output_folder(parameters.output.folder, communicator);
+    remove_old_data_sets(parameters.output.folder, {"mesh"}, communicator);
+    write_mesh(*inspector.take_mesh(file, parameters),
+               parameters.output.folder);
+  }
+
+
+  template <int dim>
+  RunSummary
   run(const Parameters::ParameterFile &file,
       const Parameters::Parameters &parameters,
       const Parameters::CommandLine &command_line,
@@ -214,19 +237,6 @@ namespace Oxion
     DeviceInspector<dim> inspector(communicator);
     check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
-    if (command_line.check)
-    {
-      check_combinations(file, parameters.sweeps, inspector, diagnostics);
-      return 0;
-    }
-    if (command_line.mesh_only)
-    {
-      make_output_folder(parameters.output.folder, communicator);
-      remove_old_data_sets(parameters.output.folder, {"mesh"}, communicator);
-      write_mesh(*inspector.take_mesh(file, parameters),
-                 parameters.output.folder);
-      return 0;
-    }
     if (parameters.transient.end_time > 0.)
       return run_transient(
         file, parameters, command_line, diagnostics, inspector);
@@ -236,16 +246,28 @@ namespace Oxion
   }
 
 
-  template int
+  template RunSummary
   run<2>(const Parameters::ParameterFile &,
          const Parameters::Parameters &,
          const Parameters::CommandLine &,
          Parameters::Diagnostics &,
          MPI_Comm);
-  template int
+  template RunSummary
   run<3>(const Parameters::ParameterFile &,
          const Parameters::Parameters &,
          const Parameters::CommandLine &,
          Parameters::Diagnostics &,
          MPI_Comm);
+  template void
+  look_at<2>(const Parameters::ParameterFile &,
+             const Parameters::Parameters &,
+             const Parameters::CommandLine &,
+             Parameters::Diagnostics &,
+             MPI_Comm);
+  template void
+  look_at<3>(const Parameters::ParameterFile &,
+             const Parameters::Parameters &,
+             const Parameters::CommandLine &,
+             Parameters::Diagnostics &,
+             MPI_Comm);
 } // namespace Oxion

@@ -106,6 +106,12 @@ namespace Oxion
     void
     finish(int exit_code);
 
+    const RunSummary &
+    summary() const
+    {
+      return summary_;
+    }
+
   private:
     void
     write_parameters(const Parameters::ParameterFile &file) const;

@@ -145,13 +145,12 @@ namespace Oxion
 
 
   template <int dim>
-  int
+  RunSummary
   RunLog<dim>::finish()
   {
-    const int exit_code = files_.n_failed() > 0 ? 3 : 0;
-    files_.finish(exit_code);
+    files_.finish(files_.n_failed() > 0 ? 3 : 0);
     progress_.end_run(files_.folder());
-    return exit_code;
+    return files_.summary();
   }
 
 

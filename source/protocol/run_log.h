@@ -71,8 +71,8 @@ namespace Oxion
     void
     warn_of_unused_options();
 
-    /** @return exit code: 0, or 3 if a point failed. */
-    int
+    /** @return what the run was; its exit code is 3 if a point failed. */
+    RunSummary
     finish();
 
   private:

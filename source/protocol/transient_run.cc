@@ -49,7 +49,7 @@ namespace Oxion
           field_names_.push_back(field.name);
       }
 
-      int
+      RunSummary
       execute(const bool resumes)
       {
         const bool anew = !resumes || !resume();
@@ -251,7 +251,7 @@ namespace Oxion
 
 
   template <int dim>
-  int
+  RunSummary
   run_transient(const Parameters::ParameterFile &file,
                 const Parameters::Parameters &parameters,
                 const Parameters::CommandLine &command_line,
@@ -264,13 +264,13 @@ namespace Oxion
   }
 
 
-  template int
+  template RunSummary
   run_transient(const Parameters::ParameterFile &,
                 const Parameters::Parameters &,
                 const Parameters::CommandLine &,
                 const Parameters::Diagnostics &,
                 DeviceInspector<2> &);
-  template int
+  template RunSummary
   run_transient(const Parameters::ParameterFile &,
                 const Parameters::Parameters &,
                 const Parameters::CommandLine &,

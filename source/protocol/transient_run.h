@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/output/run_summary.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/diagnostics.h>
 #include <oxion/parameters/parameter_file.h>
@@ -14,11 +15,12 @@ namespace Oxion
    * fields at each output time. A step that fails is tried shorter; where no
    * step is possible the run ends with a failed row.
    *
-   * @return exit code: 0, or 3 if the end was not reached.
+   * @return what its summary.json says; the exit code is 3 if the end was not
+   * reached.
    * @throw EnvironmentFailure.
    */
   template <int dim>
-  int
+  RunSummary
   run_transient(const Parameters::ParameterFile &file,
                 const Parameters::Parameters &parameters,
                 const Parameters::CommandLine &command_line,

@@ -153,12 +153,18 @@ end
       diagnostics.throw_if_errors();
       Parameters::check_sweep_values(file, parameters, diagnostics);
       diagnostics.throw_if_errors();
-      result.exit_code =
-        run<2>(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
-      result.output = diagnostics.text();
       if (check)
+      {
+        look_at<2>(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
+        result.exit_code = 0;
+        result.output    = diagnostics.text();
         return result;
-      result.table = Columns::read(folder.path("results/table.csv"));
+      }
+      result.exit_code =
+        run<2>(file, parameters, command_line, diagnostics, MPI_COMM_WORLD)
+          .exit_code;
+      result.output = diagnostics.text();
+      result.table  = Columns::read(folder.path("results/table.csv"));
       result.summary =
         nlohmann::json::parse(read_text(folder.path("results/summary.json")));
     }

@@ -413,4 +413,66 @@ TEST(ParameterReading, BadUsage)
   EXPECT_NE(refused({"oxion"}).find("no parameter file"), std::string::npos);
   refused({"oxion", "--set"});
   refused({"oxion", "--quiet", "--verbose", "a.prm"});
+
+  struct StudyCase
+  {
+    std::vector<const char *> options;
+    std::vector<const char *> fragments;
+  };
+  const std::vector<StudyCase> studies = {
+    {{"--study", "msh"},
+     {"there is no study \"msh\", but mesh, time, ranks",
+      "did you mean \"mesh\"?"}},
+    {{"--study", "all"}, {"there is no study \"all\""}},
+    {{"--study", "mesh", "--levels", "2"},
+     {"--levels 2: from 3 to 8 are wanted",
+      "an order of convergence shows on three"}},
+    {{"--study", "mesh", "--levels", "3.5"}, {"--levels 3.5: from 3 to 8"}},
+    {{"--study", "mesh", "--levels", "many"}, {"--levels many: from 3 to 8"}},
+    {{"--study", "time", "--tolerance", "0"},
+     {"--tolerance 0: a number from 1e-7 to 0.5 is wanted, relative to a "
+      "reading"}},
+    {{"--levels", "3"}, {"--levels belongs to --study mesh or time"}},
+    {{"--tolerance", "1e-3"}, {"--tolerance belongs to --study mesh or time"}},
+    {{"--study", "ranks", "--levels", "3"},
+     {"--levels belongs to --study mesh or time; that of ranks runs on 1, 2, "
+      "4, ... of those that mpirun starts"}},
+    {{"--study", "mesh", "--resume"},
+     {"a study takes no --resume: it begins each of its runs anew"}},
+    {{"--study", "mesh", "--mesh-only"},
+     {"a study takes no --mesh-only: it has several meshes"}}};
+  for (const auto &one : studies)
+  {
+    std::vector<const char *> arguments = {"oxion", "a.prm"};
+    arguments.insert(arguments.end(), one.options.begin(), one.options.end());
+    const std::string text = refused(arguments);
+    for (const std::string fragment : one.fragments)
+      EXPECT_NE(text.find(fragment), std::string::npos) << text;
+  }
+}
+
+
+TEST(ParameterReading, Study)
+{
+  const auto read = [](const std::vector<const char *> &arguments) {
+    std::ostringstream out, err;
+    const auto line = parse_command_line(static_cast<int>(arguments.size()),
+                                         arguments.data(),
+                                         out,
+                                         err);
+    EXPECT_FALSE(line.exit_code) << err.str();
+    return line.study;
+  };
+  EXPECT_FALSE(read({"oxion", "a.prm"}));
+  const auto ranks = read({"oxion", "a.prm", "--study", "ranks"});
+  ASSERT_TRUE(ranks);
+  EXPECT_EQ(ranks->kind, StudyKind::ranks);
+  EXPECT_EQ(ranks->tolerance, 1e-3);
+  EXPECT_FALSE(ranks->levels);
+  const auto time = read(
+    {"oxion", "--study=time", "--levels", "5", "--tolerance", "2e-4", "a.prm"});
+  ASSERT_TRUE(time);
+  EXPECT_EQ(time->kind, StudyKind::time);
+  EXPECT_EQ(time->levels.value_or(0), 5u);
+  EXPECT_EQ(time->tolerance, 2e-4);
 }

@@ -93,6 +93,10 @@ namespace Oxion
     void
     go_on_from(const nlohmann::ordered_json &state);
 
+    /** Of all fields and globals. */
+    std::uint64_t
+    n_unknowns() const;
+
     /** Points that have failed, those of a run before among them. */
     unsigned
     n_failed() const;

@@ -16,6 +16,22 @@ namespace Oxion::Parameters
     verbose
   };
 
+  /** What a study changes from run to run. */
+  enum class StudyKind
+  {
+    mesh,
+    time,
+    ranks
+  };
+
+  /** Several runs of one file, to be compared. */
+  struct StudyRequest
+  {
+    StudyKind kind = StudyKind::mesh;
+    std::optional<unsigned> levels; ///< of refinement; nothing: what is cheap
+    double tolerance = 1e-3;        ///< of a converged reading, relative
+  };
+
   /** What was asked for. */
   struct CommandLine
   {
@@ -24,6 +40,7 @@ namespace Oxion::Parameters
     bool check     = false;
     bool mesh_only = false;
     bool resume    = false;
+    std::optional<StudyRequest> study;
     std::string output_folder;
     Verbosity verbosity = Verbosity::normal;
     std::vector<std::string> petsc_options; ///< all after "--"

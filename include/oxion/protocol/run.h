@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/output/run_summary.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/parameters.h>
@@ -13,14 +14,27 @@ namespace Oxion
    * sweep points and writes what was measured into the run folder. A failed
    * point is reported and marked, and does not end the sweep.
    *
-   * @return exit code: 0, or 3 if any point failed.
-   * @throw BadInput, EnvironmentFailure.
+   * @return what its summary.json says; the exit code is 3 if any point failed.
+   * @throw BadInput, EnvironmentFailure, Stopped.
    */
   template <int dim>
-  int
+  RunSummary
   run(const Parameters::ParameterFile &file,
       const Parameters::Parameters &parameters,
       const Parameters::CommandLine &command_line,
       Parameters::Diagnostics &diagnostics,
       MPI_Comm communicator);
+
+  /**
+   * Instead of a run: checks all of it (`--check`), or writes its mesh, too
+   * (`--mesh-only`).
+   * @throw BadInput, EnvironmentFailure.
+   */
+  template <int dim>
+  void
+  look_at(const Parameters::ParameterFile &file,
+          const Parameters::Parameters &parameters,
+          const Parameters::CommandLine &command_line,
+          Parameters::Diagnostics &diagnostics,
+          MPI_Comm communicator);
 } // namespace Oxion

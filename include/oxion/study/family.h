@@ -1,0 +1,59 @@
+#pragma once
+
+#include <oxion/output/run_summary.h>
+#include <oxion/parameters/parameters.h>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Oxion
+{
+  /** One run of a study: the file with some parameters changed. */
+  struct Member
+  {
+    std::string label;  ///< "Refinements = 1"
+    std::string folder; ///< of its results: "refinements_1"
+    std::vector<std::pair<std::string, std::string>> changes; ///< path, value
+  };
+
+  /** What a finer member than all of a family would be. */
+  struct Need
+  {
+    std::string text;   ///< "Refinements = 3, about 450000 unknowns"
+    double amount = 0.; ///< of unknowns, or of steps in time
+  };
+
+  /**
+   * Runs of one file, the coarsest first, and what makes them a sequence that
+   * tends to a limit: how fine each is, and how its error should go down.
+   */
+  struct Family
+  {
+    std::string title;      ///< "mesh"
+    std::string size_title; ///< of the size h, relative to the finest's
+    std::vector<Member> members;
+    std::string advice;       ///< against a member that cannot be
+    double formal_order = 2.; ///< of readings, where all is smooth
+    /// 1/h of a run, in any unit.
+    std::function<double(const RunSummary &)> resolution;
+    /**
+     * A member that is finer than the last by some factor; where that is less
+     * than one, the coarsest of the family that is fine enough.
+     */
+    std::function<Need(const std::vector<RunSummary> &, double)> need;
+  };
+
+  /**
+   * Bisections of all cells: nested meshes, on which h halves exactly. (With
+   * `Fineness` each stretch between edges has a whole number of cells of its
+   * own: not similar for factors that are no whole numbers themselves.)
+   */
+  Family
+  mesh_family(const Parameters::Parameters &parameters, unsigned levels);
+
+  /** Tolerances of a step that double the number of steps, about. */
+  Family
+  time_family(const Parameters::Parameters &parameters, unsigned levels);
+} // namespace Oxion

@@ -1,0 +1,180 @@
+#include "ranks_study.h"
+
+#include <oxion/exceptions.h>
+#include <oxion/output/atomic_file.h>
+#include <oxion/output/progress.h>
+
+#include <deal.II/base/mpi.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "member_run.h"
+#include "ranks_report.h"
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    /** A rank that waits in MPI_Barrier takes a whole core while it does. */
+    void
+    meet_asleep(MPI_Comm communicator)
+    {
+      MPI_Request request;
+      MPI_Ibarrier(communicator, &request);
+      int done = 0;
+      for (MPI_Test(&request, &done, MPI_STATUS_IGNORE); done == 0;
+           MPI_Test(&request, &done, MPI_STATUS_IGNORE))
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+
+
+    /** What ends a run ends the study, on those ranks too that slept. */
+    struct End
+    {
+      int exit_code = 0; ///< of an exception
+      std::string text;
+    };
+
+    void
+    throw_on_all_ranks(const End &here, MPI_Comm communicator)
+    {
+      const auto exit_code =
+        Utilities::MPI::broadcast(communicator, here.exit_code);
+      const auto text = Utilities::MPI::broadcast(communicator, here.text);
+      if (exit_code == 2)
+        throw BadInput(text);
+      if (exit_code == 4)
+        throw EnvironmentFailure(text);
+      if (exit_code == 5)
+        throw Stopped(text);
+    }
+
+
+    /** A run on the first ranks, while the others wait. Collective. */
+    void
+    execute_on_first(const unsigned n_ranks,
+                     MemberRun &run,
+                     MPI_Comm communicator)
+    {
+      const int rank        = Utilities::MPI::this_mpi_process(communicator);
+      const bool takes_part = rank < int(n_ranks);
+      MPI_Comm part;
+      MPI_Comm_split(communicator, takes_part ? 0 : MPI_UNDEFINED, rank, &part);
+      End end;
+      if (takes_part)
+      {
+        // Those that all ranks of a run throw together.
+        try
+        {
+          execute(run, part);
+        }
+        catch (const BadInput &problem)
+        {
+          end = {2, problem.what()};
+        }
+        catch (const EnvironmentFailure &problem)
+        {
+          end = {4, problem.what()};
+        }
+        catch (const Stopped &problem)
+        {
+          end = {5, problem.what()};
+        }
+        MPI_Comm_free(&part);
+      }
+      meet_asleep(communicator);
+      throw_on_all_ranks(end, communicator);
+    }
+
+
+    /** The most first. */
+    std::vector<unsigned>
+    numbers_of_ranks(const unsigned n_all)
+    {
+      std::vector<unsigned> result;
+      for (unsigned n = 1; n < n_all; n *= 2)
+        result.push_back(n);
+      result.push_back(n_all);
+      std::reverse(result.begin(), result.end());
+      return result;
+    }
+
+
+    Member
+    member_of(const unsigned n_ranks)
+    {
+      const std::string number = std::to_string(n_ranks);
+      return {number + (n_ranks == 1 ? " rank" : " ranks"),
+              "ranks_" + number,
+              {}};
+    }
+  } // namespace
+
+
+  int
+  run_ranks(const Parameters::ParameterFile &file,
+            const Parameters::Parameters &parameters,
+            const Parameters::CommandLine &command_line,
+            Parameters::Diagnostics &diagnostics,
+            MPI_Comm communicator)
+  {
+    const unsigned n_all = Utilities::MPI::n_mpi_processes(communicator);
+    if (n_all == 1)
+      throw BadInput(
+        "error: the study ranks compares numbers of ranks, and "
+        "there is one rank alone\n  expected: mpirun -np 4 oxion " +
+        command_line.file + " --study ranks\n");
+    const std::string folder = study_folder(parameters, "ranks");
+    RanksStudy study;
+    study.file = command_line.file;
+    for (const unsigned n : numbers_of_ranks(n_all))
+    {
+      study.runs.push_back(
+        {n,
+         prepare(member_of(n), file, command_line, folder, communicator, n)});
+      tell_errors(study.runs.back().run, "more ranks", diagnostics);
+    }
+    diagnostics.throw_if_errors();
+
+    Progress progress(command_line.verbosity, communicator);
+    if (command_line.check)
+    {
+      check(study.runs.front().run, communicator);
+      return 0;
+    }
+    make_output_folder(folder, communicator);
+    int exit_code = 0;
+    for (auto &one : study.runs)
+    {
+      MemberRun &run = one.run;
+      progress.note("");
+      progress.note("--- " + run.member.label);
+      execute_on_first(one.n_ranks, run, communicator);
+      if (!run.failure.empty())
+        progress.failure(run.member.label + ": " + run.failure);
+      if (!run.is_all_right())
+        exit_code = 3;
+    }
+    std::reverse(study.runs.begin(), study.runs.end());
+    // Only the first rank was in all runs.
+    on_first_rank(communicator, [&] {
+      study.evaluate();
+      write_study(study, folder);
+    });
+    progress.note("");
+    if (Utilities::MPI::this_mpi_process(communicator) == 0)
+    {
+      for (const auto &line : table_of_runs(study).lines())
+        progress.note(line);
+      progress.note("");
+      for (const auto &sentence : study.sentences())
+        progress.note(sentence);
+    }
+    progress.note("Study: " + folder + "/report.md");
+    return Utilities::MPI::broadcast(communicator, exit_code);
+  }
+} // namespace Oxion

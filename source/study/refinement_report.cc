@@ -1,0 +1,343 @@
+#include "refinement_report.h"
+
+#include <oxion/output/atomic_file.h>
+#include <oxion/output/table.h>
+#include <oxion/parameters/measured_quantity.h>
+#include <oxion/version.h>
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "../output/console_format.h"
+
+namespace Oxion
+{
+  namespace
+  {
+    using Json = nlohmann::ordered_json;
+
+    std::string
+    shown(const char *format, const double value)
+    {
+      if (!std::isfinite(value))
+        return "-";
+      char text[40];
+      std::snprintf(text, sizeof(text), format, value);
+      return text;
+    }
+
+
+    unsigned
+    n_steps(const MemberRun &run)
+    {
+      unsigned result = 0;
+      for (const auto &point : run.summary.points)
+        result += point.steps_in_time.taken;
+      return result;
+    }
+
+
+    bool
+    is_in_time(const RefinementStudy &study)
+    {
+      return study.runs.front().parameters.transient.end_time > 0.;
+    }
+
+
+    std::string
+    state_of(const MemberRun &run)
+    {
+      if (!run.failure.empty())
+        return "failed";
+      const unsigned failed = run.summary.n_failed();
+      return failed == 0 ? "ok"
+                         : Console::number_of(failed, "point") + " failed";
+    }
+
+
+    double
+    sum(const std::vector<double> &values)
+    {
+      double result = 0.;
+      for (const double value : values)
+        result += value;
+      return result;
+    }
+
+
+    void
+    write_levels(const RefinementStudy &study,
+                 const std::string &folder,
+                 MPI_Comm communicator)
+    {
+      std::vector<std::string> titles = {"Run",
+                                         study.family.size_title,
+                                         "Cells [-]",
+                                         "Unknowns [-]",
+                                         "Steps [-]"};
+      const auto n_own                = titles.size();
+      for (const auto &run : study.runs)
+        if (!run.summary.points.empty() && titles.size() == n_own)
+          for (const auto &value : run.summary.points.front().swept)
+            titles.push_back(value.title);
+      const auto &measurements = study.runs.front().parameters.measurements;
+      for (const auto &measurement : measurements)
+        titles.push_back(Parameters::title_of(measurement));
+
+      std::vector<Table::Row> rows;
+      for (std::size_t i = 0; i < study.runs.size(); ++i)
+      {
+        const auto &run = study.runs[i];
+        const auto own  = [&](const unsigned column, const double number) {
+          return SweptValue{titles[column], "", number};
+        };
+        for (const auto &point : run.summary.points)
+        {
+          Table::Row row;
+          row.swept = {{"Run", run.member.label, {}},
+                       own(1, study.sizes[i]),
+                       own(2, run.summary.n_cells),
+                       own(3, run.summary.n_unknowns()),
+                       own(4, n_steps(run))};
+          row.swept.insert(row.swept.end(),
+                           point.swept.begin(),
+                           point.swept.end());
+          row.measured = point.measurements;
+          row.status   = point.converged ? "ok" : "failed";
+          row.remarks  = point.failure;
+          rows.push_back(row);
+        }
+      }
+      Table(communicator,
+            folder + "/levels.csv",
+            titles,
+            {"Oxion: " + study.file + ", study " + study.family.title})
+        .add_rows(rows);
+    }
+
+
+    void
+    write_readings(const RefinementStudy &study,
+                   const std::string &folder,
+                   MPI_Comm communicator)
+    {
+      std::vector<std::string> titles = {"Reading", "At"};
+      for (const auto &run : study.runs)
+        titles.push_back(run.member.label);
+      for (const std::string title : {"Extrapolated",
+                                      "Order [-]",
+                                      "Order before [-]",
+                                      "GCI [-]",
+                                      "Asymptotic ratio [-]",
+                                      "Uncertainty [-]",
+                                      "Needed refinement [-]"})
+        titles.push_back(title);
+      std::vector<Table::Row> rows;
+      for (const auto &one : study.readings)
+      {
+        const auto &found = one.assessment;
+        Table::Row row;
+        row.swept = {{"Reading", one.reading.column, {}},
+                     {"At", one.reading.at, {}}};
+        for (std::size_t i = 0; i < study.runs.size(); ++i)
+          row.measured.emplace_back(study.runs[i].member.label,
+                                    one.reading.values[i]);
+        for (const double number : {found.limit,
+                                    found.order,
+                                    found.order_before,
+                                    found.gci,
+                                    found.asymptotic_ratio,
+                                    found.uncertainty,
+                                    one.refinement})
+          row.measured.emplace_back(
+            titles[row.swept.size() + row.measured.size()], number);
+        row.status  = one.verdict;
+        row.remarks = one.need.text;
+        rows.push_back(row);
+      }
+      Table(communicator,
+            folder + "/readings.csv",
+            titles,
+            {"Oxion: " + study.file + ", study " + study.family.title,
+             "values in the unit of the reading; GCI, uncertainty: relative"})
+        .add_rows(rows);
+    }
+
+
+    Json
+    json_of(const RefinementStudy &study)
+    {
+      Json runs = Json::array();
+      for (std::size_t i = 0; i < study.runs.size(); ++i)
+      {
+        const auto &run = study.runs[i];
+        Json changes    = Json::object();
+        for (const auto &[path, value] : run.member.changes)
+          changes[path] = value;
+        runs.push_back(
+          {{"label", run.member.label},
+           {"folder", run.member.folder},
+           {"changes", changes},
+           {"h", study.sizes[i]},
+           {"cells", run.summary.n_cells},
+           {"unknowns", run.summary.n_unknowns()},
+           {"steps in time", n_steps(run)},
+           {"seconds", run.seconds},
+           {"peak memory of each rank [MB]", run.memory},
+           {"exit code", run.failure.empty() ? run.summary.exit_code : 3},
+           {"failed points", run.summary.n_failed()},
+           {"failure", run.failure}});
+      }
+      Json readings = Json::array();
+      for (const auto &one : study.readings)
+      {
+        const auto &found = one.assessment;
+        readings.push_back({{"reading", one.reading.column},
+                            {"at", one.reading.at},
+                            {"values", one.reading.values},
+                            {"scale", one.reading.scale},
+                            {"extrapolated", found.limit},
+                            {"order", found.order},
+                            {"order before", found.order_before},
+                            {"change", found.change},
+                            {"GCI", found.gci},
+                            {"GCI of the run before", found.gci_before},
+                            {"asymptotic ratio", found.asymptotic_ratio},
+                            {"order is settled", found.order_is_settled},
+                            {"uncertainty", found.uncertainty},
+                            {"converged", one.has_converged()},
+                            {"verdict", one.verdict},
+                            {"needed refinement", one.refinement},
+                            {"needed", one.need.text},
+                            {"needed size", one.need.amount}});
+      }
+      return {{"study", study.family.title},
+              {"parameter file", study.file},
+              {"command", study.command},
+              {"versions",
+               {{"oxion", OXION_VERSION}, {"revision", OXION_REVISION}}},
+              {"size", study.family.size_title},
+              {"formal order", study.family.formal_order},
+              {"tolerance", study.tolerance},
+              {"safety factor", Convergence::safety_factor},
+              {"runs", runs},
+              {"readings", readings},
+              {"converged readings", study.n_converged()},
+              {"sentences", study.sentences()}};
+    }
+
+
+    std::string
+    markdown_of(const RefinementStudy &study)
+    {
+      std::string result = "# Study of the " + study.family.title + ": " +
+                           study.file + "\n\n`" + study.command +
+                           "`, Oxion " OXION_VERSION " (" OXION_REVISION
+                           ")\n\n## In short\n\n";
+      for (const auto &sentence : study.sentences())
+        result += "- " + sentence + '\n';
+      result += "\n## Runs\n\n" + table_of_runs(study).markdown() +
+                "\n## Readings\n\n" + table_of_readings(study, true).markdown();
+      result +=
+        "\n## What the numbers are\n\n"
+        "- h: size relative to the finest run's.\n"
+        "- Order: p of f = f0 + C h^p through the finest three runs (Celik et "
+        "al., J. Fluids Eng. 130 (2008) 078001); formally " +
+        shown("%.0f", study.family.formal_order) +
+        ", less where fields have edges and corners, down to 1.\n"
+        "- Extrapolated: f0.\n"
+        "- GCI: the band round the finest value in which the limit is likely "
+        "to be, 1.25 |f1 - f2|/(r^p - 1), relative (Roache, J. Fluids Eng. 116 "
+        "(1994) 405; ASME V&V 20-2009); p is at most the formal order.\n"
+        "- Ratio: GCI of the run before the finest over r^p times that of the "
+        "finest, one in the asymptotic range; p is that of the three runs "
+        "before, if there are four.\n"
+        "- Uncertainty: the GCI where the order is settled (from 0.8 to the "
+        "formal one and 0.5 more, and changed by no more than 0.5 from the "
+        "three runs before), else three times the range of the finest three "
+        "values. A reading has converged if it is at most the tolerance.\n"
+        "- Relative: to the reading, but at least to a thousandth of its "
+        "column's largest.\n";
+      return result;
+    }
+  } // namespace
+
+
+  TextTable
+  table_of_runs(const RefinementStudy &study)
+  {
+    const bool in_time = is_in_time(study);
+    TextTable table;
+    table.titles = {"run", "h", "cells", "unknowns"};
+    if (in_time)
+      table.titles.push_back("steps");
+    for (const std::string title : {"time", "memory", "state"})
+      table.titles.push_back(title);
+    for (std::size_t i = 0; i < study.runs.size(); ++i)
+    {
+      const auto &run = study.runs[i];
+      table.rows.push_back({run.member.label,
+                            shown("%.3f", study.sizes[i]),
+                            Console::count(run.summary.n_cells),
+                            Console::count(run.summary.n_unknowns())});
+      auto &row = table.rows.back();
+      if (in_time)
+        row.push_back(Console::count(n_steps(run)));
+      row.push_back(Console::duration(run.seconds));
+      row.push_back(shown("%.0f MB", sum(run.memory)));
+      row.push_back(state_of(run));
+    }
+    return table;
+  }
+
+
+  TextTable
+  table_of_readings(const RefinementStudy &study, const bool all)
+  {
+    TextTable table;
+    table.titles = {"reading",
+                    "at",
+                    "finest",
+                    "extrapolated",
+                    "order",
+                    "GCI",
+                    "ratio",
+                    "uncertainty",
+                    "verdict"};
+    table.n_left = 2;
+    for (const auto &one : study.readings)
+    {
+      if (!all && one.has_converged())
+        continue;
+      const auto &found = one.assessment;
+      table.rows.push_back({one.reading.column,
+                            one.reading.at,
+                            shown("%.7g", one.reading.values.back()),
+                            shown("%.7g", found.limit),
+                            shown("%.2f", found.order),
+                            shown("%.1e", found.gci),
+                            shown("%.4f", found.asymptotic_ratio),
+                            shown("%.1e", found.uncertainty),
+                            one.verdict});
+    }
+    return table;
+  }
+
+
+  void
+  write_study(const RefinementStudy &study,
+              const std::string &folder,
+              MPI_Comm communicator)
+  {
+    write_levels(study, folder, communicator);
+    write_readings(study, folder, communicator);
+    on_first_rank(communicator, [&] {
+      write_file_atomically(
+        folder + "/study.json",
+        json_of(study).dump(2, ' ', false, Json::error_handler_t::replace) +
+          '\n');
+      write_file_atomically(folder + "/report.md", markdown_of(study));
+    });
+  }
+} // namespace Oxion

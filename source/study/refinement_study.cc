@@ -1,0 +1,153 @@
+#include "refinement_study.h"
+
+#include <oxion/parameters/value_types.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace Oxion
+{
+  namespace
+  {
+    std::string
+    relative(const double value)
+    {
+      char text[32];
+      std::snprintf(text, sizeof(text), "%.2g", value);
+      return text;
+    }
+
+
+    /** Where an uncertainty comes from. */
+    std::string
+    reason(const Convergence::Assessment &assessment)
+    {
+      char text[160];
+      switch (assessment.approach)
+      {
+        case Convergence::Approach::unknown:
+          return "fewer than three runs have it";
+        case Convergence::Approach::oscillating:
+          return "its values go to and fro; three times their range is " +
+                 relative(assessment.uncertainty);
+        case Convergence::Approach::diverging:
+          return "its differences grow; three times its range is " +
+                 relative(assessment.uncertainty);
+        default:
+          if (assessment.order_is_settled)
+            return "its grid convergence index is " +
+                   relative(assessment.uncertainty);
+          if (std::isnan(assessment.order_before))
+            std::snprintf(text,
+                          sizeof(text),
+                          "an order of %.2g is not one to trust",
+                          assessment.order);
+          else
+            std::snprintf(text,
+                          sizeof(text),
+                          "the order was %.2g and is %.2g",
+                          assessment.order_before,
+                          assessment.order);
+          return std::string(text) + "; three times its range is " +
+                 relative(assessment.uncertainty);
+      }
+    }
+
+
+    std::vector<RunSummary>
+    summaries_of(const std::vector<MemberRun> &runs)
+    {
+      std::vector<RunSummary> result;
+      for (const auto &run : runs)
+        result.push_back(run.summary);
+      return result;
+    }
+  } // namespace
+
+
+  std::string
+  StudiedReading::name() const
+  {
+    return reading.column + (reading.at.empty() ? "" : " at " + reading.at);
+  }
+
+
+  void
+  RefinementStudy::evaluate()
+  {
+    const auto summaries = summaries_of(runs);
+    double finest        = 0.;
+    sizes.clear();
+    for (const auto &summary : summaries)
+    {
+      const double resolution = family.resolution(summary);
+      sizes.push_back(resolution > 0. ? 1. / resolution : Convergence::unknown);
+      finest = std::max(finest, resolution);
+    }
+    for (double &size : sizes)
+      size *= finest;
+
+    readings.clear();
+    for (const auto &reading : readings_of(summaries, runs.front().parameters))
+    {
+      StudiedReading studied;
+      studied.reading    = reading;
+      studied.assessment = assess(reading, sizes, family.formal_order);
+      studied.verdict    = Convergence::verdict(studied.assessment, tolerance);
+      studied.refinement =
+        studied.assessment.approach == Convergence::Approach::unchanging
+          ? 0.
+          : Convergence::needed_refinement(studied.assessment, tolerance);
+      // What is finer than the finest run can be told if that is all right.
+      if (!runs.back().is_all_right())
+        studied.refinement = Convergence::unknown;
+      if (std::isfinite(studied.refinement) && studied.refinement > 0.)
+        studied.need = family.need(summaries, studied.refinement);
+      readings.push_back(studied);
+    }
+  }
+
+
+  unsigned
+  RefinementStudy::n_converged() const
+  {
+    return std::count_if(readings.begin(),
+                         readings.end(),
+                         [](const StudiedReading &reading) {
+                           return reading.has_converged();
+                         });
+  }
+
+
+  std::vector<std::string>
+  RefinementStudy::sentences() const
+  {
+    std::vector<std::string> result;
+    double most = 0.;
+    for (const auto &one : readings)
+    {
+      most = std::isnan(one.refinement) ? one.refinement
+             : std::isnan(most)         ? most
+                                        : std::max(most, one.refinement);
+      if (one.has_converged())
+        continue;
+      result.push_back(
+        one.name() + ": not converged, " + one.verdict + ": " +
+        reason(one.assessment) + ". " +
+        (one.need.text.empty()
+           ? "No order tells what would do."
+           : "What would do by extrapolation: " + one.need.text + "."));
+    }
+    const std::string of_all =
+      std::to_string(n_converged()) + " of " + std::to_string(readings.size()) +
+      " readings have converged to " + relative(tolerance) + ".";
+    if (std::isnan(most) || readings.empty())
+      result.push_back(of_all);
+    else
+      result.push_back(
+        of_all + " What does for all: " +
+        family.need(summaries_of(runs), std::max(most, 1e-3)).text + ".");
+    return result;
+  }
+} // namespace Oxion
