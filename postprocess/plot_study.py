@@ -25,7 +25,7 @@ import numpy as np
 MARKERS = "os^Dv"
 COLOURS = ["#1f4e79", "#c0392b", "#2e8b57", "#8e5ea2", "#b8860b", "#444444"]
 DASHES = ["-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5))]
-MOST_CURVES_WITH_NAMES = 8  # of one column; else it has one name
+MOST_CURVES_WITH_NAMES = 3  # of one column; else it has one name
 PHASE = "Time of "
 
 
@@ -81,6 +81,17 @@ def distances(reading):
                      for value in reading["values"]])
 
 
+def label_of(readings, i, few):
+    """Each of a few readings of one column, or all of them at the first."""
+    name = name_of(readings[i]["reading"])
+    orders = [number(reading["order"]) for reading in readings]
+    if few:
+        name = ", ".join(filter(None, [name, readings[i]["at"]]))
+        return f"{name}: $p$ = {orders[i]:.2f}"
+    return (f"{name}, {len(readings)} points: $p$ = {min(orders):.2f} to "
+            f"{max(orders):.2f}" if i == 0 else None)
+
+
 def draw_slopes(axis, orders, h, top):
     """A line of each order, through one point beside the curves."""
     ends = np.array([h.min(), h.max()])
@@ -112,23 +123,18 @@ def draw_refinement(study, columns, places):
         for i, reading in enumerate(of_title):
             y = distances(reading)
             top = max(top, np.nanmax(y))
-            name = name_of(title)
-            if few:
-                name = ", ".join(filter(None, [name, reading["at"]]))
-                name += f": p = {number(reading['order']):.2f}"
-            else:
-                name = f"{name}, {len(of_title)} points" if i == 0 else None
             axis.plot(h, y, color=colour, marker=marker, linewidth=1.3,
                       linestyle=DASHES[i % len(DASHES)] if few else "-",
                       alpha=1.0 if few else 0.6, markersize=4.2,
-                      markerfacecolor="white", markeredgewidth=1.1, label=name)
+                      markerfacecolor="white", markeredgewidth=1.1,
+                      label=label_of(of_title, i, few))
             axis.plot(h[-1], number(reading["GCI"]), color=colour, marker="_",
                       markersize=9, markeredgewidth=1.6)
     formal = int(round(study["formal order"]))
     draw_slopes(axis, sorted({1, max(1, formal)}), h, 2.0 * top)
     axis.axhline(study["tolerance"], color="0.55", linewidth=0.8)
     axis.annotate(f"tolerance {study['tolerance']:g}",
-                  (h.min(), study["tolerance"]), xytext=(0, 3),
+                  (h.max(), study["tolerance"]), xytext=(0, 3), ha="right",
                   textcoords="offset points", fontsize=8, color="0.35")
     axis.set_xscale("log")
     axis.set_yscale("log")
@@ -138,7 +144,9 @@ def draw_refinement(study, columns, places):
     axis.set_xlabel(f"{unit} size $h$ over that of the finest run")
     axis.set_ylabel("distance from the extrapolate, relative\n"
                     "(bar: grid convergence index of the finest run)")
-    axis.legend(frameon=False, fontsize=8)
+    # The curves rise to the right.
+    axis.set_ylim(top=8.0 * top)
+    axis.legend(frameon=False, fontsize=8, loc="upper left")
     style(axis)
     return figure
 

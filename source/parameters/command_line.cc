@@ -178,6 +178,8 @@ namespace Oxion::Parameters
                  "after \"--\" come options of PETSc, \"-name\" "
                  "or \"-name value\", and \"" +
                    word + "\" is neither");
+      else if (const auto refusal = read_study(study, result))
+        result.exit_code = refuse(err, refusal->message, refusal->nearest);
     }
     catch (const CLI::Success &success)
     {

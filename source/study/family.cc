@@ -34,15 +34,15 @@ namespace Oxion
                 const unsigned dim,
                 const double refinement)
     {
-      const int finest = grid.refinements + runs.size() - 1;
+      const int first  = first_refinements(grid, runs.size());
+      const int finest = first + runs.size() - 1;
       const auto unknowns =
         [&, n = double(runs.back().n_unknowns())](const double finer) {
           return n * std::pow(finer, dim);
         };
       // Half a percent of h is no other mesh.
-      const int bisections = std::ceil(std::log2(refinement) - 0.01);
-      const int refinements =
-        std::max<int>(finest + bisections, grid.refinements);
+      const int bisections  = std::ceil(std::log2(refinement) - 0.01);
+      const int refinements = std::max(finest + bisections, first);
       Need result;
       result.amount = unknowns(std::pow(2., refinements - finest));
       result.text = "Refinements = " + std::to_string(refinements) + ", some " +
@@ -68,6 +68,8 @@ namespace Oxion
       return result;
     }
 
+    constexpr double largest = 0.1; ///< tolerance of a step that may be
+
     /** Tolerances go as a power of the number of steps, which shows. */
     Need
     needed_steps(const std::vector<RunSummary> &runs,
@@ -81,7 +83,7 @@ namespace Oxion
       const double power =
         std::log(tolerances[runs.size() - 2] / tolerances.back()) /
         std::log(finest / before);
-      // No larger than the file's own, rounded down to two digits.
+      // No larger than the first, rounded down to two digits.
       const double wanted =
         std::min(tolerances.front(),
                  tolerances.back() * std::pow(refinement, -power));
@@ -95,6 +97,13 @@ namespace Oxion
   } // namespace
 
 
+  unsigned
+  first_refinements(const Parameters::Grid &grid, const unsigned levels)
+  {
+    return std::max<int>(int(grid.refinements) - int(levels) + 2, 0);
+  }
+
+
   Family
   mesh_family(const Parameters::Parameters &parameters, const unsigned levels)
   {
@@ -103,14 +112,16 @@ namespace Oxion
       parameters.geometry.symmetry == Parameters::Symmetry::spatial ? 3 : 2;
     Family family;
     family.title      = "mesh";
+    family.subject    = "the mesh";
     family.size_title = "Mesh size h [-]";
     family.advice     = "a study that begins with a coarser mesh, by --set "
                         "\"Geometry/Grid/Fineness [-]=0.5\", or of fewer --levels";
     for (unsigned i = 0; i < levels; ++i)
-      family.members.push_back(member("Geometry/Grid/Refinements",
-                                      "Refinements",
-                                      "refinements",
-                                      std::to_string(grid.refinements + i)));
+      family.members.push_back(
+        member("Geometry/Grid/Refinements",
+               "Refinements",
+               "refinements",
+               std::to_string(first_refinements(grid, levels) + i)));
     // Currents and means are of twice the order of the fields' gradients.
     family.formal_order = 2. * grid.degree;
     family.resolution   = [dim](const RunSummary &run) {
@@ -130,16 +141,19 @@ namespace Oxion
     const auto &transient = parameters.transient;
     Family family;
     family.title        = "time";
+    family.subject      = "steps in time";
     family.size_title   = "Step h [-]";
     family.advice       = "a study that begins with a larger tolerance, or of "
                           "fewer --levels";
     family.formal_order = transient.order;
     // A step's error goes with its length to the power of order + 1.
     const double factor = std::pow(2., transient.order + 1.);
+    const double first =
+      std::min(transient.tolerance * std::pow(factor, levels - 2.), largest);
     std::vector<double> tolerances;
     for (unsigned i = 0; i < levels; ++i)
     {
-      tolerances.push_back(transient.tolerance * std::pow(factor, -double(i)));
+      tolerances.push_back(first * std::pow(factor, -double(i)));
       family.members.push_back(member("Protocol/Transient/Tolerance [-]",
                                       "Tolerance [-]",
                                       "tolerance",

@@ -66,6 +66,9 @@ namespace Oxion
       if (problem.is_error)
       {
         problem.origin = {"--study", 0, "", ""};
+        for (const auto &[path, value] : run.member.changes)
+          if (path == problem.path)
+            problem.origin.value = value;
         problem.message =
           "at " + run.member.label + " of the study: " + problem.message;
         problem.expected += (problem.expected.empty() ? "" : "; or ") + advice;
@@ -90,6 +93,12 @@ namespace Oxion
     catch (const NumericalFailure &failure)
     {
       run.failure = failure.what();
+    }
+    catch (const Stopped &)
+    {
+      throw Stopped("Stopped by SIGTERM in the run at " + run.member.label +
+                    " of the study, which would begin anew; what is finished "
+                    "stands in the folders of its runs.");
     }
     run.seconds = timer.wall_time();
     dealii::Utilities::System::MemoryStats memory;

@@ -123,7 +123,7 @@ namespace Oxion
             MPI_Comm communicator)
   {
     const unsigned n_all = Utilities::MPI::n_mpi_processes(communicator);
-    if (n_all == 1)
+    if (n_all == 1 && !command_line.check)
       throw BadInput(
         "error: the study ranks compares numbers of ranks, and "
         "there is one rank alone\n  expected: mpirun -np 4 oxion " +
@@ -136,9 +136,9 @@ namespace Oxion
       study.runs.push_back(
         {n,
          prepare(member_of(n), file, command_line, folder, communicator, n)});
-      tell_errors(study.runs.back().run, "more ranks", diagnostics);
+      tell_errors(study.runs.back().run, "a smaller device", diagnostics);
+      diagnostics.throw_if_errors();
     }
-    diagnostics.throw_if_errors();
 
     Progress progress(command_line.verbosity, communicator);
     if (command_line.check)

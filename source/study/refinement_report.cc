@@ -231,7 +231,7 @@ namespace Oxion
     std::string
     markdown_of(const RefinementStudy &study)
     {
-      std::string result = "# Study of the " + study.family.title + ": " +
+      std::string result = "# Study of " + study.family.subject + ": " +
                            study.file + "\n\n`" + study.command +
                            "`, Oxion " OXION_VERSION " (" OXION_REVISION
                            ")\n\n## In short\n\n";

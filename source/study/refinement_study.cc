@@ -1,7 +1,5 @@
 #include "refinement_study.h"
 
-#include <oxion/parameters/value_types.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -23,35 +21,24 @@ namespace Oxion
     std::string
     reason(const Convergence::Assessment &assessment)
     {
-      char text[160];
-      switch (assessment.approach)
-      {
-        case Convergence::Approach::unknown:
-          return "fewer than three runs have it";
-        case Convergence::Approach::oscillating:
-          return "its values go to and fro; three times their range is " +
-                 relative(assessment.uncertainty);
-        case Convergence::Approach::diverging:
-          return "its differences grow; three times its range is " +
-                 relative(assessment.uncertainty);
-        default:
-          if (assessment.order_is_settled)
-            return "its grid convergence index is " +
-                   relative(assessment.uncertainty);
-          if (std::isnan(assessment.order_before))
-            std::snprintf(text,
-                          sizeof(text),
-                          "an order of %.2g is not one to trust",
-                          assessment.order);
-          else
-            std::snprintf(text,
-                          sizeof(text),
-                          "the order was %.2g and is %.2g",
-                          assessment.order_before,
-                          assessment.order);
-          return std::string(text) + "; three times its range is " +
-                 relative(assessment.uncertainty);
-      }
+      using Convergence::Approach;
+      const std::string uncertain =
+        "; uncertain by " + relative(assessment.uncertainty);
+      const std::string order = relative(assessment.order);
+      if (assessment.approach == Approach::unknown)
+        return "fewer than three runs have it";
+      if (assessment.approach == Approach::oscillating)
+        return "it goes to and fro" + uncertain;
+      if (assessment.approach == Approach::diverging)
+        return "its differences grow" + uncertain;
+      if (assessment.order_is_settled)
+        return "its grid convergence index is " +
+               relative(assessment.uncertainty);
+      return (std::isnan(assessment.order_before)
+                ? "its order is " + order + ", which is none to trust"
+                : "its order was " + relative(assessment.order_before) +
+                    " and is " + order) +
+             uncertain;
     }
 
 
@@ -136,7 +123,8 @@ namespace Oxion
         one.name() + ": not converged, " + one.verdict + ": " +
         reason(one.assessment) + ". " +
         (one.need.text.empty()
-           ? "No order tells what would do."
+           ? "No order tells what would do; more --levels may "
+             "show one."
            : "What would do by extrapolation: " + one.need.text + "."));
     }
     const std::string of_all =

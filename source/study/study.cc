@@ -40,7 +40,8 @@ namespace Oxion
       if (request.levels)
         return *request.levels;
       Parameters::Parameters finest = parameters;
-      finest.geometry.grid.refinements += more_levels - 1;
+      auto &grid                    = finest.geometry.grid;
+      grid.refinements = first_refinements(grid, more_levels) + more_levels - 1;
       const bool is_cheap =
         request.kind == Parameters::StudyKind::mesh &&
         parameters.transient.end_time == 0. &&
@@ -89,7 +90,7 @@ namespace Oxion
                              three_digits(size.unknowns),
                              three_digits(size.memory / 1e9) + " GB"});
       }
-      progress.note("Study of the " + study.family.title + ": " + study.file +
+      progress.note("Study of " + study.family.subject + ": " + study.file +
                     " on " + std::to_string(study.runs.size()) +
                     " levels; about");
       for (const auto &line : plan.lines())
@@ -102,7 +103,7 @@ namespace Oxion
     {
       const bool all = study.readings.size() <= most_readings;
       progress.note("");
-      progress.note("Study of the " + study.family.title + ": " + study.file);
+      progress.note("Study of " + study.family.subject + ": " + study.file);
       progress.note("");
       for (const auto &line : table_of_runs(study).lines())
         progress.note(line);
@@ -139,8 +140,8 @@ namespace Oxion
         study.runs.push_back(
           prepare(member, file, command_line, folder, communicator, n_ranks));
         tell_errors(study.runs.back(), study.family.advice, diagnostics);
+        diagnostics.throw_if_errors(); // what is finer is no better
       }
-      diagnostics.throw_if_errors();
 
       Progress progress(command_line.verbosity, communicator);
       tell_plan(study, n_ranks, progress);

@@ -89,12 +89,16 @@ TEST_F(ProgramErrors, Studies)
        "than 20000; or a study that begins with a coarser mesh, by --set "
        "\"Geometry/Grid/Fineness [-]=0.5\", or of fewer --levels"}},
      "--study mesh --levels 3"},
-    {{"too_many_refinements",
-      "cell.prm",
-      {"Geometry/Grid/Refinements=9", "Geometry/Grid/Cell limit [-]=2e9"},
+    {{"too_short_steps",
+      shipped("verification/radiative_cooling.prm"),
+      {},
       2,
-      {"at Refinements = 11 of the study", "value: 11", "from 0 to 10"}},
-     "--study mesh --levels 3"},
+      {"--study: error: Protocol/Transient/Tolerance [-]: at Tolerance [-] = "
+       "3.125e-11 of the study: this value is not possible",
+       "value: 3.125e-11",
+       "a number from 1e-10 to 0.1; or a study that begins with a larger "
+       "tolerance, or of fewer --levels"}},
+     "--study time"},
     {{"one_rank",
       "cell.prm",
       {},
@@ -112,8 +116,12 @@ TEST_F(ProgramErrors, Studies)
     SCOPED_TRACE(one.name);
     const std::string results = folder.path("results_" + one.name);
     expect(one,
-           run_program(
-             folder.path(one.file), one.settings, results, 1, options));
+           run_program(one.file.front() == '/' ? one.file
+                                               : folder.path(one.file),
+                       one.settings,
+                       results,
+                       1,
+                       options));
     EXPECT_FALSE(std::filesystem::exists(results)) << "half-written";
   }
 }
@@ -124,34 +132,161 @@ TEST_F(ProgramErrors, Studies)
 // before a wall that takes everything, 2 ln 2/pi of its height.
 TEST(Studies, MeshLimitOfTheLimitingCurrent)
 {
-  const double F = 96485.33212, R = 8.314462618, T = 1053.15, pi = std::acos(-1.);
-  const double M = 2. / (1. / 31.998 + 1. / 28.014);
-  const double D = // Fuller, O2 in N2 [m2/s]
+  const double F = 96485.33212, R = 8.314462618, T = 1053.15,
+               pi = std::acos(-1.);
+  const double M  = 2. / (1. / 31.998 + 1. / 28.014);
+  const double D  = // Fuller, O2 in N2 [m2/s]
     1e-4 * 0.00143 * std::pow(T, 1.75) /
     (1.01325 * std::sqrt(M) * std::pow(std::cbrt(16.3) + std::cbrt(18.5), 2));
   const double height = 40e-6, depth = 2e-3;
-  const double length =
-    1e-3 / 0.05 + 0.1e-3 + 2. * std::log(2.) / pi * height;
+  const double length = 1e-3 / 0.05 + 0.1e-3 + 2. * std::log(2.) / pi * height;
   const double S = 4. * F * 101325. / (R * T) * D * height * depth / length;
 
   const Folder folder;
-  const auto studied = run_study(
-    shipped("limiting_current/planar_cell.prm"),
-    {"Materials/Material zirconia/Ionic prefactor [S K^n/m]=1000",
-     "Materials/Material zirconia/Ionic temperature power [-]=0",
-     "Materials/Material zirconia/Ionic activation energy [eV]=0",
-     "Electrodes/Electrode cathode/Gas exchange velocity [m/s]=1e6",
-     "Gas/Model=Stefan-Maxwell",
-     "Materials/Material barrier/Permeability [m2]=1e-9",
-     "Protocol/Sweep oxygen/Values=0.2095"},
-    folder.path("results"),
-    "mesh",
-    "--levels 3 --tolerance 1e-4");
+  const auto studied =
+    run_study(shipped("limiting_current/planar_cell.prm"),
+              {"Materials/Material zirconia/Ionic prefactor [S K^n/m]=1000",
+               "Materials/Material zirconia/Ionic temperature power [-]=0",
+               "Materials/Material zirconia/Ionic activation energy [eV]=0",
+               "Electrodes/Electrode cathode/Gas exchange velocity [m/s]=1e6",
+               "Gas/Model=Stefan-Maxwell",
+               "Materials/Material barrier/Permeability [m2]=1e-9",
+               "Protocol/Sweep oxygen/Values=0.02"},
+              folder.path("results"),
+              "mesh",
+              "--levels 3 --tolerance 1e-5");
   ASSERT_EQ(studied.run.exit_code, 0) << studied.run.output;
-  const auto &I        = studied.reading("I [mA]", "Oxygen fraction [-] = 0.2095");
-  const double law     = -1e3 * S * std::log1p(-0.2095);
-  const double finest  = I.at("values").back(), limit = I.at("extrapolated");
-  (void)finest;
-  RecordProperty("order", I.at("order").dump());
-  EXPECT_NEAR(limit, law, 1e-6 * law);
+  const auto &I    = studied.reading("I [mA]", "Oxygen fraction [-] = 0.02");
+  const double law = -1e3 * S * std::log1p(-0.02);
+  // At the cathode's edge the gas goes as sqrt(r), and its flux with order 1.
+  EXPECT_NEAR(I.at("order"), 1., 0.15);
+  // The finest mesh is 2.5e-5 high; of what is left at that order, a twentieth.
+  const double finest = I.at("values").back();
+  EXPECT_GT(finest - law, 1e-5 * law);
+  EXPECT_NEAR(I.at("extrapolated"), law, 3e-6 * law);
+  EXPECT_GT(I.at("GCI").get<double>() * finest, finest - law);
+  EXPECT_FALSE(I.at("converged"));
+  // With that order: the error of 2.5e-5 and a quarter of it, over 1e-5.
+  EXPECT_NEAR(I.at("needed refinement"), 2.8, 0.5);
+
+  // The mean gas before an electrode that takes nearly all is that of its edge.
+  const auto &x = studied.reading("x_O2 [-]", "Oxygen fraction [-] = 0.02");
+  EXPECT_EQ(x.at("verdict"), "diverging");
+  // What is held does not change.
+  const auto &U = studied.reading("U [V]", "Oxygen fraction [-] = 0.02");
+  EXPECT_TRUE(U.at("converged"));
+  EXPECT_TRUE(U.at("order").is_null());
+  for (const std::string sentence :
+       {"I [mA] at Oxygen fraction [-] = 0.02: not converged, too coarse: its "
+        "grid convergence index is 2.",
+        "What would do by extrapolation: Refinements = ",
+        "x_O2 [-] at Oxygen fraction [-] = 0.02: not converged, diverging",
+        "1 of 3 readings have converged to 1e-05."})
+    EXPECT_NE(studied.run.output.find(sentence), std::string::npos)
+      << studied.run.output;
+
+  const auto levels =
+    Columns::read(folder.path("results/study_mesh/levels.csv"));
+  EXPECT_EQ(levels["Mesh size h [-]"], (std::vector<double>{4., 2., 1.}));
+  EXPECT_NEAR(levels["I [mA]"].back(), finest, 1e-11 * finest); // 12 digits
+  // Each run can be looked at.
+  for (const std::string refinements : {"0", "1", "2"})
+    EXPECT_EQ(Columns::read(folder.path("results/study_mesh/refinements_" +
+                                        refinements + "/table.csv"))["I [mA]"]
+                .at(0),
+              levels["I [mA]"].at(std::stoi(refinements)));
+}
+
+
+// A body without resistance of its own that cools by radiation: its time is a
+// closed formula of its temperature (at the top of the file).
+TEST(Studies, StepLimitOfCooling)
+{
+  const Folder folder;
+  const auto studied = run_study(shipped("verification/radiative_cooling.prm"),
+                                 {"Protocol/Transient/Order=2",
+                                  "Protocol/Transient/Tolerance [-]=1e-7",
+                                  "Protocol/Transient/Output interval [s]=20"},
+                                 folder.path("results"),
+                                 "time",
+                                 "--tolerance 1e-5");
+  ASSERT_EQ(studied.run.exit_code, 0) << studied.run.output;
+  const auto &T = studied.reading("T [K]", "the end");
+  // 2 of short steps; that of the first one is 1.
+  EXPECT_NEAR(T.at("order"), 2., 0.15);
+  // The law has 5e-5 K, the last run is 1.7e-3 K low.
+  const double law = 745.5529, last = T.at("values").back();
+  EXPECT_LT(last, law - 1e-3);
+  EXPECT_NEAR(T.at("extrapolated"), law, 3e-4);
+  EXPECT_GT(T.at("GCI").get<double>() * law, law - last);
+  EXPECT_TRUE(T.at("converged"));
+  const auto &runs = studied.study.at("runs");
+  EXPECT_EQ(runs[1].at("changes").at("Protocol/Transient/Tolerance [-]"),
+            "1e-07")
+    << "the file's own";
+  // A step's error of an eighth: steps of half the length.
+  EXPECT_NEAR(runs[2].at("steps in time").get<double>() /
+                runs[1].at("steps in time").get<double>(),
+              2.,
+              0.1);
+}
+
+
+// What fails is told; the rest of the study stands.
+TEST(Studies, PointsThatFail)
+{
+  const Folder folder;
+  folder.write("cell.prm", read_text(OXION_SOURCE_DIR "/tests/cell.prm"));
+  auto settings = sweep("Solver/Newton steps", "40, 1");
+  settings.push_back("Geometry/Grid/Edge cell size [um]=40");
+  settings.push_back("Geometry/Grid/Largest cell [um]=400");
+  const auto studied = run_study(folder.path("cell.prm"),
+                                 settings,
+                                 folder.path("results"),
+                                 "mesh",
+                                 "--levels 3");
+  EXPECT_EQ(studied.run.exit_code, 3);
+  const auto &failed = studied.reading("I [uA]", "U [V] = 1");
+  EXPECT_EQ(failed.at("verdict"), "values are missing");
+  EXPECT_TRUE(failed.at("values").at(0).is_null());
+  const auto &good = studied.reading("I [uA]", "U [V] = 40");
+  EXPECT_EQ(good.at("values").size(), 3u);
+  EXPECT_TRUE(good.at("uncertainty").is_number());
+  for (const std::string sentence :
+       {"1 point failed",
+        "I [uA] at U [V] = 1: not converged, values are missing: fewer "
+        "than three runs have it"})
+    EXPECT_NE(studied.run.output.find(sentence), std::string::npos)
+      << studied.run.output;
+}
+
+
+// The ranks of a part run, the others sleep; all give the same.
+TEST(Studies, Ranks)
+{
+  const Folder folder;
+  folder.write("cell.prm", read_text(OXION_SOURCE_DIR "/tests/cell.prm"));
+  const auto studied = run_study(folder.path("cell.prm"),
+                                 {"Protocol/Sweep voltage/Linear=0.1, 0.5, 2"},
+                                 folder.path("results"),
+                                 "ranks",
+                                 "",
+                                 3);
+  ASSERT_EQ(studied.run.exit_code, 0) << studied.run.output;
+  const auto &runs = studied.study.at("runs");
+  ASSERT_EQ(runs.size(), 3u);
+  for (unsigned i = 0; i < 3; ++i)
+  {
+    const auto &run = runs[i];
+    EXPECT_EQ(run.at("Ranks [-]"), i + 1);
+    EXPECT_TRUE(run.at("all right"));
+    EXPECT_EQ(run.at("Unknowns [-]"), runs[0].at("Unknowns [-]"));
+    EXPECT_LT(run.at("Largest difference [-]"), 1e-8);
+    const auto summary = nlohmann::json::parse(read_text(folder.path(
+      "results/study_ranks/ranks_" + std::to_string(i + 1) + "/summary.json")));
+    EXPECT_EQ(summary.at("ranks"), i + 1);
+    EXPECT_EQ(summary.at("totals").at("linear iterations"),
+              run.at("Linear iterations [-]"));
+  }
+  EXPECT_NE(studied.run.output.find("Fastest on "), std::string::npos);
 }

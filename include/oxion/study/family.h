@@ -31,7 +31,8 @@ namespace Oxion
    */
   struct Family
   {
-    std::string title;      ///< "mesh"
+    std::string title;      ///< as on the command line: "mesh"
+    std::string subject;    ///< "the mesh"
     std::string size_title; ///< of the size h, relative to the finest's
     std::vector<Member> members;
     std::string advice;       ///< against a member that cannot be
@@ -46,6 +47,13 @@ namespace Oxion
   };
 
   /**
+   * The first number of refinements of so many levels: the file's own mesh is
+   * the last but one, or as near to that as can be.
+   */
+  unsigned
+  first_refinements(const Parameters::Grid &grid, unsigned levels);
+
+  /**
    * Bisections of all cells: nested meshes, on which h halves exactly. (With
    * `Fineness` each stretch between edges has a whole number of cells of its
    * own: not similar for factors that are no whole numbers themselves.)
@@ -53,7 +61,10 @@ namespace Oxion
   Family
   mesh_family(const Parameters::Parameters &parameters, unsigned levels);
 
-  /** Tolerances of a step that double the number of steps, about. */
+  /**
+   * Tolerances of a step that double the number of steps, about; the file's own
+   * is the last but one.
+   */
   Family
   time_family(const Parameters::Parameters &parameters, unsigned levels);
 } // namespace Oxion
