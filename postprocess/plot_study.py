@@ -162,6 +162,8 @@ def draw_ranks(study):
                marker="o", markerfacecolor="white", linewidth=1.3)
     upper.set_ylabel("speed-up")
     upper.set_yscale("log")
+    upper.yaxis.set_major_formatter("{x:g}")
+    upper.yaxis.set_minor_formatter("")
     phases = [title for title in runs[0] if title.startswith(PHASE)]
     for title, colour, marker in zip(phases, COLOURS, MARKERS):
         times = np.array([run[title] for run in runs])

@@ -11,8 +11,7 @@ namespace Oxion::Convergence
     constexpr double least_order = 1e-3, most_order = 20.;
     /// By how much the order may be above the formal one, and change.
     constexpr double order_slack = 0.5;
-    /// One that is less promises meshes without end.
-    constexpr double least_usable_order = 0.5;
+    constexpr double least_ratio = 1.02; ///< of different sizes
 
     /** (r21^p - 1), without cancellation. */
     double
@@ -44,7 +43,7 @@ namespace Oxion::Convergence
     {
       const double fine = values[1] - values[0], coarse = values[2] - values[1],
                    noise = expected.round_off * expected.scale;
-      if (std::abs(fine) <= noise && std::abs(coarse) <= noise)
+      if (std::abs(fine) <= noise)
         return Approach::unchanging;
       if (fine * coarse < 0.)
         return Approach::oscillating;
@@ -111,6 +110,11 @@ namespace Oxion::Convergence
     if (!is_known(f))
       return result;
     const double r21 = h[1] / h[0], r32 = h[2] / h[1];
+    if (!(r21 > least_ratio && r32 > least_ratio))
+    {
+      result.approach = Approach::unrefined;
+      return result;
+    }
     result.order    = observed_order(h, f);
     result.approach = approach_of(f, result.order, expected);
     result.change   = std::abs(f[1] - f[0]) / expected.scale;
@@ -131,12 +135,13 @@ namespace Oxion::Convergence
       return result;
 
     const double used   = std::min(result.order, expected.formal_order);
-    const bool has_four = !std::isnan(result.order_before);
+    const bool has_four = values.size() > 3;
     result.limit        = extrapolated(f[0], f[1], r21, result.order);
     result.gci = grid_convergence_index(f[0], f[1], r21, used, expected.scale);
     result.gci_before =
       grid_convergence_index(f[1], f[2], r32, used, expected.scale);
-    const double expected_order = has_four ? result.order_before : result.order;
+    const double expected_order =
+      std::isnan(result.order_before) ? result.order : result.order_before;
     result.asymptotic_ratio =
       grid_convergence_index(f[1], f[2], r32, expected_order, std::abs(f[1])) /
       (std::pow(r21, expected_order) *
@@ -146,8 +151,10 @@ namespace Oxion::Convergence
       result.order <= expected.formal_order + order_slack &&
       (!has_four ||
        std::abs(result.order - result.order_before) <= order_slack);
-    if (result.order >= least_usable_order)
-      result.usable_order = used;
+    // One that is less promises meshes without end.
+    const double lowest = std::fmin(used, result.order_before);
+    if (lowest >= expected.lowest_order)
+      result.usable_order = lowest;
     result.uncertainty =
       result.order_is_settled ? result.gci : std::max(cautious, result.gci);
     return result;
@@ -171,6 +178,8 @@ namespace Oxion::Convergence
     {
       case Approach::unknown:
         return "values are missing";
+      case Approach::unrefined:
+        return "not refined";
       case Approach::oscillating:
         return "oscillating";
       case Approach::diverging:

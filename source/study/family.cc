@@ -68,7 +68,7 @@ namespace Oxion
       return result;
     }
 
-    constexpr double largest = 0.1; ///< tolerance of a step that may be
+    constexpr double smallest = 1e-10, largest = 0.1; ///< tolerances of a step
 
     /** Tolerances go as a power of the number of steps, which shows. */
     Need
@@ -89,6 +89,8 @@ namespace Oxion
                  tolerances.back() * std::pow(refinement, -power));
       const double decade = std::pow(10., std::floor(std::log10(wanted)) - 1.);
       const double tolerance = decade * std::floor(wanted / decade + 0.01);
+      if (tolerance < smallest)
+        return {"a tolerance below the least, 1e-10: a higher Order", 0.};
       const double factor = std::pow(tolerances.back() / tolerance, 1. / power);
       return {"Tolerance [-] = " + text_of(tolerance) + ", some " +
                 three_digits(finest * factor) + " steps",

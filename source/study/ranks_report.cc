@@ -108,11 +108,13 @@ namespace Oxion
         return a.run.seconds < b.run.seconds;
       });
     std::vector<std::string> result = {
-      "Fastest on " + fastest->run.member.label + ": " +
-      shown("%.2f", speed_up(*fastest)) +
-      " times as fast as on one, which is " +
-      shown("%.0f %%", 100. * speed_up(*fastest) / fastest->n_ranks) +
-      " of what that many could be."};
+      fastest->n_ranks == 1
+        ? std::string("No run was faster than that on one rank.")
+        : "Fastest on " + fastest->run.member.label + ": " +
+            shown("%.2f", speed_up(*fastest)) +
+            " times as fast as on one, an efficiency of " +
+            shown("%.0f %%", 100. * speed_up(*fastest) / fastest->n_ranks) +
+            "."};
     const auto most =
       std::max_element(runs.begin(), runs.end(), [](auto &a, auto &b) {
         return a.largest_difference < b.largest_difference;

@@ -27,6 +27,8 @@ namespace Oxion
       const std::string order = relative(assessment.order);
       if (assessment.approach == Approach::unknown)
         return "fewer than three runs have it";
+      if (assessment.approach == Approach::unrefined)
+        return "these runs are as fine as each other";
       if (assessment.approach == Approach::oscillating)
         return "it goes to and fro" + uncertain;
       if (assessment.approach == Approach::diverging)

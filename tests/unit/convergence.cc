@@ -115,6 +115,8 @@ TEST(Convergence, FasterThanItCanBe)
   EXPECT_FALSE(found.order_is_settled);
   EXPECT_EQ(verdict(found, 1e-2), "order not settled");
   EXPECT_NEAR(found.uncertainty, 3. * (values[0] - values[2]) / 5., 1e-12);
+  // Extrapolated by the formal order.
+  EXPECT_NEAR(needed_refinement(found, 0.01 * found.uncertainty), 10., 1e-6);
 }
 
 
@@ -138,6 +140,18 @@ TEST(Convergence, FourGrids)
 }
 
 
+// An order that is too low says neither how large the error is nor what would
+// do.
+TEST(Convergence, SlowerThanItCanBe)
+{
+  const auto values = sequence(halved, 5., 0.1, 0.4);
+  const auto found  = assess(halved, values, of_scale(5.));
+  EXPECT_EQ(verdict(found, 1e-2), "order not settled");
+  EXPECT_GT(found.uncertainty, 2. * (values[0] - values[2]) / 5.);
+  EXPECT_TRUE(std::isnan(needed_refinement(found, 1e-2)));
+}
+
+
 TEST(Convergence, WhatDoesNotConverge)
 {
   const auto of = [](const std::vector<double> &values) {
@@ -153,6 +167,10 @@ TEST(Convergence, WhatDoesNotConverge)
   found = of({1., 1.1, 1.3});
   EXPECT_EQ(verdict(found, 0.1), "diverging");
   EXPECT_TRUE(std::isnan(found.limit));
+
+  // Shorter steps were asked for, but something else limits them.
+  found = assess({1., 1., 1.}, {2., 2., 2.}, of_scale(2.));
+  EXPECT_EQ(verdict(found, 0.1), "not refined");
 
   found = of({1., NAN, 1.3});
   EXPECT_EQ(verdict(found, 0.1), "values are missing");

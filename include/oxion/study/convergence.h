@@ -49,10 +49,11 @@ namespace Oxion::Convergence
 
   enum class Approach
   {
-    unchanging,  ///< but for what the solver leaves open
+    unchanging,  ///< at last, but for what the solver leaves open
     monotone,    ///< from one side
     oscillating, ///< to and fro
     diverging,   ///< by larger and larger differences
+    unrefined,   ///< the sizes are the same
     unknown      ///< values are missing
   };
 
