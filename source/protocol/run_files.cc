@@ -172,7 +172,8 @@ namespace Oxion
     for (const auto &balance : point.balances)
       summary.balances.push_back({balance.name, balance.defect, balance.scale});
     summary_.points.push_back(summary);
-    if (sensor != nullptr)
+    // A start that fails leaves a mesh that is not refined yet.
+    if (sensor != nullptr && (converged || summary_.n_cells == 0))
       note_sizes(*sensor);
     write_summary();
   }

@@ -121,13 +121,13 @@ namespace Oxion
                                         : std::max(most, one.refinement);
       if (one.has_converged())
         continue;
-      result.push_back(
-        one.name() + ": not converged, " + one.verdict + ": " +
-        reason(one.assessment) + ". " +
-        (one.need.text.empty()
-           ? "No order tells what would do; more --levels may "
-             "show one."
-           : "What would do by extrapolation: " + one.need.text + "."));
+      std::string advice;
+      if (!one.need.text.empty())
+        advice = " What would do by extrapolation: " + one.need.text + ".";
+      else if (one.assessment.approach != Convergence::Approach::unknown)
+        advice = " No order tells what would do; more --levels may show one.";
+      result.push_back(one.name() + ": not converged, " + one.verdict + ": " +
+                       reason(one.assessment) + "." + advice);
     }
     const std::string of_all =
       std::to_string(n_converged()) + " of " + std::to_string(readings.size()) +
