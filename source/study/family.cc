@@ -91,10 +91,11 @@ namespace Oxion
       const double tolerance = decade * std::floor(wanted / decade + 0.01);
       if (tolerance < smallest)
         return {"a tolerance below the least, 1e-10: a higher Order", 0.};
-      const double factor = std::pow(tolerances.back() / tolerance, 1. / power);
+      const double steps = std::round(
+        finest * std::pow(tolerances.back() / tolerance, 1. / power));
       return {"Tolerance [-] = " + text_of(tolerance) + ", some " +
-                three_digits(finest * factor) + " steps",
-              finest * factor};
+                three_digits(steps) + " steps",
+              steps};
     }
   } // namespace
 
