@@ -59,15 +59,6 @@ namespace Oxion
       return result;
     }
 
-    unsigned
-    n_steps(const RunSummary &run)
-    {
-      unsigned result = 0;
-      for (const auto &point : run.points)
-        result += point.steps_in_time.taken;
-      return result;
-    }
-
     constexpr double smallest = 1e-10, largest = 0.1; ///< tolerances of a step
 
     /** Tolerances go as a power of the number of steps, which shows. */
@@ -76,8 +67,8 @@ namespace Oxion
                  const std::vector<double> &tolerances,
                  const double refinement)
     {
-      const double finest = n_steps(runs.back()),
-                   before = n_steps(runs[runs.size() - 2]);
+      const double finest = steps_in_time(runs.back()),
+                   before = steps_in_time(runs[runs.size() - 2]);
       if (!(finest > before))
         return {}; // something else makes the steps short
       const double power =
@@ -98,6 +89,16 @@ namespace Oxion
               steps};
     }
   } // namespace
+
+
+  unsigned
+  steps_in_time(const RunSummary &run)
+  {
+    unsigned result = 0;
+    for (const auto &point : run.points)
+      result += point.steps_in_time.taken;
+    return result;
+  }
 
 
   unsigned
@@ -163,7 +164,7 @@ namespace Oxion
                                       text_of(tolerances.back())));
     }
     family.resolution = [](const RunSummary &run) {
-      return double(n_steps(run));
+      return double(steps_in_time(run));
     };
     family.need = [tolerances](const std::vector<RunSummary> &runs,
                                const double refinement) {

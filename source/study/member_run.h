@@ -8,7 +8,9 @@
 #include <oxion/study/family.h>
 
 #include <mpi.h>
+#include <numeric>
 #include <string>
+#include <vector>
 
 namespace Oxion
 {
@@ -30,6 +32,12 @@ namespace Oxion
     explicit MemberRun(MPI_Comm communicator)
       : summary(communicator)
     {}
+    /** Of all ranks [MB]. */
+    double
+    total_memory() const
+    {
+      return std::accumulate(memory.begin(), memory.end(), 0.);
+    }
     bool
     is_all_right() const
     {

@@ -7,9 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "../output/console_format.h"
 
@@ -18,24 +16,6 @@ namespace Oxion
   namespace
   {
     using Json = nlohmann::ordered_json;
-
-    std::string
-    shown(const char *format, const double value)
-    {
-      if (!std::isfinite(value))
-        return "-";
-      char text[40];
-      std::snprintf(text, sizeof(text), format, value);
-      return text;
-    }
-
-
-    double
-    sum(const std::vector<double> &values)
-    {
-      return std::accumulate(values.begin(), values.end(), 0.);
-    }
-
 
     unsigned
     total(const MemberRun &run, unsigned PointSummary::*const number)
@@ -111,9 +91,9 @@ namespace Oxion
       fastest->n_ranks == 1
         ? std::string("No run was faster than that on one rank.")
         : "Fastest on " + fastest->run.member.label + ": " +
-            shown("%.2f", speed_up(*fastest)) +
+            formatted("%.2f", speed_up(*fastest)) +
             " times as fast as on one, an efficiency of " +
-            shown("%.0f %%", 100. * speed_up(*fastest) / fastest->n_ranks) +
+            formatted("%.0f %%", 100. * speed_up(*fastest) / fastest->n_ranks) +
             "."};
     const auto most =
       std::max_element(runs.begin(), runs.end(), [](auto &a, auto &b) {
@@ -123,7 +103,7 @@ namespace Oxion
       most->differs_most.empty()
         ? std::string("All readings are the same to the last digit.")
         : "The largest difference of a reading to that of one rank is " +
-            shown("%.1e", most->largest_difference) + ", of " +
+            formatted("%.1e", most->largest_difference) + ", of " +
             most->differs_most + " on " + most->run.member.label + ".");
     return result;
   }
@@ -154,17 +134,17 @@ namespace Oxion
         row.push_back(Console::duration(seconds));
       const double speed_up = study.speed_up(one);
       const auto &memory    = one.run.memory;
-      row.push_back(shown("%.2f", speed_up));
-      row.push_back(shown("%.0f %%", 100. * speed_up / one.n_ranks));
+      row.push_back(formatted("%.2f", speed_up));
+      row.push_back(formatted("%.0f %%", 100. * speed_up / one.n_ranks));
       row.push_back(
         Console::count(total(one.run, &PointSummary::newton_steps)));
       row.push_back(
         Console::count(total(one.run, &PointSummary::linear_iterations)));
-      row.push_back(shown("%.0f MB", sum(memory)));
+      row.push_back(formatted("%.0f MB", one.run.total_memory()));
       row.push_back(
-        shown("%.0f MB", *std::max_element(memory.begin(), memory.end())));
+        formatted("%.0f MB", *std::max_element(memory.begin(), memory.end())));
       row.push_back(one.run.is_all_right()
-                      ? shown("%.1e", one.largest_difference)
+                      ? formatted("%.1e", one.largest_difference)
                       : "FAILED");
     }
     return table;
@@ -192,7 +172,7 @@ namespace Oxion
                           total(one.run, &PointSummary::newton_steps));
       values.emplace_back("Linear iterations [-]",
                           total(one.run, &PointSummary::linear_iterations));
-      values.emplace_back("Memory [MB]", sum(one.run.memory));
+      values.emplace_back("Memory [MB]", one.run.total_memory());
       values.emplace_back("Memory of a rank [MB]",
                           *std::max_element(one.run.memory.begin(),
                                             one.run.memory.end()));

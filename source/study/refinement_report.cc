@@ -5,66 +5,15 @@
 #include <oxion/parameters/measured_quantity.h>
 #include <oxion/version.h>
 
-#include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "../output/console_format.h"
+#include "refinement_tables.h"
 
 namespace Oxion
 {
   namespace
   {
     using Json = nlohmann::ordered_json;
-
-    std::string
-    shown(const char *format, const double value)
-    {
-      if (!std::isfinite(value))
-        return "-";
-      char text[40];
-      std::snprintf(text, sizeof(text), format, value);
-      return text;
-    }
-
-
-    unsigned
-    n_steps(const MemberRun &run)
-    {
-      unsigned result = 0;
-      for (const auto &point : run.summary.points)
-        result += point.steps_in_time.taken;
-      return result;
-    }
-
-
-    bool
-    is_in_time(const RefinementStudy &study)
-    {
-      return study.runs.front().parameters.transient.end_time > 0.;
-    }
-
-
-    std::string
-    state_of(const MemberRun &run)
-    {
-      if (!run.failure.empty())
-        return "failed";
-      const unsigned failed = run.summary.n_failed();
-      return failed == 0 ? "ok"
-                         : Console::number_of(failed, "point") + " failed";
-    }
-
-
-    double
-    sum(const std::vector<double> &values)
-    {
-      double result = 0.;
-      for (const double value : values)
-        result += value;
-      return result;
-    }
-
 
     void
     write_levels(const RefinementStudy &study,
@@ -99,7 +48,7 @@ namespace Oxion
                        own(1, study.sizes[i]),
                        own(2, run.summary.n_cells),
                        own(3, run.summary.n_unknowns()),
-                       own(4, n_steps(run))};
+                       own(4, steps_in_time(run.summary))};
           row.swept.insert(row.swept.end(),
                            point.swept.begin(),
                            point.swept.end());
@@ -182,7 +131,7 @@ namespace Oxion
            {"h", study.sizes[i]},
            {"cells", run.summary.n_cells},
            {"unknowns", run.summary.n_unknowns()},
-           {"steps in time", n_steps(run)},
+           {"steps in time", steps_in_time(run.summary)},
            {"seconds", run.seconds},
            {"peak memory of each rank [MB]", run.memory},
            {"exit code", run.failure.empty() ? run.summary.exit_code : 3},
@@ -244,7 +193,7 @@ namespace Oxion
         "- h: size relative to the finest run's.\n"
         "- Order: p of f = f0 + C h^p through the finest three runs (Celik et "
         "al., J. Fluids Eng. 130 (2008) 078001); formally " +
-        shown("%.0f", study.family.formal_order) +
+        formatted("%.0f", study.family.formal_order) +
         ", less where fields have edges and corners, down to 1.\n"
         "- Extrapolated: f0.\n"
         "- GCI: the band round the finest value in which the limit is likely "
@@ -262,67 +211,6 @@ namespace Oxion
       return result;
     }
   } // namespace
-
-
-  TextTable
-  table_of_runs(const RefinementStudy &study)
-  {
-    const bool in_time = is_in_time(study);
-    TextTable table;
-    table.titles = {"run", "h", "cells", "unknowns"};
-    if (in_time)
-      table.titles.push_back("steps");
-    for (const std::string title : {"time", "memory", "state"})
-      table.titles.push_back(title);
-    for (std::size_t i = 0; i < study.runs.size(); ++i)
-    {
-      const auto &run = study.runs[i];
-      table.rows.push_back({run.member.label,
-                            shown("%.3f", study.sizes[i]),
-                            Console::count(run.summary.n_cells),
-                            Console::count(run.summary.n_unknowns())});
-      auto &row = table.rows.back();
-      if (in_time)
-        row.push_back(Console::count(n_steps(run)));
-      row.push_back(Console::duration(run.seconds));
-      row.push_back(shown("%.0f MB", sum(run.memory)));
-      row.push_back(state_of(run));
-    }
-    return table;
-  }
-
-
-  TextTable
-  table_of_readings(const RefinementStudy &study, const bool all)
-  {
-    TextTable table;
-    table.titles = {"reading",
-                    "at",
-                    "finest",
-                    "extrapolated",
-                    "order",
-                    "GCI",
-                    "ratio",
-                    "uncertainty",
-                    "verdict"};
-    table.n_left = 2;
-    for (const auto &one : study.readings)
-    {
-      if (!all && one.has_converged())
-        continue;
-      const auto &found = one.assessment;
-      table.rows.push_back({one.reading.column,
-                            one.reading.at,
-                            shown("%.7g", one.reading.values.back()),
-                            shown("%.7g", found.limit),
-                            shown("%.2f", found.order),
-                            shown("%.1e", found.gci),
-                            shown("%.4f", found.asymptotic_ratio),
-                            shown("%.1e", found.uncertainty),
-                            one.verdict});
-    }
-    return table;
-  }
 
 
   void

@@ -9,6 +9,7 @@
 
 #include "ranks_study.h"
 #include "refinement_report.h"
+#include "refinement_tables.h"
 
 namespace Oxion
 {

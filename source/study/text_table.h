@@ -5,6 +5,10 @@
 
 namespace Oxion
 {
+  /** By a format of printf; "-" of what is not finite. */
+  std::string
+  formatted(const char *format, double value);
+
   /** A table of words: the first columns stand left, numbers right. */
   struct TextTable
   {

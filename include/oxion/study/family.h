@@ -46,6 +46,10 @@ namespace Oxion
     std::function<Need(const std::vector<RunSummary> &, double)> need;
   };
 
+  /** Taken by all points of a run. */
+  unsigned
+  steps_in_time(const RunSummary &run);
+
   /**
    * The first number of refinements of so many levels: the file's own mesh is
    * the last but one, or as near to that as can be.
