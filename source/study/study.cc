@@ -202,7 +202,9 @@ namespace Oxion
     study.command   = "oxion " + command_line.file;
     for (const auto &assignment : command_line.overrides)
       study.command += " --set \"" + assignment + "\"";
-    study.command += " --study " + study.family.title;
+    study.command += " --study " + study.family.title + " --levels " +
+                     std::to_string(levels) + " --tolerance " +
+                     formatted("%g", request.tolerance);
     return run_refinements(std::move(study),
                            file,
                            study_folder(parameters, study.family.title),
