@@ -145,7 +145,7 @@ def draw_refinement(study, columns, places):
     axis.set_ylabel("distance from the extrapolate, relative\n"
                     "(bar: grid convergence index of the finest run)")
     # The curves rise to the right.
-    axis.set_ylim(top=8.0 * top)
+    axis.set_ylim(top=8.0 * max(top, study["tolerance"]))
     axis.legend(frameon=False, fontsize=8, loc="upper left")
     style(axis)
     return figure
