@@ -26,6 +26,7 @@ MARKERS = "os^Dv"
 COLOURS = ["#1f4e79", "#c0392b", "#2e8b57", "#8e5ea2", "#b8860b", "#444444"]
 DASHES = ["-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5))]
 MOST_CURVES_WITH_NAMES = 3  # of one column; else it has one name
+MOST_NAMES_INSIDE = 6
 PHASE = "Time of "
 
 
@@ -144,9 +145,13 @@ def draw_refinement(study, columns, places):
     axis.set_xlabel(f"{unit} size $h$ over that of the finest run")
     axis.set_ylabel("distance from the extrapolate, relative\n"
                     "(bar: grid convergence index of the finest run)")
-    # The curves rise to the right.
-    axis.set_ylim(top=8.0 * max(top, study["tolerance"]))
-    axis.legend(frameon=False, fontsize=8, loc="upper left")
+    if len(axis.get_legend_handles_labels()[0]) > MOST_NAMES_INSIDE:
+        figure.set_figwidth(8.8)
+        axis.legend(frameon=False, fontsize=8, loc="center left",
+                    bbox_to_anchor=(1.01, 0.5))
+    else:  # the curves rise to the right
+        axis.set_ylim(top=8.0 * max(top, study["tolerance"]))
+        axis.legend(frameon=False, fontsize=8, loc="upper left")
     style(axis)
     return figure
 
