@@ -59,7 +59,8 @@ namespace Oxion
                                                parameters,
                                                command_line,
                                                diagnostics,
-                                               MPI_COMM_WORLD);
+                                               MPI_COMM_WORLD,
+                                               out);
       else
         exit_code = (is_spatial ? run<3> : run<2>)(file,
                                                    parameters,
@@ -68,11 +69,7 @@ namespace Oxion
                                                    MPI_COMM_WORLD)
                       .exit_code;
       if (command_line.check)
-        out << size_line(parameters,
-                         dealii::Utilities::MPI::n_mpi_processes(
-                           MPI_COMM_WORLD))
-            << '\n'
-            << diagnostics.text() << command_line.file << " is all right."
+        out << diagnostics.text() << command_line.file << " is all right."
             << std::endl;
       return exit_code;
     }

@@ -10,7 +10,10 @@ namespace Oxion
                Parameters::Diagnostics &diagnostics)
   {
     for (const auto &problem : mesh.problems())
-      diagnostics.error(problem.parameter, problem.message);
+      diagnostics.error(problem.parameter,
+                        problem.message,
+                        problem.expected,
+                        problem.nearest);
     if (!mesh.problems().empty())
       return;
     const DeviceOnMesh<dim> device(mesh, parameters, diagnostics);

@@ -82,15 +82,17 @@ namespace Oxion
       return allowed < largest ? GridEstimate(geometry, allowed) : grid;
     }
 
-    /** Cells of each region; empty when there is too much to look up. */
-    std::vector<double>
-    cells_of_regions(const GridEstimate &grid,
-                     const Parameters::Geometry &geometry)
+    /** All of no material when there is too much to look up. */
+    CellsByMaterial
+    cells_of_stack(const Parameters::Geometry &geometry)
     {
+      const auto grid = estimate_grid(geometry);
       if (grid.blocks > most_blocks)
-        return {};
+        return {{"", grid.number}};
       const StackRegions regions(geometry);
-      std::vector<double> result(regions.regions().size(), 0.);
+      CellsByMaterial result;
+      for (const auto &region : regions.regions())
+        result.emplace_back(region.material, 0.);
       const unsigned dim = grid.cells.size();
       for (std::size_t block = 0; block < grid.blocks; ++block)
       {
@@ -107,7 +109,7 @@ namespace Oxion
         }
         const int region = regions.region_at(middle);
         if (region != StackRegions::outside)
-          result[region] += number;
+          result[region].second += number;
       }
       return result;
     }
@@ -131,26 +133,24 @@ namespace Oxion
 
 
   ProblemSize
-  estimate_size(const Parameters::Parameters &parameters,
-                const unsigned n_ranks)
+  size_of(const CellsByMaterial &cells,
+          const Parameters::Parameters &parameters,
+          const unsigned n_ranks)
   {
     const auto &geometry = parameters.geometry;
-    const auto grid      = estimate_grid(geometry);
-    const double dim     = grid.cells.size();
+    const double dim =
+      geometry.symmetry == Parameters::Symmetry::spatial ? 3. : 2.;
     const double refined = std::pow(2., dim * geometry.grid.refinements);
     const double nodes   = std::pow(geometry.grid.degree, dim); // of a cell
     const double stencil = std::pow(2. + geometry.grid.degree, dim); // nodes
 
-    const auto cells = cells_of_regions(grid, geometry);
-    const StackRegions regions(geometry);
-    double coarse = cells.empty() ? grid.number : 0., entries = 0.;
+    double coarse = 0., entries = 0.;
     ProblemSize size;
-    for (unsigned r = 0; r < cells.size(); ++r)
+    for (const auto &[material, number] : cells)
     {
-      const double fields =
-        fields_in(parameters, regions.regions()[r].material);
-      const double unknowns = cells[r] * refined * nodes * fields;
-      coarse += cells[r];
+      const double fields   = fields_in(parameters, material);
+      const double unknowns = number * refined * nodes * fields;
+      coarse += number;
       size.unknowns += unknowns;
       entries += unknowns * stencil * fields;
     }
@@ -159,5 +159,13 @@ namespace Oxion
       n_ranks * (bytes_of_a_rank + bytes_of_a_coarse_cell * coarse) +
       bytes_of_a_cell * size.cells + bytes_of_an_entry * entries;
     return size;
+  }
+
+
+  ProblemSize
+  estimate_size(const Parameters::Parameters &parameters,
+                const unsigned n_ranks)
+  {
+    return size_of(cells_of_stack(parameters.geometry), parameters, n_ranks);
   }
 } // namespace Oxion

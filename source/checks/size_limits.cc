@@ -172,6 +172,45 @@ namespace Oxion
         sizes.push_back(measure(estimate_size(one.parameters, n_ranks)));
       return all[std::min_element(sizes.begin(), sizes.end()) - sizes.begin()];
     }
+
+    bool
+    has_too_many_cells(const ProblemSize &size,
+                       const Parameters::Parameters &parameters)
+    {
+      return !(size.cells <= parameters.geometry.grid.cell_limit);
+    }
+
+    bool
+    exceeds(const ProblemSize &size, const Parameters::Parameters &parameters)
+    {
+      return has_too_many_cells(size, parameters) ||
+             size.memory > parameters.solver.memory_limit;
+    }
+
+    void
+    refuse(const std::string &path,
+           const std::string &remark,
+           const ProblemSize &size,
+           const Parameters::Parameters &parameters,
+           Parameters::Diagnostics &diagnostics)
+    {
+      const std::string expected =
+        "a coarser mesh, here first of all; or a higher ";
+      if (has_too_many_cells(size, parameters))
+        diagnostics.error(path,
+                          "the mesh would have some " +
+                            three_digits(size.cells) + " cells" + remark,
+                          expected + "\"Geometry/Grid/Cell limit [-]\" than " +
+                            three_digits(parameters.geometry.grid.cell_limit));
+      else
+        diagnostics.error(path,
+                          "the device would need some " +
+                            three_digits(size.memory / 1e9) +
+                            " GB of memory for " + three_digits(size.unknowns) +
+                            " unknowns" + remark,
+                          expected + "\"Solver/Memory limit [GB]\" than " +
+                            three_digits(parameters.solver.memory_limit / 1e9));
+    }
   } // namespace
 
 
@@ -190,33 +229,31 @@ namespace Oxion
              const unsigned n_ranks,
              Parameters::Diagnostics &diagnostics)
   {
-    const ProblemSize size    = estimate_size(parameters, n_ranks);
-    const double cell_limit   = parameters.geometry.grid.cell_limit;
-    const double memory_limit = parameters.solver.memory_limit;
-    const bool too_many       = !(size.cells <= cell_limit);
-    if (!too_many && size.memory <= memory_limit)
+    const ProblemSize size = estimate_size(parameters, n_ranks);
+    if (!exceeds(size, parameters))
       return;
-
+    const bool too_many    = has_too_many_cells(size, parameters);
     const auto relaxed     = relaxations(parameters);
     const Relaxed &culprit = most_helpful(
       relaxed,
       [&](const ProblemSize &s) { return too_many ? s.cells : s.memory; },
       n_ranks);
-    if (too_many)
-      diagnostics.error(culprit.path,
-                        "the mesh would have some " + three_digits(size.cells) +
-                          " cells" + culprit.remark,
-                        "a coarser mesh, here first of all; or a higher "
-                        "\"Geometry/Grid/Cell limit [-]\" than " +
-                          three_digits(cell_limit));
-    else
-      diagnostics.error(culprit.path,
-                        "the device would need some " +
-                          three_digits(size.memory / 1e9) +
-                          " GB of memory for " + three_digits(size.unknowns) +
-                          " unknowns" + culprit.remark,
-                        "a coarser mesh, here first of all; or a higher "
-                        "\"Solver/Memory limit [GB]\" than " +
-                          three_digits(memory_limit / 1e9));
+    refuse(culprit.path, culprit.remark, size, parameters, diagnostics);
+  }
+
+
+  void
+  check_known_size(const ProblemSize &size,
+                   const Parameters::Parameters &parameters,
+                   Parameters::Diagnostics &diagnostics)
+  {
+    if (exceeds(size, parameters))
+      refuse(parameters.geometry.grid.refinements > 0
+               ? "Geometry/Grid/Refinements"
+               : "Geometry/Mesh file",
+             "",
+             size,
+             parameters,
+             diagnostics);
   }
 } // namespace Oxion

@@ -1,5 +1,6 @@
 #include <oxion/exceptions.h>
 #include <oxion/parameters/command_line.h>
+#include <oxion/parameters/mesh_files.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/table_files.h>
 #include <oxion/parameters/write_parameters.h>
@@ -215,6 +216,7 @@ namespace Oxion::Parameters
                command_line.output_folder,
                {"--output-folder", 0, command_line.output_folder, ""});
     read_table_files(file, source, diagnostics);
+    find_mesh_file(file, source, diagnostics);
     return file;
   }
 } // namespace Oxion::Parameters

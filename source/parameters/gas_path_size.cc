@@ -19,7 +19,7 @@ namespace Oxion::Parameters
     /** What a place in the geometry says of a slit's or tube's size. */
     struct WallDistance
     {
-      std::string place;            ///< layer or insert
+      std::string place;            ///< layer, insert or region
       double distance = 0.;         ///< between the walls [m], 0: unknown
       std::vector<double> sideways; ///< between the walls aside [m]
     };
@@ -87,6 +87,9 @@ namespace Oxion::Parameters
              path == GasPath::slit ? height_of(geometry, insert.layers)
                                    : across(insert.x),
              {width(insert.x), width(insert.y.value_or(geometry.y))}});
+      for (const auto &region : geometry.mesh_regions)
+        if (region.material == material)
+          result.push_back({region.name, 0., {}});
       return result;
     }
 

@@ -3,6 +3,8 @@
 #include <oxion/parameters/read_sections.h>
 #include <oxion/parameters/schema.h>
 
+#include "mesh_file.h"
+
 namespace Oxion::Parameters
 {
   namespace
@@ -186,12 +188,16 @@ namespace Oxion::Parameters
     }
 
     Surface
-    read_surface(const Section &section, const Symmetry symmetry)
+    read_surface(const Section &section, const Geometry &geometry)
     {
+      const Symmetry symmetry = geometry.symmetry;
       refuse_other_coordinates(section, symmetry);
       Surface surface;
-      surface.name = section.name();
-      if (section.is_set("Between") == section.is_set("Outside of"))
+      surface.name            = section.name();
+      const bool may_be_given = !geometry.mesh_file.empty();
+      if (section.is_set("Between")
+            ? section.is_set("Outside of")
+            : !section.is_set("Outside of") && !may_be_given)
         section.error(section.is_set("Between") ? "Between" : "",
                       section.is_set("Between")
                         ? "both \"Between\" and \"Outside of\""
@@ -241,36 +247,61 @@ namespace Oxion::Parameters
   } // namespace
 
 
+  std::vector<Region>
+  all_regions(const Geometry &geometry)
+  {
+    std::vector<Region> result = geometry.mesh_regions;
+    for (const auto &layer : geometry.layers)
+      result.push_back({layer.name, layer.material});
+    for (const auto &insert : geometry.inserts)
+      result.push_back({insert.name, insert.material});
+    return result;
+  }
+
+
   std::vector<std::string>
   region_names(const Geometry &geometry)
   {
-    auto result = names_of(geometry.layers);
-    for (const auto &insert : geometry.inserts)
-      result.push_back(insert.name);
-    return result;
+    return names_of(all_regions(geometry));
   }
 
 
   SectionDeclaration
   declare_geometry()
   {
-    return {"Geometry",
-            "The element: a stack of layers with inserts, and its surfaces.",
-            {{"Symmetry",
-              {&Geometry::symmetry, symmetries},
-              "axisymmetric: (r, z); planar: (x, z) with a depth; spatial: "
-              "(x, y, z)."},
-             {"r [mm]", extent(), "Inner and outer radius of the element."},
-             {"x [mm]", extent(), "Its extent in x, planar and 3D."},
-             {"y [mm]", extent(), "Its extent in y, 3D."},
-             {"Depth [mm]", length(millimetre), "Its depth in y, planar."},
-             {"Layers", names(1), "From bottom to top.", required},
-             {"Inserts", names(0), "Boxes of other materials in layers."},
-             {"Surfaces", names(0), "Faces that other sections name."}},
-            {{"Layers", {declare_layer()}},
-             {"Inserts", {declare_insert()}},
-             {"Surfaces", {declare_surface()}}},
-            {declare_grid()}};
+    return {
+      "Geometry",
+      "The element: a stack of layers with inserts or a mesh of Gmsh, and its "
+      "surfaces.",
+      {{"Symmetry",
+        {&Geometry::symmetry, symmetries},
+        "axisymmetric: (r, z); planar: (x, z) with a depth; spatial: "
+        "(x, y, z)."},
+       {"r [mm]", extent(), "Inner and outer radius of the element."},
+       {"x [mm]", extent(), "Its extent in x, planar and 3D."},
+       {"y [mm]", extent(), "Its extent in y, 3D."},
+       {"Depth [mm]", length(millimetre), "Its depth in y, planar."},
+       {"Layers", names(1), "From bottom to top."},
+       {"Inserts", names(0), "Boxes of other materials in layers."},
+       {"Mesh file",
+        {&Geometry::mesh_file, text()},
+        "A geometry (.geo) or mesh (.msh) of Gmsh in place of layers: all "
+        "cells quadrilaterals or hexahedra, physical groups as regions "
+        "and surfaces; a plane one in Gmsh's x and y.",
+        shows_nothing},
+       {"Mesh unit [mm]",
+        {&Geometry::mesh_unit, length(millimetre)},
+        "A length of one in it."},
+       {"Surfaces",
+        names(0),
+        "Faces that other sections name; of a surface of the mesh the "
+        "name will do."}},
+      {{"Layers", {declare_layer()}},
+       {"Inserts", {declare_insert()}},
+       {"", {declare_region()}},
+       {"", {declare_mesh_parameter()}},
+       {"Surfaces", {declare_surface()}, true}},
+      {declare_grid()}};
   }
 
 
@@ -280,9 +311,13 @@ namespace Oxion::Parameters
     Geometry geometry = section.read<Geometry>();
     refuse_other_coordinates(section, geometry.symmetry);
 
-    geometry.x = read_extent(section, in_plane(geometry.symmetry));
-    if (geometry.symmetry == Symmetry::spatial)
-      geometry.y = read_extent(section, "y [mm]");
+    read_mesh_file(section, geometry);
+    if (geometry.mesh_file.empty())
+    {
+      geometry.x = read_extent(section, in_plane(geometry.symmetry));
+      if (geometry.symmetry == Symmetry::spatial)
+        geometry.y = read_extent(section, "y [mm]");
+    }
     if (geometry.symmetry == Symmetry::planar)
     {
       if (!section.is_set("Depth [mm]"))
@@ -296,7 +331,7 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Insert"))
       geometry.inserts.push_back(read_insert(item, geometry.symmetry));
     for (const auto &item : section.items("Surface"))
-      geometry.surfaces.push_back(read_surface(item, geometry.symmetry));
+      geometry.surfaces.push_back(read_surface(item, geometry));
     geometry.grid = read_grid(section.section("Grid"));
     return geometry;
   }

@@ -42,21 +42,12 @@ namespace Oxion::Parameters
             insert.error("",
                          "a layer and an insert have the same name",
                          "different names: both are regions");
+      const auto regions = region_names(geometry);
       for (const auto &surface : section.items("Surface"))
-      {
-        const auto is_taken = [&](const auto &region) {
-          return region.name == surface.name();
-        };
-        if (std::any_of(geometry.layers.begin(),
-                        geometry.layers.end(),
-                        is_taken) ||
-            std::any_of(geometry.inserts.begin(),
-                        geometry.inserts.end(),
-                        is_taken))
+        if (contains(regions, surface.name()))
           surface.error("",
                         "a region and a surface have the same name",
                         "different names: both are places");
-      }
       const auto refuse_word = [](const std::vector<Section> &items) {
         for (const auto &item : items)
           if (item.name() == "all" || item.name() == "none" ||
@@ -67,6 +58,7 @@ namespace Oxion::Parameters
       };
       refuse_word(section.items("Layer"));
       refuse_word(section.items("Insert"));
+      refuse_word(section.items("Region"));
       refuse_word(section.items("Surface"));
     }
 
@@ -117,7 +109,9 @@ namespace Oxion::Parameters
       for (const auto &layer : geometry.layers)
         height += layer.thickness;
       std::vector<std::pair<std::string, Limits>> extents;
-      if (geometry.symmetry == Symmetry::axisymmetric)
+      if (!geometry.mesh_file.empty())
+        extents = {}; // known with the mesh only, on which a box finds nothing
+      else if (geometry.symmetry == Symmetry::axisymmetric)
         extents = {{"r [mm]", geometry.x}, {"z [mm]", {{0., height}}}};
       else if (geometry.symmetry == Symmetry::planar)
         extents = {{"x [mm]", geometry.x}, {"z [mm]", {{0., height}}}};

@@ -228,7 +228,7 @@ namespace Oxion::Parameters
       material.permeability = permeability(material);
       result.push_back(material);
     };
-    for (const char *kind : {"Layer", "Insert"})
+    for (const char *kind : {"Layer", "Insert", "Region"})
       for (const auto &item : root.section("Geometry").items(kind))
         use(item, item.text("Material"));
     for (const auto &item : root.section("Thin layers").items("Thin layer"))
@@ -238,7 +238,8 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Material"))
       if (!contains(used, item.name()))
         item.warning("",
-                     "no layer, thin layer or insert is made of this material");
+                     "no layer, thin layer, insert or region is made of this "
+                     "material");
     return result;
   }
 

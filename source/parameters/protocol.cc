@@ -122,6 +122,16 @@ namespace Oxion::Parameters
              section == "Output";
     }
 
+    /** A mesh's own numbers have nothing but their names to tell them apart. */
+    std::string
+    title_of(const std::string &parameter)
+    {
+      const std::string kind    = "Mesh parameter ";
+      const std::string section = last_component(parent_path(parameter));
+      return section.rfind(kind, 0) == 0 ? section.substr(kind.size())
+                                         : last_component(parameter);
+    }
+
     Sweep
     read_sweep(const Section &section,
                const ParameterFile &file,
@@ -130,7 +140,7 @@ namespace Oxion::Parameters
     {
       Sweep sweep = section.read<Sweep>();
       if (sweep.title.empty())
-        sweep.title = last_component(sweep.parameter);
+        sweep.title = title_of(sweep.parameter);
       sweep.values      = read_values(section, point_limit);
       const auto *entry = varied_entry(section, sweep.parameter, file);
       if (entry == nullptr)

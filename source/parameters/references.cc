@@ -44,26 +44,28 @@ namespace Oxion::Parameters
       }
     }
 
-    /** Is it no layer or insert of material none? */
+    /** Is it no region of material none? */
     bool
     has_body(const Geometry &geometry, const std::string &place)
     {
-      const auto is_empty = [&](const auto &region) {
-        return region.name == place && region.material == "none";
-      };
-      return std::none_of(geometry.layers.begin(),
-                          geometry.layers.end(),
-                          is_empty) &&
-             std::none_of(geometry.inserts.begin(),
-                          geometry.inserts.end(),
-                          is_empty);
+      const auto regions = all_regions(geometry);
+      return std::none_of(regions.begin(),
+                          regions.end(),
+                          [&](const auto &region) {
+                            return region.name == place &&
+                                   region.material == "none";
+                          });
     }
 
-    /** A ring that closes on the axis has no length there. */
+    /**
+     * A ring that closes on the axis has no length there. Of a mesh from a file
+     * nobody knows here.
+     */
     bool
     meets_the_axis(const Geometry &geometry, const std::string &region)
     {
-      if (geometry.symmetry != Symmetry::axisymmetric)
+      if (geometry.symmetry != Symmetry::axisymmetric ||
+          !geometry.mesh_file.empty())
         return false;
       for (const auto &insert : geometry.inserts)
         if (insert.name == region)
@@ -303,12 +305,9 @@ namespace Oxion::Parameters
   is_metal(const Parameters &parameters, const std::string &region)
   {
     std::string material;
-    for (const auto &layer : parameters.geometry.layers)
-      if (layer.name == region)
-        material = layer.material;
-    for (const auto &insert : parameters.geometry.inserts)
-      if (insert.name == region)
-        material = insert.material;
+    for (const auto &one : all_regions(parameters.geometry))
+      if (one.name == region)
+        material = one.material;
     for (const auto &one : parameters.materials)
       if (one.name == material)
         return one.electronic.resistivity > 0.;

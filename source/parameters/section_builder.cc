@@ -81,7 +81,8 @@ namespace Oxion::Parameters
           continue;
         }
         add(name);
-        if (!file_.has_section(built.back().path()) &&
+        if (!items.may_lack_section &&
+            !file_.has_section(built.back().path()) &&
             !has_setting_below(built.back().path()))
           diagnostics_.error(list_path,
                              "there is no \"subsection " + item.name + " " +

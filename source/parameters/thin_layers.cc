@@ -84,7 +84,8 @@ namespace Oxion::Parameters
       for (const auto &electrode : parameters.electrodes)
         taken_by(electrode, "electrode");
       for (const auto &surface : parameters.geometry.surfaces)
-        if (surface.name == name && surface.second.empty())
+        if (surface.name == name && !surface.first.empty() &&
+            surface.second.empty())
           items[i].error("Surface",
                          "\"" + name +
                            "\" lies on the outside: there is nothing behind "

@@ -113,11 +113,11 @@ namespace Oxion
 
 
   std::string
-  size_line(const Parameters::Parameters &parameters, const unsigned n_ranks)
+  size_line(const ProblemSize &size,
+            const std::vector<Parameters::Sweep> &sweeps)
   {
-    const ProblemSize size = estimate_size(parameters, n_ranks);
-    double n_points        = 1.;
-    for (const auto &sweep : parameters.sweeps)
+    double n_points = 1.;
+    for (const auto &sweep : sweeps)
       n_points *= sweep.values.size();
     std::ostringstream text;
     text << "About " << three_digits(size.cells) << " cells, "

@@ -1,7 +1,6 @@
 #include "device_inspector.h"
 
 #include <oxion/checks/check_device.h>
-#include <oxion/checks/problem_size.h>
 #include <oxion/measurements/measurement_check.h>
 #include <oxion/parameters/paths.h>
 
@@ -49,15 +48,37 @@ namespace Oxion
                               const Parameters::Parameters &parameters,
                               Parameters::Diagnostics &diagnostics)
   {
-    check_size(parameters,
-               dealii::Utilities::MPI::n_mpi_processes(communicator_),
-               diagnostics);
+    const bool is_stack = parameters.geometry.mesh_file.empty();
+    if (is_stack)
+      check_size(parameters,
+                 dealii::Utilities::MPI::n_mpi_processes(communicator_),
+                 diagnostics);
     if (diagnostics.has_errors())
       return; // there is no mesh to look at
     make_mesh(file, parameters);
+    if (!is_stack && mesh_->problems().empty())
+      check_known_size(size(parameters), parameters, diagnostics);
     check_device(*mesh_, parameters, diagnostics);
     if (mesh_->problems().empty())
       check_measurements(*mesh_, parameters, diagnostics);
+  }
+
+
+  template <int dim>
+  ProblemSize
+  DeviceInspector<dim>::size(const Parameters::Parameters &parameters) const
+  {
+    const unsigned n_ranks =
+      dealii::Utilities::MPI::n_mpi_processes(communicator_);
+    if (parameters.geometry.mesh_file.empty())
+      return estimate_size(parameters, n_ranks);
+    CellsByMaterial cells;
+    for (const auto &region : mesh_->regions())
+      cells.emplace_back(region.material, 0.);
+    const auto &triangulation = mesh_->triangulation();
+    for (const auto &cell : triangulation.cell_iterators_on_level(0))
+      cells[cell->material_id()].second += 1.;
+    return size_of(cells, parameters, n_ranks);
   }
 
 

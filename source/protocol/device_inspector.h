@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/checks/problem_size.h>
 #include <oxion/geometry/mesh.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/parameters.h>
@@ -48,6 +49,10 @@ namespace Oxion
     {
       return communicator_;
     }
+
+    /** Of the device that was checked last. Collective. */
+    ProblemSize
+    size(const Parameters::Parameters &parameters) const;
 
   private:
     void

@@ -209,13 +209,15 @@ namespace Oxion
           const Parameters::Parameters &parameters,
           const Parameters::CommandLine &command_line,
           Parameters::Diagnostics &diagnostics,
-          MPI_Comm communicator)
+          MPI_Comm communicator,
+          std::ostream &out)
   {
     DeviceInspector<dim> inspector(communicator);
     check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
     if (command_line.check)
     {
+      out << size_line(inspector.size(parameters), parameters.sweeps) << '\n';
       check_combinations(file, parameters.sweeps, inspector, diagnostics);
       return;
     }
@@ -263,11 +265,13 @@ namespace Oxion
              const Parameters::Parameters &,
              const Parameters::CommandLine &,
              Parameters::Diagnostics &,
-             MPI_Comm);
+             MPI_Comm,
+             std::ostream &);
   template void
   look_at<3>(const Parameters::ParameterFile &,
              const Parameters::Parameters &,
              const Parameters::CommandLine &,
              Parameters::Diagnostics &,
-             MPI_Comm);
+             MPI_Comm,
+             std::ostream &);
 } // namespace Oxion

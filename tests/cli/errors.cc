@@ -73,6 +73,18 @@ TEST_F(ProgramErrors, BadInput)
     "subsection Atmosphere air\n"
     "set Composition = oxygen in nitrogen\n"
     "set Oxygen fraction [-] = 0.1\nset Surfaces = slot\nend\nend\n");
+  const auto on_mesh = [](const std::string &file) {
+    return "include cell.prm\nsubsection Geometry\nset Mesh file = " + file +
+           "\nset Layers =\nset Inserts =\nset x [mm] =\n"
+           "subsection Grid\nset Edge cell size [um] =\n"
+           "set Largest cell [um] =\nend\n"
+           "subsection Region sheet\nset Material = sensor zirconia\nend\n"
+           "subsection Region barrier\nset Material = barrier\nend\n"
+           "subsection Region chamber\nset Material = open chamber\nend\nend\n";
+  };
+  folder.write("cell.geo", "Point(1) = {0, 0, 0};\nPoint(2) = {1, 0, 0}\n\n");
+  folder.write("no_mesh.prm", on_mesh("cel.geo"));
+  folder.write("broken_mesh.prm", on_mesh("cell.geo"));
 
   const std::vector<Case> cases = {
     {"missing_file",
@@ -126,6 +138,21 @@ TEST_F(ProgramErrors, BadInput)
       "region cover with electrodes left, right and of the terminals left, "
       "right",
       "a voltmeter's finite"}},
+    {"missing_mesh",
+     "no_mesh.prm",
+     {},
+     2,
+     {"no_mesh.prm:3",
+      "Geometry/Mesh file: there is no such file: ",
+      "named from where the parameter file is",
+      "did you mean \"cell.geo\""}},
+    {"broken_mesh",
+     "broken_mesh.prm",
+     {},
+     2,
+     {"broken_mesh.prm:3",
+      "Geometry/Mesh file: Gmsh reports: ",
+      "cell.geo', line 3: syntax error"}},
     {"two_drives",
      "cell.prm",
      {"Circuit/Terminal pump/Current [uA]=3"},

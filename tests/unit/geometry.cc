@@ -1,5 +1,6 @@
 // The layer stack: graded axes, regions, surfaces by name.
 #include <oxion/geometry/graded_axis.h>
+#include <oxion/geometry/layer_stack.h>
 #include <oxion/geometry/mesh.h>
 
 #include <algorithm>

@@ -15,6 +15,16 @@ namespace Oxion::Parameters
                 "Surface = " +
                   lines + "\nend");
     }
+    /** Sections of a geometry on a mesh in place of the stack, line 3 on. */
+    std::string
+    on_mesh(const std::string &file, const std::string &lines)
+    {
+      return in("Geometry",
+                "set Mesh file = " + file +
+                  "\nset Layers =\nset Inserts =\nset x [mm] =\n" + lines);
+    }
+    const std::string sheet_region =
+      "subsection Region sheet\nset Material = alumina\nend\n";
     const std::string of_alumina =
       "\nset Material = alumina\nset Thickness [um] = 5";
   } // namespace
@@ -37,6 +47,45 @@ namespace Oxion::Parameters
     {"open_continuation",
      "set a = \\\n",
      {"device.prm:2", "ends after a line that goes on"}},
+    // meshes from files
+    {"neither_stack_nor_mesh",
+     in("Geometry", "set Layers ="),
+     {"device.prm:3",
+      "Geometry/Layers: this entry is missing",
+      "or \"Mesh file\""}},
+    {"stack_beside_mesh",
+     in("Geometry", "set Mesh file = a.geo\n" + sheet_region),
+     {"Geometry/Layers: \"Layers\" has no meaning beside \"Mesh file\"",
+      "Geometry/x [mm]: ",
+      "Geometry/Inserts: ",
+      "Geometry/Grid/Largest cell [um]: ",
+      "shape and cells are those of the mesh"}},
+    {"mesh_without_regions",
+     on_mesh("a.geo", ""),
+     {"device.prm:3",
+      "no region of this mesh has a material",
+      "\"subsection Region NAME\""}},
+    {"mesh_of_another_program",
+     on_mesh("a.inp", sheet_region),
+     {"device.prm:3", "no file of Gmsh by its name", "NAME.geo"}},
+    {"numbers_of_a_mesh",
+     on_mesh("a.msh",
+             sheet_region + "subsection Mesh parameter r\nset Value = 1\nend"),
+     {"device.prm:10", "a finished mesh has no numbers to set", "the .geo"}},
+    {"region_without_mesh",
+     in("Geometry", sheet_region),
+     {"device.prm:3", "there is no \"Mesh file\" that has it"}},
+    {"unit_without_mesh",
+     in("Geometry", "set Mesh unit [mm] = 1"),
+     {"device.prm:3", "Mesh unit [mm]: there is no \"Mesh file\" that has it"}},
+    {"region_of_mesh_unknown",
+     on_mesh("a.geo", sheet_region),
+     {"no region is called \"barrier\"", "one of sheet"}},
+    {"gap_of_a_mesh",
+     on_mesh("a.geo",
+             "subsection Region sheet\nset Material = open chamber\nend\n") +
+       in("Materials", "Material open chamber", "set Gap height [um] ="),
+     {"Gap height [um]: this entry is missing"}},
     // names
     {"section",
      "subsection Gass\nend\n",

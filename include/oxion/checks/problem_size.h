@@ -4,10 +4,12 @@
 #include <oxion/parameters/parameters.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace Oxion
 {
-  /** How large a device will be, told without making its mesh. */
+  /** How large a device will be. */
   struct ProblemSize
   {
     double cells    = 0.; ///< after refinement
@@ -15,6 +17,15 @@ namespace Oxion
     double memory   = 0.; ///< of all ranks [bytes], within a factor of two
   };
 
+  /** Of an unrefined mesh, by the name of their material. */
+  using CellsByMaterial = std::vector<std::pair<std::string, double>>;
+
+  ProblemSize
+  size_of(const CellsByMaterial &cells,
+          const Parameters::Parameters &parameters,
+          unsigned n_ranks);
+
+  /** Of a layer stack; of a mesh from a file nothing is known by then. */
   ProblemSize
   estimate_size(const Parameters::Parameters &parameters, unsigned n_ranks);
 
@@ -23,11 +34,17 @@ namespace Oxion
   three_digits(double value);
 
   /**
-   * Refuses a device beyond `Cell limit` or `Memory limit`, naming the
+   * Refuses a layer stack beyond `Cell limit` or `Memory limit`, naming the
    * parameter that would help most.
    */
   void
   check_size(const Parameters::Parameters &parameters,
              unsigned n_ranks,
              Parameters::Diagnostics &diagnostics);
+
+  /** The same of a device whose size is known, by its mesh from a file. */
+  void
+  check_known_size(const ProblemSize &size,
+                   const Parameters::Parameters &parameters,
+                   Parameters::Diagnostics &diagnostics);
 } // namespace Oxion

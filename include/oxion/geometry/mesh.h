@@ -1,6 +1,6 @@
 #pragma once
 
-#include <oxion/geometry/layer_stack.h>
+#include <oxion/geometry/coarse_mesh.h>
 #include <oxion/geometry/thickness.h>
 
 #include <deal.II/distributed/tria.h>
@@ -10,19 +10,14 @@
 
 namespace Oxion
 {
-  /** Something wrong with the geometry, to be told with its parameter. */
-  struct GeometryProblem
-  {
-    std::string parameter; ///< path in the parameter file
-    std::string message;
-  };
-
   /**
    * The distributed mesh of the body, with regions and surfaces by name.
    *
    * A cell's material id is the index of its region. Surfaces may overlap, so
    * a face carries, as its manifold id, an index into a table of surface sets:
-   * that survives refinement and repartition, on interior faces too.
+   * that survives refinement and repartition, on interior faces too. So no
+   * manifold can place the nodes that refinement adds: after it all nodes are
+   * put where the shapes of the coarse cells have them.
    */
   template <int dim>
   class Mesh
@@ -33,8 +28,8 @@ namespace Oxion
     using FaceIterator  = typename Triangulation::face_iterator;
 
     /**
-     * Builds the coarse mesh of the layer stack; what is wrong with the
-     * geometry is told by problems().
+     * Builds the unrefined mesh of the layer stack or of the file; what is
+     * wrong with the geometry is told by problems(). Collective.
      */
     Mesh(const Parameters::Geometry &geometry, MPI_Comm communicator);
 
@@ -118,23 +113,14 @@ namespace Oxion
       return ancestor->index();
     }
 
-    /** Largest ratio of two sides of a cell. */
-    double
-    largest_aspect_ratio() const
-    {
-      return largest_aspect_ratio_;
-    }
-
   private:
     void
-    create_cells(const LayerStack &stack);
+    mark_surfaces(const std::vector<Parameters::Surface> &surfaces,
+                  const CoarseMesh<dim> &coarse);
     void
-    mark_surfaces(const std::vector<Parameters::Surface> &surfaces);
+    check_connected(const GeometryProblem &of_parts);
     void
-    check_connected();
-    /** From the coarse cells that every rank holds to those of the stack. */
-    void
-    refine_to_grid(const LayerStack &stack);
+    place_nodes();
 
     Thickness thickness_;
     Triangulation triangulation_;
@@ -142,7 +128,7 @@ namespace Oxion
     std::vector<std::string> surface_names_;
     std::vector<std::vector<bool>> first_sides_; ///< [surface][region]
     std::vector<std::vector<unsigned>> surface_sets_;
+    std::shared_ptr<const CellShapes<dim>> shapes_; ///< nullptr: straight
     std::vector<GeometryProblem> problems_;
-    double largest_aspect_ratio_ = 1.;
   };
 } // namespace Oxion

@@ -7,12 +7,7 @@
 
 namespace Oxion
 {
-  /** A connected or scattered part of the body that has one material. */
-  struct Region
-  {
-    std::string name;
-    std::string material;
-  };
+  using Parameters::Region;
 
   /** Which region of the layer stack a point lies in. */
   class StackRegions

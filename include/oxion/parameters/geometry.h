@@ -46,6 +46,20 @@ namespace Oxion::Parameters
     double cell_size = 0.; ///< largest cell in x and y inside [m], 0: no wish
   };
 
+  /** A connected or scattered part of the body that has one material. */
+  struct Region
+  {
+    std::string name;
+    std::string material; ///< or "none": outside the body
+  };
+
+  /** A number that a Gmsh geometry defines and lets others set. */
+  struct MeshParameter
+  {
+    std::string name;
+    double value = 0.; ///< in the geometry's own unit
+  };
+
   enum class Facing
   {
     any,
@@ -61,7 +75,9 @@ namespace Oxion::Parameters
    * A named set of faces: between regions of `first` and of `second`, or, with
    * `second` empty, on the outside of the regions in `first` ("all": the whole
    * body). `facing` is the direction of the normal that leaves `first`.
-   * A region is a layer's base (named as the layer) or an insert.
+   * A region is a layer's base (named as the layer) or an insert, or one of a
+   * mesh from a file. If that mesh has a surface of the name, it is the part of
+   * it that the rest describes: with `first` empty, all of it.
    */
   struct Surface
   {
@@ -91,6 +107,10 @@ namespace Oxion::Parameters
     std::array<double, 2> y{}; ///< extent in 3D; planar: {0, depth} [m]
     std::vector<Layer> layers;
     std::vector<Insert> inserts;
+    std::string mesh_file;            ///< of Gmsh, in place of layers; "": none
+    double mesh_unit = 1e-3;          ///< a length of one in it [m]
+    std::vector<Region> mesh_regions; ///< of mesh_file
+    std::vector<MeshParameter> mesh_parameters;
     std::vector<Surface> surfaces;
     Grid grid;
   };

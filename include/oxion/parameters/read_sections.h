@@ -20,7 +20,9 @@ namespace Oxion::Parameters
     return result;
   }
 
-  /** Of layers and inserts. */
+  /** Layers and inserts, or those of a mesh, with their materials. */
+  std::vector<Region>
+  all_regions(const Geometry &geometry);
   std::vector<std::string>
   region_names(const Geometry &geometry);
 

@@ -39,6 +39,7 @@ namespace Oxion::Parameters
   {
     std::string list; ///< empty: the subsections alone name the items
     std::vector<SectionDeclaration> item; ///< exactly one, its kind as name
+    bool may_lack_section = false; ///< a name in the list may be all there is
   };
 
   struct SectionDeclaration

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/checks/problem_size.h>
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/read_parameters.h>
 
@@ -37,5 +38,6 @@ namespace Oxion
 
   /** Cells, unknowns, memory and operating points of a run, for the user. */
   std::string
-  size_line(const Parameters::Parameters &parameters, unsigned n_ranks);
+  size_line(const ProblemSize &size,
+            const std::vector<Parameters::Sweep> &sweeps);
 } // namespace Oxion

@@ -5,6 +5,7 @@
 #include <oxion/parameters/parameter_file.h>
 #include <oxion/parameters/parameters.h>
 
+#include <iosfwd>
 #include <mpi.h>
 
 namespace Oxion
@@ -26,8 +27,8 @@ namespace Oxion
       MPI_Comm communicator);
 
   /**
-   * Instead of a run: checks all of it (`--check`), or writes its mesh, too
-   * (`--mesh-only`).
+   * Instead of a run: checks all of it and tells its size, to `out`
+   * (`--check`), or writes its mesh (`--mesh-only`).
    * @throw BadInput, EnvironmentFailure.
    */
   template <int dim>
@@ -36,5 +37,6 @@ namespace Oxion
           const Parameters::Parameters &parameters,
           const Parameters::CommandLine &command_line,
           Parameters::Diagnostics &diagnostics,
-          MPI_Comm communicator);
+          MPI_Comm communicator,
+          std::ostream &out);
 } // namespace Oxion

@@ -1,0 +1,120 @@
+// Devices on meshes of Gmsh: the grid of a layer stack gives what the stack
+// does, round shapes give the laws of round shapes.
+
+#include <oxion/geometry/coarse_mesh.h>
+#include <oxion/parameters/read_parameters.h>
+
+#include <iomanip>
+
+#include "device/program.h"
+
+using namespace Oxion;
+using namespace Oxion::Testing;
+
+namespace
+{
+  /** The cells of a plane coarse mesh in Gmsh's format 2.2, in mm. */
+  std::string
+  msh_of(const CoarseMesh<2> &mesh)
+  {
+    std::ostringstream out;
+    out << std::setprecision(17) << "$MeshFormat\n2.2 0 8\n$EndMeshFormat\n"
+        << "$PhysicalNames\n"
+        << mesh.regions.size() << '\n';
+    for (unsigned r = 0; r < mesh.regions.size(); ++r)
+      out << "2 " << r + 1 << " \"" << mesh.regions[r].name << "\"\n";
+    out << "$EndPhysicalNames\n$Nodes\n" << mesh.vertices.size() << '\n';
+    for (unsigned v = 0; v < mesh.vertices.size(); ++v)
+      out << v + 1 << ' ' << mesh.vertices[v][0] * 1e3 << ' '
+          << mesh.vertices[v][1] * 1e3 << " 0\n";
+    out << "$EndNodes\n$Elements\n" << mesh.cells.size() << '\n';
+    for (unsigned c = 0; c < mesh.cells.size(); ++c)
+    {
+      const unsigned group = mesh.cells[c].material_id + 1;
+      out << c + 1 << " 3 2 " << group << ' ' << group;
+      for (const unsigned v : {0, 1, 3, 2}) // round the cell
+        out << ' ' << mesh.cells[c].vertices[v] + 1;
+      out << '\n';
+    }
+    out << "$EndElements\n";
+    return out.str();
+  }
+} // namespace
+
+
+// The same cells give the same currents, from both sources of meshes; surfaces
+// described by regions and boxes mean the same on both.
+TEST(GmshMeshes, GridOfTheStack)
+{
+  const std::string stack_file =
+    shipped("limiting_current/current_voltage.prm");
+  Parameters::Diagnostics diagnostics;
+  const auto parameters = Parameters::read_parameters(
+    Parameters::ParameterFile::read(stack_file, diagnostics), diagnostics);
+  ASSERT_FALSE(diagnostics.has_errors()) << diagnostics.text();
+
+  const Folder folder;
+  const auto mesh = mesh_of_stack<2>(parameters.geometry);
+  folder.write("cell.msh", msh_of(mesh));
+  std::string geometry = "subsection Geometry\nset Mesh file = cell.msh\n"
+                         "set Layers =\nset Inserts =\nset x [mm] =\n";
+  for (const auto &region : mesh.regions)
+    geometry += "subsection Region " + region.name +
+                "\nset Material = " + region.material + "\nend\n";
+  geometry += "subsection Grid\nset Edge cell size [um] =\nset Growth ratio "
+              "[-] =\nset Largest cell [um] =\nend\nend\n";
+  const std::string gap = "subsection Materials\nsubsection Material open "
+                          "chamber\nset Gap height [um] = 40\nend\nend\n";
+  const std::string gmsh_file =
+    folder.write("cell.prm", "include " + stack_file + "\n" + geometry + gap);
+
+  const Settings few = {"Protocol/Sweep voltage/Values=0.05, 0.2, 0.6"};
+  const auto stack   = run_program(stack_file, few);
+  const auto gmsh    = run_program(gmsh_file, few);
+  ASSERT_EQ(stack.exit_code, 0) << stack.output;
+  ASSERT_EQ(gmsh.exit_code, 0) << gmsh.output;
+  // The tolerance of the solver; another order of cells is another round-off.
+  for (unsigned i = 0; i < 3; ++i)
+    EXPECT_NEAR(gmsh.table["I [mA]"][i],
+                stack.table["I [mA]"][i],
+                1e-8 * stack.table["I [mA]"][i]);
+}
+
+
+// Stefan's law of a ring of porous barrier, round a hole and in a tube.
+// Straight cells on circles stand for N plane sectors, whose flow is that along
+// their middle: N tan(pi/N)/pi of the round one's. A refinement puts its nodes
+// onto the circles, and leaves a quarter of the difference.
+TEST(GmshMeshes, LimitingCurrentOfARoundCell)
+{
+  const double R = 8.314462618, F = 96485.33212, T = 1053.15, pi = M_PI;
+  // Fuller, O2 in N2 [m2/s]
+  const double M = 2. / (1. / 31.998 + 1. / 28.014);
+  const double D =
+    1e-4 * 0.00143 * std::pow(T, 1.75) /
+    (1.01325 * std::sqrt(M) * std::pow(std::cbrt(16.3) + std::cbrt(18.5), 2));
+  const double height  = 0.2e-3;
+  const double quarter = 4. * F * 0.005 * D * 101325. / (R * T) * 2. * pi *
+                         height / std::log(0.9 / 0.3) / 4. * 1e3; // [mA]
+  const Settings ideal = {
+    // So permeable that the pressure is everywhere the same.
+    "Materials/Material barrier/Permeability [m2]=1e-9",
+    "Materials/Material zirconia/Ionic prefactor [S K^n/m]=1000",
+    "Materials/Material zirconia/Ionic temperature power [-]=0",
+    "Materials/Material zirconia/Ionic activation energy [eV]=0",
+    "Electrodes/Electrode cathode/Gas exchange velocity [m/s]=1e6"};
+  std::vector<double> excess;
+  for (const std::string refinements : {"0", "1"})
+  {
+    auto settings = ideal;
+    settings.push_back("Geometry/Grid/Refinements=" + refinements);
+    settings.push_back("Protocol/Sweep fraction/Values=0.2095");
+    const auto run = run_program(shipped("gmsh/round_cell.prm"), settings);
+    ASSERT_EQ(run.exit_code, 0) << run.output;
+    excess.push_back(run.table["I [mA]"][0] / (quarter * -std::log1p(-0.2095)) -
+                     1.);
+  }
+  const double N = 32.;
+  EXPECT_NEAR(excess[0], N / pi * std::tan(pi / N) - 1., 1.);
+  EXPECT_NEAR(excess[0] / excess[1], 4., 1.);
+}
