@@ -2,13 +2,14 @@
 """Draws the regions, the surfaces and the fields of a run as pictures.
 
 usage: draw_fields.py RUN_FOLDER [--point N] [--fields NAME ...] [--log NAME ...]
-                      [--range LOW HIGH] [--window A B C D] [--cut Y] [--mesh]
-                      [--output FOLDER]
+                      [--range LOW HIGH] [--window A B C D] [--cut Y | --level Z]
+                      [--mesh] [--output FOLDER]
 
 Reads mesh.vtm and fields.pvd of the run folder and writes PNGs into its folder
 pictures/: mesh.png with every region and surface by name, and a map of each
-field, grey where it does not live. A 3D model is cut at one y. Windows are in
-mm: from A to B in r (or x), from C to D in z; each is drawn, too. Flat windows
+field, grey where it does not live. A 3D model is cut at one y,
+or at one level z and seen from above. Windows are in mm: from A to B in r (or x),
+from C to D in z (or y); each is drawn, too. Flat windows
 are stretched along z, which the axis then says. With a range given, pictures of
 several runs have the same colours. No display is needed.
 """
@@ -28,7 +29,7 @@ from matplotlib.colors import LogNorm, Normalize, hsv_to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.tri import Triangulation
-from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import (vtkCompositeDataSet,
                                            vtkNonMergingPointLocator, vtkPlane)
 from vtkmodules.vtkFiltersCore import vtkAppendFilter, vtkCutter
@@ -37,6 +38,7 @@ from vtkmodules.vtkIOXML import (vtkXMLMultiBlockDataReader,
 
 MM = 1e3
 EMPTY = "0.87"
+CELL = "cell of the model"
 LOG_RANGE = 1e6
 
 
@@ -47,15 +49,15 @@ def fail(sentence):
 class Section:
     """A plane picture of a grid: corner points [mm] and cells as polygons.
 
-    A grid of a 3D model is cut at y [m]; None: the model is plane.
+    A grid of a 3D model is cut: (1, y) or (2, z) [m]; None: the model is plane.
     """
 
-    def __init__(self, grid, y=None):
+    def __init__(self, grid, cut=None):
         points = self.points_of(grid)
-        self.spatial = y is not None
+        self.spatial = cut is not None
         if self.spatial:
-            grid = self.cut(grid, y)
-            points = self.points_of(grid)[:, [0, 2]]
+            grid = self.cut(grid, *cut)
+            points = self.points_of(grid)[:, [0, 3 - cut[0]]]
         self.points = MM * points[:, :2]
         self.grid = grid
 
@@ -66,16 +68,22 @@ class Section:
         return vtk_to_numpy(grid.GetPoints().GetData()).astype(float)
 
     @staticmethod
-    def cut(grid, y):
+    def cut(grid, direction, position):
+        numbered = grid.NewInstance()
+        numbered.ShallowCopy(grid)
+        numbers = numpy_to_vtk(np.arange(grid.GetNumberOfCells()), deep=True)
+        numbers.SetName(CELL)
+        numbered.GetCellData().AddArray(numbers)
+        normal = np.eye(3)[direction]
         plane = vtkPlane()
-        plane.SetOrigin(0.0, y, 0.0)
-        plane.SetNormal(0.0, 1.0, 0.0)
+        plane.SetOrigin(position * normal)
+        plane.SetNormal(normal)
         cutter = vtkCutter()
         cutter.GenerateTrianglesOff()
         cutter.SetCutFunction(plane)
         # Where a field ends, the points of both sides have to stay apart.
         cutter.SetLocator(vtkNonMergingPointLocator())
-        cutter.SetInputData(grid)
+        cutter.SetInputData(numbered)
         cutter.Update()
         return cutter.GetOutput()
 
@@ -90,8 +98,21 @@ class Section:
             yield i, corners
 
     def polygons(self):
-        return [self.points[corners] for _, corners in self.cells()
-                if len(corners) > 2]
+        if not self.spatial:
+            return [self.points[corners] for _, corners in self.cells()
+                    if len(corners) > 2]
+        # The cut of a cell may come in triangles: together they are convex.
+        numbers = self.grid.GetCellData().GetArray(CELL)
+        corners_of = {}
+        for i, corners in self.cells():
+            if len(corners) > 2:
+                corners_of.setdefault(numbers.GetTuple1(i), []).extend(corners)
+        result = []
+        for corners in corners_of.values():
+            points = self.points[corners]
+            off = points - points.mean(axis=0)
+            result.append(points[np.argsort(np.arctan2(off[:, 1], off[:, 0]))])
+        return result
 
     def lines(self):
         return [self.points[corners[:2]] for _, corners in self.cells()
@@ -130,19 +151,29 @@ def blocks(data, name=None, result=None):
     return result
 
 
-def cut_position(grids, wanted):
-    """y of the cut [m], by default the middle; None if the model is plane."""
+def cut_position(grids, wanted, level):
+    """Cut of a Section, by default at the middle y; None of a plane model."""
     bounds = np.array([grid.GetBounds() for grid in grids
                        if grid.GetNumberOfPoints()])
     if bounds[:, 4].min() == bounds[:, 5].max():
         return None
-    low, high = bounds[:, 2].min(), bounds[:, 3].max()
+    direction = 1 if level is None else 2
+    wanted = wanted if level is None else level
+    low = bounds[:, 2 * direction].min()
+    high = bounds[:, 2 * direction + 1].max()
     if wanted is not None and not low <= wanted / MM <= high:
-        fail(f"the model lies in y = {MM * low:g} ... {MM * high:g} mm")
+        fail(f"the model lies in {'xyz'[direction]} = {MM * low:g} ... "
+             f"{MM * high:g} mm")
     middle = 0.5 * (low + high) if wanted is None else wanted / MM
     # Not in a plane of the mesh, where the cells of both sides would be cut.
     step = 1e-7 * (high - low)
-    return middle + step if middle + step < high else middle - step
+    return direction, (middle + step if middle + step < high
+                       else middle - step)
+
+
+def axis_names(radial, cut):
+    return "r" if radial and cut is None else "x", \
+        "y" if cut is not None and cut[0] == 2 else "z"
 
 
 def palette(number):
@@ -223,7 +254,7 @@ def swept_values(grid):
     return ", ".join(parts)
 
 
-def open_picture(window, radial):
+def open_picture(window, names):
     """Figure and axis for a window (x0, x1, z0, z1) in mm."""
     width, height = window[1] - window[0], window[3] - window[2]
     stretch = max(1.0, round(0.3 * width / height))
@@ -233,8 +264,8 @@ def open_picture(window, radial):
     axis.set_xlim(window[0], window[1])
     axis.set_ylim(window[2], window[3])
     axis.set_facecolor("white")
-    axis.set_xlabel(f"{'r' if radial else 'x'} [mm]")
-    axis.set_ylabel("z [mm]" + (f", stretched {stretch:g} : 1"
+    axis.set_xlabel(f"{names[0]} [mm]")
+    axis.set_ylabel(f"{names[1]} [mm]" + (f", stretched {stretch:g} : 1"
                                 if stretch > 1.0 else ""))
     return figure, axis
 
@@ -248,7 +279,7 @@ def save(figure, file):
     print(file)
 
 
-def draw_mesh(sections, window, radial, edges, file):
+def draw_mesh(sections, window, names, edges, file):
     def visible(lines):
         return any(line[:, 0].max() > window[0] and line[:, 0].min() < window[1]
                    and line[:, 1].max() > window[2]
@@ -258,7 +289,7 @@ def draw_mesh(sections, window, radial, edges, file):
                if section.polygons()}
     surfaces = {name: section for name, section in sections.items()
                 if name not in regions and section.lines()}
-    figure, axis = open_picture(window, radial)
+    figure, axis = open_picture(window, names)
     pale = palette(len(regions))
     strong = plt.get_cmap("Dark2").colors + plt.get_cmap("tab10").colors
     handles = []
@@ -285,7 +316,7 @@ def draw_mesh(sections, window, radial, edges, file):
     save(figure, file)
 
 
-def draw_field(section, name, window, radial, logarithmic, limits, title, file):
+def draw_field(section, name, window, names, logarithmic, limits, title, file):
     values = section.values(name)
     if values.ndim == 2:  # a vector: its magnitude
         values = np.linalg.norm(values, axis=1)
@@ -312,7 +343,7 @@ def draw_field(section, name, window, radial, logarithmic, limits, title, file):
         flat = high - low <= 1e-12 * max(abs(low), abs(high))
         margin = max(abs(low), 1e-300) * 1e-6 if flat else 0.0
         norm = Normalize(low - margin, high + margin)
-    figure, axis = open_picture(window, radial)
+    figure, axis = open_picture(window, names)
     axis.add_collection(PolyCollection(section.polygons(), facecolors=EMPTY,
                                        edgecolors=EMPTY, linewidths=0.2))
     triangles = section.triangulation(lives)
@@ -375,8 +406,11 @@ def main():
     parser.add_argument("--window", nargs=4, type=float, action="append",
                         default=[], metavar=("A", "B", "C", "D"),
                         help="a part to draw as well [mm]; can be repeated")
-    parser.add_argument("--cut", type=float, metavar="Y",
-                        help="where to cut a 3D model [mm] (default: middle)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--cut", type=float, metavar="Y",
+                       help="where to cut a 3D model [mm] (default: middle)")
+    where.add_argument("--level", type=float, metavar="Z",
+                       help="where to cut it and look at it from above [mm]")
     parser.add_argument("--mesh", action="store_true",
                         help="draw the cells in the picture of the regions")
     parser.add_argument("--output", type=pathlib.Path, metavar="FOLDER",
@@ -397,15 +431,14 @@ def main():
     radial = is_radial(folder)
     mesh = read_mesh(folder, arguments.point)
     if mesh:
-        y = cut_position(mesh.values(), arguments.cut)
-        mesh = {name: Section(grid, y) for name, grid in mesh.items()}
+        cut = cut_position(mesh.values(), arguments.cut, arguments.level)
+        mesh = {name: Section(grid, cut) for name, grid in mesh.items()}
         everything = Section.__new__(Section)
         everything.points = np.concatenate(
             [section.points for section in mesh.values()])
-        radial = radial and y is None
         for i, window in enumerate([window_of(everything)]
                                    + arguments.window):
-            draw_mesh(mesh, window, radial, arguments.mesh,
+            draw_mesh(mesh, window, axis_names(radial, cut), arguments.mesh,
                       output / f"mesh{f'_{i}' if i else ''}.png")
     if arguments.fields == ["-"] or not (folder / "fields.pvd").exists():
         if not mesh:
@@ -414,11 +447,12 @@ def main():
 
     grid, number = read_point(folder, arguments.point)
     swept = swept_values(grid)
-    section = Section(grid, cut_position([grid], arguments.cut))
+    cut = cut_position([grid], arguments.cut, arguments.level)
+    section = Section(grid, cut)
     for title in wanted_arrays(grid, arguments.fields):
         name = title.rsplit(" [", 1)[0]
         for i, window in enumerate([window_of(section)] + arguments.window):
-            draw_field(section, title, window, radial and not section.spatial,
+            draw_field(section, title, window, axis_names(radial, cut),
                        name in arguments.log or title in arguments.log,
                        arguments.range,
                        ", ".join(filter(None, (f"point {number}", swept))),

@@ -4,6 +4,7 @@
 #include <oxion/parameters/paths.h>
 
 #include <algorithm>
+#include <clocale>
 #include <filesystem>
 #include <gmsh.h>
 #include <nlohmann/json.hpp>
@@ -15,38 +16,53 @@ namespace Oxion
   {
     const std::string mesh_file = "Geometry/Mesh file";
 
-    /** Gmsh between two ends, without a word on the console. */
+    /**
+     * Gmsh between two ends, without a word on the console; it leaves its own
+     * locale behind, which is taken back.
+     */
     class Session
     {
     public:
       Session()
+        : locale_(std::setlocale(LC_ALL, nullptr))
       {
         gmsh::initialize(0, nullptr, false);
         gmsh::option::setNumber("General.Terminal", 0);
+        // Thrown, an error would leave the parser amid a file, and the next
+        // file would be read from there.
+        gmsh::option::setNumber("General.AbortOnError", 0);
+        gmsh::onelab::clear(); // numbers of an earlier session
         gmsh::logger::start();
+        gmsh::logger::get(earlier_);
       }
       Session(const Session &) = delete;
       Session &
       operator=(const Session &) = delete;
       ~Session()
       {
+        gmsh::logger::stop();
         gmsh::finalize();
+        std::setlocale(LC_ALL, locale_.c_str());
       }
 
       /** What it calls errors, also where it went on. */
-      static std::string
-      errors()
+      std::string
+      errors() const
       {
         const std::string mark = "Error: ";
         std::vector<std::string> log;
         gmsh::logger::get(log);
         std::string result;
-        for (const auto &line : log)
-          if (line.rfind(mark, 0) == 0 &&
-              result.find(line.substr(mark.size())) == std::string::npos)
-            result += (result.empty() ? "" : "; ") + line.substr(mark.size());
+        for (std::size_t i = earlier_.size(); i < log.size(); ++i)
+          if (log[i].rfind(mark, 0) == 0 &&
+              result.find(log[i].substr(mark.size())) == std::string::npos)
+            result += (result.empty() ? "" : "; ") + log[i].substr(mark.size());
         return Parameters::shortened(result, 400);
       }
+
+    private:
+      std::string locale_;
+      std::vector<std::string> earlier_; ///< what was logged before
     };
 
     /** Names of the numbers that the open geometry lets others set. */
@@ -170,24 +186,34 @@ namespace Oxion
     }
 
     GmshMesh
-    read(const Parameters::Geometry &geometry, const int dimension)
+    read(const Session &session,
+         const Parameters::Geometry &geometry,
+         const int dimension)
     {
       GmshMesh mesh;
+      const auto has_failed = [&] {
+        const std::string errors = session.errors();
+        if (!errors.empty())
+          mesh.problems.push_back({mesh_file, "Gmsh reports: " + errors});
+        return !errors.empty();
+      };
       gmsh::open(geometry.mesh_file);
+      if (has_failed())
+        return mesh;
       if (!geometry.mesh_parameters.empty())
       {
         mesh.problems = set_numbers(geometry.mesh_parameters);
         gmsh::clear();
         gmsh::open(geometry.mesh_file);
+        if (has_failed())
+          return mesh;
       }
       if (std::filesystem::path(geometry.mesh_file).extension() == ".geo")
       {
         gmsh::model::mesh::generate(dimension);
         gmsh::model::mesh::setOrder(2);
       }
-      if (const std::string errors = Session::errors(); !errors.empty())
-        mesh.problems.push_back({mesh_file, "Gmsh reports: " + errors});
-      if (mesh.problems.empty())
+      if (!has_failed() && mesh.problems.empty())
         read_groups(dimension, read_nodes(mesh), mesh);
       return mesh;
     }
@@ -201,7 +227,7 @@ namespace Oxion
     std::string message;
     try
     {
-      return read(geometry, dimension);
+      return read(session, geometry, dimension);
     }
     // Up to 4.8 texts are thrown, later on exceptions.
     catch (const std::string &text)
@@ -212,7 +238,7 @@ namespace Oxion
     {
       message = exception.what();
     }
-    const std::string errors = Session::errors();
+    const std::string errors = session.errors();
     GmshMesh failed;
     failed.problems = {
       {mesh_file, "Gmsh reports: " + (errors.empty() ? message : errors)}};

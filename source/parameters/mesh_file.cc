@@ -13,11 +13,20 @@ namespace Oxion::Parameters
   {
     const std::string path_of_mesh_file = "Geometry/Mesh file";
 
+    /** A default may stand there: files of parameters as used have all. */
+    bool
+    says_something(const Section &section, const std::string &entry)
+    {
+      return section.is_set(entry) &&
+             section.text(entry) !=
+               section.declaration().find_entry(entry)->default_value;
+    }
+
     void
     refuse_stack(const Section &section)
     {
       const auto refuse = [](const Section &where, const std::string &entry) {
-        if (where.is_set(entry))
+        if (says_something(where, entry))
           where.error(entry,
                       "\"" + entry + "\" has no meaning beside \"Mesh file\"",
                       "no such entry: shape and cells are those of the mesh");
@@ -49,7 +58,7 @@ namespace Oxion::Parameters
       const std::string message = "there is no \"Mesh file\" that has it";
       const std::string expected =
         "\"Mesh file\", or the layers and inserts of a stack";
-      if (section.is_set("Mesh unit [mm]"))
+      if (says_something(section, "Mesh unit [mm]"))
         section.error("Mesh unit [mm]", message, expected);
       for (const char *kind : {"Region", "Mesh parameter"})
         for (const auto &item : section.items(kind))

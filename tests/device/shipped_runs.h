@@ -81,6 +81,7 @@ namespace Oxion::Testing
                       conductivity = "Protocol/Sweep conductivity/Values=",
                       end          = "Protocol/Transient/End time [s]=";
     const std::map<std::string, std::string> cut = {
+      {"gmsh/radial_webs.prm", "Protocol/Sweep width/Values=6"},
       {"pump_cell/pumped_reference.prm", current + "0, 4000"},
       {"pump_cell/reference_over_lambda.prm", lambda + "2, 0.98, 0.7"},
       {"pump_cell/smallest_reference_current.prm",

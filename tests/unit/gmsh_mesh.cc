@@ -95,13 +95,14 @@ TEST(GmshMesh, DescribedSurfaces)
                                        surface("right", {"upper"}),
                                        surface("top", {"all"})};
   geometry.surfaces[2].facing       = {Facing::right};
-  geometry.surfaces[2].box.lower[1] = 0.5e-3;
+  geometry.surfaces[2].box.lower[1] = 0.1e-3;
   geometry.mesh_unit                = 1e-4;
   const Mesh<2> mesh(geometry, MPI_COMM_WORLD);
   ASSERT_TRUE(mesh.problems().empty()) << mesh.problems()[0].message;
   EXPECT_TRUE(mesh.is_first_side(0, mesh.find_region("upper")));
   EXPECT_FALSE(mesh.is_first_side(0, mesh.find_region("lower")));
   EXPECT_NEAR(area_of(mesh, "walls"), 8e-4, 1e-15);
+  EXPECT_NEAR(area_of(mesh, "right"), 2e-4, 1e-15);
   EXPECT_NEAR(area_of(mesh, "top"), 1e-4, 1e-15);
 }
 
@@ -149,8 +150,11 @@ TEST(GmshMesh, RoundShapesStayRound)
   EXPECT_NEAR(of_area[0], t * t / 24., 0.01 * of_area[0]);
   EXPECT_NEAR(of_volume[0], t * t / 6., 0.02 * of_volume[0]);
   for (const auto *errors : {&of_area, &of_volume})
-    for (unsigned i = 0; i < 2; ++i)
-      EXPECT_NEAR(std::log2((*errors)[i] / (*errors)[i + 1]), 2., 0.02);
+  {
+    EXPECT_NEAR(std::log2((*errors)[0] / (*errors)[1]), 2., 0.02);
+    // The parabola's 6e-5 beside the 4e-4 of the area.
+    EXPECT_NEAR(std::log2((*errors)[1] / (*errors)[2]), 2., 0.07);
+  }
 }
 
 

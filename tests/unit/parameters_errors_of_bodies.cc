@@ -76,7 +76,7 @@ namespace Oxion::Parameters
      in("Geometry", sheet_region),
      {"device.prm:3", "there is no \"Mesh file\" that has it"}},
     {"unit_without_mesh",
-     in("Geometry", "set Mesh unit [mm] = 1"),
+     in("Geometry", "set Mesh unit [mm] = 2"),
      {"device.prm:3", "Mesh unit [mm]: there is no \"Mesh file\" that has it"}},
     {"region_of_mesh_unknown",
      on_mesh("a.geo", sheet_region),
