@@ -68,7 +68,7 @@ TEST(GmshMeshes, GridOfTheStack)
   const std::string gmsh_file =
     folder.write("cell.prm", "include " + stack_file + "\n" + geometry + gap);
 
-  const Settings few = {"Protocol/Sweep voltage/Values=0.05, 0.2, 0.6",
+  const Settings few = {"Protocol/Sweep voltage/Linear=0.2, 0.6, 2",
                         "Output/Fields=false"};
   const auto stack   = run_program(stack_file, few, folder.path("stack"));
   const auto gmsh    = run_program(gmsh_file, few, folder.path("gmsh"));
@@ -78,7 +78,7 @@ TEST(GmshMeshes, GridOfTheStack)
   ASSERT_EQ(gmsh.exit_code, 0) << gmsh.output;
   ASSERT_EQ(again.exit_code, 0) << again.output;
   // The tolerance of the solver; another order of cells is another round-off.
-  for (unsigned i = 0; i < 3; ++i)
+  for (unsigned i = 0; i < 2; ++i)
     for (const auto *run : {&gmsh, &again})
       EXPECT_NEAR(run->table.columns.at("I [mA]")[i],
                   stack.table["I [mA]"][i],
@@ -115,9 +115,7 @@ TEST(GmshMeshes, LimitingCurrentOfARoundCell)
       file,
       {"Geometry/Grid/Refinements=" + refinements,
        "Protocol/Sweep fraction/Values=0.2095",
-       // So permeable that the pressure is everywhere the same; a cathode that
-       // takes all oxygen, on zirconia without resistance.
-       "Materials/Material barrier/Permeability [m2]=1e-9",
+       // A cathode that takes all oxygen, on zirconia without resistance.
        "Materials/Material zirconia/Ionic prefactor [S K^n/m]=1000",
        "Materials/Material zirconia/Ionic temperature power [-]=0",
        "Materials/Material zirconia/Ionic activation energy [eV]=0",
@@ -163,4 +161,23 @@ TEST(GmshMeshes, SweptGeometry)
   const auto &I = sweep.table["I [mA]"];
   EXPECT_NEAR(I[1], alone.table["I [mA]"].at(0), 1e-8 * std::abs(I[1]));
   EXPECT_LT(std::abs(I[1]), std::abs(I[0]));
+}
+
+
+// On cells that Gmsh lays out by itself a track has the resistance of its
+// parts: squares of leads and legs, of the half ring pi/ln(b/a). Currents that
+// turn where the parts meet add 0.1 to 0.2 % of it, which cells of 0.3 mm make
+// up for.
+TEST(GmshMeshes, ResistanceOfARoundTrack)
+{
+  const auto &run = shipped_run("gmsh/round_track.prm").run;
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const double squares =
+    2. * 1. / 0.6 + 2. * 3. / 0.3 + M_PI / std::log(0.9 / 0.6);
+  // IEC 60751
+  const double t = run.table["T_track [K]"].at(0) - 273.15;
+  const double R =
+    2.5e-7 / 20e-6 * squares * (1. + 3.9083e-3 * t - 5.775e-7 * t * t); // [Ohm]
+  const double I = 1e-3 * run.table["I [mA]"].at(0);                    // [A]
+  EXPECT_NEAR(0.01 / I, R, 2e-3 * R);
 }
