@@ -1,6 +1,8 @@
 #include <oxion/geometry/bodies.h>
 #include <oxion/geometry/mesh.h>
 
+#include <deal.II/grid/cell_id.h>
+
 #include <algorithm>
 
 namespace Oxion
@@ -9,15 +11,13 @@ namespace Oxion
 
   namespace
   {
-    /** Where in its coarse cell a vertex of a cell is. */
-    template <typename Cell>
-    auto
-    unit_point(const Cell &cell, const unsigned vertex)
+    /** Where in its coarse cell a vertex of the cell of that number is. */
+    template <int dim>
+    Point<dim>
+    unit_point(const CellId &cell, const unsigned vertex)
     {
-      constexpr int dim = Cell::AccessorType::dimension;
-      auto point        = GeometryInfo<dim>::unit_cell_vertex(vertex);
-      const auto id     = cell->id();
-      const auto path   = id.get_child_indices();
+      Point<dim> point = GeometryInfo<dim>::unit_cell_vertex(vertex);
+      const auto path  = cell.get_child_indices();
       for (unsigned level = path.size(); level > 0; --level)
         point =
           GeometryInfo<dim>::child_to_cell_coordinates(point, path[level - 1]);
@@ -61,9 +61,10 @@ namespace Oxion
   {
     for (const auto &cell : triangulation_.active_cell_iterators())
     {
-      const unsigned coarse = coarse_index(cell);
+      const CellId id = cell->id();
       for (const unsigned v : cell->vertex_indices())
-        cell->vertex(v) = shapes_->at(coarse, unit_point(cell, v));
+        cell->vertex(v) =
+          shapes_->at(id.get_coarse_cell_id(), unit_point<dim>(id, v));
     }
   }
 
