@@ -61,10 +61,11 @@ namespace Oxion
   {
     for (const auto &cell : triangulation_.active_cell_iterators())
     {
-      const CellId id = cell->id();
+      // The number in the id is that of p4est's tree.
+      const unsigned coarse = coarse_index(cell);
+      const CellId id       = cell->id();
       for (const unsigned v : cell->vertex_indices())
-        cell->vertex(v) =
-          shapes_->at(id.get_coarse_cell_id(), unit_point<dim>(id, v));
+        cell->vertex(v) = shapes_->at(coarse, unit_point<dim>(id, v));
     }
   }
 
