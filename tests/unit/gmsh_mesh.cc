@@ -170,3 +170,24 @@ TEST(GmshMesh, NumbersOfTheGeometry)
               2.5 * measure(shipped).volumes[0],
               1e-12 * measure(mesh).volumes[0]);
 }
+
+
+// Cells that Gmsh lays out by itself are turned until neighbours agree, and
+// their shapes with them: refined, they fill the carrier as before.
+TEST(GmshMesh, TurnedCellsKeepTheirShape)
+{
+  Geometry geometry;
+  geometry.symmetry     = Symmetry::spatial;
+  geometry.mesh_file    = meshes + "round_track.geo";
+  geometry.mesh_regions = {{"carrier", "alumina"},
+                           {"track level", "alumina"},
+                           {"leads", "platinum"},
+                           {"track", "platinum"}};
+  Mesh<3> mesh(geometry, MPI_COMM_WORLD);
+  ASSERT_TRUE(mesh.problems().empty()) << mesh.problems()[0].message;
+  mesh.triangulation().refine_global(1);
+  const double carrier = 5.9e-3 * 3.1e-3 * 0.4e-3;
+  EXPECT_NEAR(measure(mesh).volumes[mesh.find_region("carrier")],
+              carrier,
+              1e-10 * carrier);
+}
