@@ -152,9 +152,8 @@ namespace Oxion
       fill(temperature, 0, T);
     if (layout_->has(ionic))
     {
-      const unsigned oxygen = model_.mixture.index("O2");
       const double a =
-        air.mole_fractions[oxygen] * air.pressure / Laws::standard_pressure;
+        Laws::oxygen_in_air * air.pressure / Laws::standard_pressure;
       fill(ionic,
            0,
            -Laws::gas_constant * T / (4. * Laws::faraday) * std::log(a));

@@ -224,6 +224,10 @@ namespace Oxion
 
     if (target.rows() != nullptr)
       target.rows()->compress(VectorOperation::add);
+    if (target.jacobian != nullptr && has_sums_)
+      for (const auto &line : constraints_.get_lines())
+        if (layout_.owned().is_element(line.index))
+          target.jacobian->add(line.index, line.index, 1.);
     if (target.jacobian != nullptr)
       target.jacobian->compress(VectorOperation::add);
   }

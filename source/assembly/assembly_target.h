@@ -19,14 +19,18 @@ namespace Oxion
     Target(const Assembler<dim> &assembler, const Vector &x)
       : layout(assembler.layout_)
       , constraints(assembler.constraints_)
+      , row_constraints(assembler.row_constraints_)
+      , has_sums(assembler.has_sums_)
       , state(layout.make_ghosted_vector())
     {
       state = x;
     }
 
     const FieldLayout<dim> &layout;
-    const dealii::AffineConstraints<double> &constraints; ///< of the matrix
-    Vector state;                                         ///< with ghosts
+    /// Of the matrix, and of its rows where they differ.
+    const dealii::AffineConstraints<double> &constraints, &row_constraints;
+    const bool has_sums;
+    Vector state; ///< with ghosts
     Vector *residual     = nullptr;
     Vector *storage      = nullptr;
     Matrix *jacobian     = nullptr;
@@ -131,7 +135,11 @@ namespace Oxion
         for (unsigned i = 0; i < n; ++i)
           for (unsigned j = 0; j < n; ++j)
             local_matrix(i, j) *= unknown_scale[j] / row_scale[i];
-        constraints.distribute_local_to_global(local_matrix, ids, *jacobian);
+        if (has_sums)
+          row_constraints.distribute_local_to_global(
+            local_matrix, ids, constraints, ids, *jacobian);
+        else
+          constraints.distribute_local_to_global(local_matrix, ids, *jacobian);
       }
     }
 

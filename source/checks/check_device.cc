@@ -21,6 +21,7 @@ namespace Oxion
     check_thin_layers(device);
     check_openings(device);
     check_heat(device);
+    check_boundary_conditions(device);
     check_gas_spaces(device);
     check_potentials(device);
     check_electrode_edges(device);

@@ -98,6 +98,13 @@ namespace Oxion
           fixed.insert(faces.begin(), faces.end());
         }
 
+      for (const auto &condition : device.parameters.boundary_conditions)
+        if (condition.field == "T" && !condition.is_flux)
+        {
+          const auto faces = device.faces_of(condition.surface);
+          fixed.insert(faces.begin(), faces.end());
+        }
+
       const auto all = holders(device.parameters);
       for (unsigned i = 0; i < all.size(); ++i)
       {
@@ -110,8 +117,7 @@ namespace Oxion
           device.diagnostics.error(path,
                                    "the temperature of the surface '" +
                                      all[i].held +
-                                     "' is fixed by an exchange: no power can "
-                                     "hold it",
+                                     "' is fixed: no power can hold it",
                                    "a region or surface inside the body");
         for (unsigned j = 0; j < i; ++j)
           if (device.faces_of(all[j].held) == faces)

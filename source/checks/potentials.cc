@@ -33,6 +33,10 @@ namespace Oxion
           add_electrode(electrode);
         for (unsigned t = 0; t < terminals_.size(); ++t)
           add_drive(t);
+        for (const auto &condition : device_.parameters.boundary_conditions)
+          if (!condition.is_flux)
+            for (const auto body : nodes_beside(condition))
+              parts_.union_set(std::size_t(ground), body);
       }
 
       void
@@ -54,8 +58,47 @@ namespace Oxion
         }
       }
 
+      /** Without an electrode, a current alone fixes nothing. */
+      void
+      check_conditions()
+      {
+        for (const auto &condition : device_.parameters.boundary_conditions)
+          for (const auto body : nodes_beside(condition))
+            if (parts_.find_set(body) != parts_.find_set(ground) &&
+                is_without_terminal(parts_.find_set(body)))
+              device_.diagnostics.error(
+                "Boundary conditions/Boundary condition " + condition.name,
+                "nothing fixes the potential " + condition.field +
+                  " of the body at the surface '" + condition.surface + "'",
+                "another condition with a \"Potential [V]\", or an electrode");
+      }
+
     private:
       static constexpr std::size_t ground = 0;
+
+      /** Bodies at the surface of a condition of a potential. */
+      std::vector<std::size_t>
+      nodes_beside(const Parameters::BoundaryCondition &condition) const
+      {
+        std::vector<std::size_t> result;
+        if (condition.field == "phi")
+          for (const int body : bodies_.touching({condition.surface}))
+            result.push_back(1 + body);
+        // The electrons of zirconia are in equilibrium with its ions.
+        if (condition.field == "psi")
+          for (const int body : metals_.touching({condition.surface}))
+            result.push_back(1 + bodies_.size() + body);
+        return result;
+      }
+
+      bool
+      is_without_terminal(const std::size_t part)
+      {
+        for (unsigned t = 0; t < terminals_.size(); ++t)
+          if (is_wired_[t] && parts_.find_set(node(t)) == part)
+            return false; // told of that
+        return true;
+      }
 
       std::size_t
       node(const unsigned terminal) const
@@ -172,9 +215,13 @@ namespace Oxion
     check_separate_bodies(const DeviceOnMesh<dim> &device,
                           const std::vector<bool> &conducts,
                           const std::vector<unsigned> &barriers,
-                          const std::string &material)
+                          const std::string &material,
+                          const std::string &field)
     {
       std::vector<std::string> surfaces;
+      for (const auto &condition : device.parameters.boundary_conditions)
+        if (condition.field == field)
+          surfaces.push_back(condition.surface);
       for (const auto &electrode : device.parameters.electrodes)
         surfaces.insert(surfaces.end(), {electrode.surface, electrode.contact});
       const Bodies<dim> bodies(device.mesh, conducts, barriers);
@@ -201,15 +248,13 @@ namespace Oxion
   void
   check_potentials(const DeviceOnMesh<dim> &device)
   {
-    check_separate_bodies(device,
-                          device.conducts,
-                          device.without_ions,
-                          "zirconia");
-    check_separate_bodies(device,
-                          device.is_metal,
-                          device.without_electrons,
-                          "metal");
-    PotentialGraph<dim>(device).check();
+    check_separate_bodies(
+      device, device.conducts, device.without_ions, "zirconia", "phi");
+    check_separate_bodies(
+      device, device.is_metal, device.without_electrons, "metal", "psi");
+    PotentialGraph<dim> graph(device);
+    graph.check();
+    graph.check_conditions();
   }
 
 

@@ -46,6 +46,74 @@ namespace Oxion
     }
 
 
+    /** What currents into prescribed potentials take there [W]. */
+    template <int dim>
+    double
+    prescribed_power(const Sensor<dim> &sensor,
+                     const typename Sensor<dim>::Vector &residual,
+                     const Group group)
+    {
+      if (!sensor.layout().has(group))
+        return 0.;
+      double sum = 0.;
+      for (const auto row : sensor.assembler().prescribed_unknowns(group, 0))
+        sum += sensor.solution()(row) * residual(row);
+      const Field &potential = sensor.layout().field(group, 0);
+      return Utilities::MPI::sum(sum, sensor.mesh().communicator()) *
+             potential.scale * potential.residual_scale;
+    }
+
+
+    /** What flows in through boundary conditions, once and in sum. */
+    struct Inflow
+    {
+      double sum = 0., power = 0., largest = 0.;
+
+      void
+      add(const double inflow, const double more_power)
+      {
+        sum += inflow;
+        power += more_power;
+        largest = std::max(largest, std::abs(inflow));
+      }
+    };
+
+    /** Currents, in terms and into prescribed potentials. */
+    template <int dim>
+    Inflow
+    imposed_currents(const Sensor<dim> &sensor,
+                     const typename Sensor<dim>::Vector &residual,
+                     const Tally &tally)
+    {
+      Inflow result;
+      const auto &conditions = sensor.model().boundary_conditions;
+      for (unsigned c = 0; c < conditions.size(); ++c)
+      {
+        const Group group = conditions[c].group;
+        if (group != ionic && group != electronic)
+          continue;
+        if (conditions[c].is_flux())
+        {
+          result.add(tally.boundaries[c].inflow, tally.boundaries[c].power);
+          continue;
+        }
+        auto rows =
+          sensor.assembler().unknowns_on(conditions[c].surface, group, 0);
+        rows = rows & sensor.assembler().prescribed_unknowns(group, 0);
+        result.largest =
+          std::max(result.largest,
+                   std::abs(reaction(sensor, residual, group, 0, rows)));
+      }
+      for (const Group group : {ionic, electronic})
+        if (sensor.layout().has(group))
+        {
+          result.sum += reaction(sensor, residual, group, 0);
+          result.power += prescribed_power(sensor, residual, group);
+        }
+      return result;
+    }
+
+
     /** Sum of a vector of the residual's kind over all rows of a field, SI. */
     template <int dim>
     double
@@ -82,6 +150,21 @@ namespace Oxion
         const auto &opening = sensor.model().openings[o];
         auto rows = sensor.assembler().unknowns_on(opening.surface, gas, 0);
         rows      = rows & sensor.assembler().prescribed_unknowns(gas, 0);
+        largest =
+          std::max(largest, std::abs(reaction(sensor, residual, gas, 0, rows)));
+      }
+      const auto &conditions = sensor.model().boundary_conditions;
+      for (unsigned c = 0; c < conditions.size(); ++c)
+      {
+        const auto &condition = conditions[c];
+        if (condition.group != gas)
+          continue;
+        largest   = std::max(largest, std::abs(tally.boundaries[c].inflow));
+        auto rows = sensor.assembler().unknowns_on(condition.surface,
+                                                   gas,
+                                                   condition.unknown);
+        rows =
+          rows & sensor.assembler().prescribed_unknowns(gas, condition.unknown);
         largest =
           std::max(largest, std::abs(reaction(sensor, residual, gas, 0, rows)));
       }
@@ -173,12 +256,22 @@ namespace Oxion
           I - tally.electrodes[e].electronic_current - charging(e);
     }
 
+    const auto imposed = imposed_currents(sensor, residual, tally);
+    charge += imposed.sum;
+    largest_current = std::max(largest_current, imposed.largest);
+
     std::vector<Balance> sheet;
     if (layout.has(gas))
     {
       const auto &unknowns = model.gas_unknowns;
       std::vector<double> inflow(unknowns.n);
-      inflow[unknowns.carrier] = not_stored(gas, 0);
+      inflow[unknowns.carrier] =
+        not_stored(gas, 0) +
+        reaction(sensor,
+                 residual,
+                 gas,
+                 0,
+                 sensor.assembler().prescribed_parts(gas, 0));
       for (unsigned c = 1; c < unknowns.n; ++c)
       {
         const unsigned k = unknowns.species[c];
@@ -188,6 +281,10 @@ namespace Oxion
       for (const auto &film : tally.film_inflow)
         for (unsigned k = 0; k < unknowns.n; ++k)
           inflow[k] += film[k];
+      for (unsigned c = 0; c < model.boundary_conditions.size(); ++c)
+        if (const auto &condition = model.boundary_conditions[c];
+            condition.group == gas)
+          inflow[condition.species] += tally.boundaries[c].inflow;
       // Not a species' own flow: where frozen gas meets a catalyst at an edge
       // it is the turnover there, which grows as the cells shrink.
       const double throughput =
@@ -209,7 +306,7 @@ namespace Oxion
       sheet.push_back(
         {"O", oxygen + current_into_gas / (2. * Laws::faraday), throughput});
     }
-    if (!currents.empty())
+    if (!currents.empty() || imposed.largest > 0.)
       sheet.push_back({"charge", charge, largest_current});
 
     if (layout.has(temperature))
@@ -217,7 +314,11 @@ namespace Oxion
       double losses = -not_stored(temperature, 0);
       for (const double loss : tally.exchange_loss)
         losses += loss;
-      double heat = tally.joule_heat + tally.heater_power, power = 0.;
+      for (unsigned c = 0; c < model.boundary_conditions.size(); ++c)
+        if (model.boundary_conditions[c].group == temperature)
+          losses -= tally.boundaries[c].inflow;
+      double heat  = tally.joule_heat + tally.heater_power,
+             power = imposed.power;
       for (unsigned h = 0; h < model.heaters.size(); ++h)
         power += sensor.global_value(model.power_unknown(h));
       for (unsigned e = 0; e < currents.size(); ++e)

@@ -120,7 +120,7 @@ namespace Oxion
                  excitation_);
       for (auto *rows : {&excitation_.spatial, &excitation_.stored})
       {
-        sensor.assembler().clear_prescribed(*rows);
+        sensor.assembler().reduce_to_solved(*rows);
         for (const auto &[unknown, equation] : replaced)
           if (const auto row = layout_.global_unknown(unknown);
               layout_.owned().is_element(row))

@@ -2,39 +2,101 @@
 
 #include <deal.II/base/function_parser.h>
 
+#include <sstream>
+
 namespace Oxion::Parameters
 {
+  namespace
+  {
+    constexpr unsigned most_variables = 4;
+
+    /** "x,z,t,_3": what is left has names that nobody writes. */
+    std::string
+    as_list(const Formula::Variables &variables)
+    {
+      std::string result;
+      for (unsigned v = 0; v < most_variables; ++v)
+        result +=
+          (v > 0 ? "," : "") +
+          (v < variables.size() ? variables[v] : "_" + std::to_string(v));
+      return result;
+    }
+  } // namespace
+
+
   struct Formula::Parser
   {
-    dealii::FunctionParser<1> function;
+    /// Of three coordinates and the time, whatever their names here.
+    dealii::FunctionParser<3> function;
   };
 
 
-  Formula::Formula(const std::string &text)
-    : parser_(new Parser{{text, "pi=3.14159265358979323846", "t"}})
-  {}
+  Formula::Formula(const std::string &text, const Variables &variables)
+    : parser_(new Parser)
+  {
+    parser_->function.initialize(as_list(variables),
+                                 text,
+                                 {{"pi", 3.14159265358979323846}},
+                                 true);
+  }
 
 
   double
   Formula::operator()(const double t) const
   {
-    return parser_->function.value(dealii::Point<1>(t));
+    return (*this)({{t}});
   }
 
 
-  bool
-  Formula::is_valid(const std::string &text)
+  double
+  Formula::operator()(const std::array<double, 4> &values) const
+  {
+    parser_->function.set_time(values[3]);
+    return parser_->function.value({values[0], values[1], values[2]});
+  }
+
+
+  std::string
+  Formula::problem(const std::string &text, const Variables &variables)
   {
     if (text.find("rand") != std::string::npos)
-      return false; // of muParser's: no run is like another
+      return "it has a random number, no run would be like another";
     try
     {
-      Formula{text}(0.);
+      Formula(text, variables)({});
     }
-    catch (const std::exception &)
+    catch (const dealii::ExceptionBase &exception)
     {
-      return false;
+      std::ostringstream info;
+      exception.print_info(info);
+      const std::string all    = info.str();
+      const std::string before = "The parser said: ";
+      const auto start         = all.find(before);
+      const auto first         = start == std::string::npos
+                                   ? all.find_first_not_of(" \n")
+                                   : start + before.size();
+      const auto last          = all.find_last_not_of(" \n.");
+      return first <= last ? all.substr(first, last + 1 - first) : "";
     }
-    return true;
+    catch (const std::exception &exception)
+    {
+      return exception.what();
+    }
+    return "";
+  }
+
+
+  Formula::Variables
+  Formula::of_place_and_time(const Symmetry symmetry)
+  {
+    switch (symmetry)
+    {
+      case Symmetry::axisymmetric:
+        return {"r", "z", "t"};
+      case Symmetry::planar:
+        return {"x", "z", "t"};
+      default:
+        return {"x", "y", "z", "t"};
+    }
   }
 } // namespace Oxion::Parameters

@@ -17,6 +17,43 @@ namespace Oxion::Parameters
       {"Fuller", DiffusivityLaw::fuller},
       {"Chapman-Enskog", DiffusivityLaw::chapman_enskog}};
 
+    const std::string given_diffusivities = "Binary diffusivities [mm2/s]";
+
+    void
+    read_diffusivities(const Section &section, Gas &gas)
+    {
+      for (const auto &[text, value] : section.amounts(given_diffusivities))
+      {
+        const auto pair = split_list(text, '-');
+        if (pair.size() != 2 || pair[0] == pair[1] || value <= 0.)
+        {
+          section.error(given_diffusivities,
+                        "\"" + text + "\" is no diffusivity of two gases",
+                        "a number above 0 of a pair like O2-N2");
+          continue;
+        }
+        for (const auto &species : pair)
+          section.check_name(given_diffusivities,
+                             species,
+                             gas.species,
+                             "active species");
+        for (const auto &other : gas.given_diffusivities)
+          if (other.first == pair[1] && other.second == pair[0])
+            section.error(given_diffusivities,
+                          "\"" + text +
+                            "\" stands there the other way round, "
+                            "too",
+                          "every pair once");
+        gas.given_diffusivities.push_back(
+          {pair[0], pair[1], value * unit_factor(given_diffusivities)});
+      }
+      if (!gas.given_diffusivities.empty() &&
+          gas.diffusivity != DiffusivityLaw::fuller)
+        section.error(given_diffusivities,
+                      "they go with the temperature as Fuller's law",
+                      "\"Diffusivity\" = Fuller");
+    }
+
     std::vector<std::string>
     active_species(const Section &section, const std::vector<Species> &own)
     {
@@ -72,6 +109,17 @@ namespace Oxion::Parameters
        {"Diffusivity",
         {&Gas::diffusivity, diffusivities},
         "Law of the binary diffusivities."},
+       {given_diffusivities,
+        amounts(),
+        "Of pairs, instead of Fuller's, like \"O2-N2: 18\"; they go with "
+        "T^1.75 "
+        "and 1/p."},
+       {"Diffusivity temperature [K]",
+        {&Gas::diffusivity_temperature, number_above(0.)},
+        "At which those are given."},
+       {"Diffusivity pressure [Pa]",
+        {&Gas::diffusivity_pressure, number_above(0.)},
+        "Likewise."},
        {"Reference pressure [Pa]",
         {&Gas::reference_pressure, number_above(0.)},
         "Of the air at rest with which a cold start begins. (Every gas space "
@@ -92,6 +140,7 @@ namespace Oxion::Parameters
     for (const auto &item : section.items("Species"))
       gas.own_species.push_back(read_species(item));
     gas.species = active_species(section, gas.own_species);
+    read_diffusivities(section, gas);
     for (const auto &item : section.items("Species"))
       check_species(item, gas);
     section.check_name("Carrier", gas.carrier, gas.species, "active species");

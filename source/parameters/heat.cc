@@ -80,11 +80,6 @@ namespace Oxion::Parameters
       heat.exchanges.push_back(read_exchange(item));
     for (const auto &item : section.items("Heater"))
       heat.heaters.push_back(read_heater(item));
-    if (heat.solve && heat.exchanges.empty())
-      section.error(section.is_set("Exchanges") ? "Exchanges"
-                                                : "Solve temperature",
-                    "no heat can leave: the temperature has no steady value",
-                    "at least one exchange, or Solve temperature = false");
     for (const auto &item : section.items("Heater"))
       for (const char *entry : {"Hold impedance", "Hold resistance [Ohm]"})
         if (!heat.solve && item.has(entry))

@@ -86,6 +86,8 @@ namespace Oxion::Parameters
         all.push_back({&material.pore_radius, true});
         all.push_back({&material.permeability, true});
       }
+      for (auto &pair : parameters.gas.given_diffusivities)
+        all.push_back({&pair.value, true});
       for (auto &species : parameters.gas.own_species)
         for (auto *polynomial : {&species.low, &species.high})
           for (double &coefficient : *polynomial)

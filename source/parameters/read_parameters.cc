@@ -26,7 +26,9 @@ namespace Oxion::Parameters
       read_sealed_references(root.section("Sealed references"));
     result.terminals = read_circuit(root.section("Circuit"));
     check_circuit(root.section("Circuit"), result.terminals, result.electrodes);
-    result.heat   = read_heat(root.section("Heat"));
+    result.heat = read_heat(root.section("Heat"));
+    result.boundary_conditions =
+      read_boundary_conditions(root.section("Boundary conditions"), result);
     result.solver = read_solver(root.section("Solver"));
     result.sweeps = read_sweeps(root.section("Protocol"), file);
     read_transient(root.section("Protocol"), file, result);

@@ -219,6 +219,15 @@ namespace Oxion::Parameters
       places.insert(places.end(), surfaces.begin(), surfaces.end());
 
       const Section &heat = root.section("Heat");
+      const auto &given   = parameters.boundary_conditions;
+      if (parameters.heat.solve && parameters.heat.exchanges.empty() &&
+          std::none_of(given.begin(), given.end(), [](const auto &one) {
+            return one.field == "T" && !one.is_flux;
+          }))
+        heat.error(heat.is_set("Exchanges") ? "Exchanges" : "Solve temperature",
+                   "no heat can leave: the temperature has no steady value",
+                   "at least one exchange, a boundary condition of T, or Solve "
+                   "temperature = false");
       for (const auto &item : heat.items("Exchange"))
         item.check_name("Surface", item.text("Surface"), surfaces, "surface");
       const auto &items = heat.items("Heater");
@@ -274,6 +283,8 @@ namespace Oxion::Parameters
         used.push_back(layer.surface);
       for (const auto &exchange : parameters.heat.exchanges)
         used.push_back(exchange.surface);
+      for (const auto &condition : parameters.boundary_conditions)
+        used.push_back(condition.surface);
       for (const auto &heater : parameters.heat.heaters)
         used.push_back(heater.held);
       for (const auto &terminal : parameters.terminals)

@@ -113,6 +113,7 @@ namespace Oxion::Parameters
                                          declare_sealed_references(),
                                          declare_circuit(),
                                          declare_heat(),
+                                         declare_boundary_conditions(),
                                          declare_solver(),
                                          declare_protocol(),
                                          declare_measurements(),

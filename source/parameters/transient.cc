@@ -59,9 +59,10 @@ namespace Oxion::Parameters
                       n_given > 1 ? "the values are given twice" : "no values",
                       "one of Table, Table file, Expression");
       else if (section.has("Expression"))
-        if (!Formula::is_valid(signal.expression))
+        if (const auto problem = Formula::problem(signal.expression);
+            !problem.empty())
           section.error("Expression",
-                        "this is no formula in t",
+                        "this is no formula in t: " + problem,
                         "a formula like \"450 + 20*sin(2*pi*5*t)\", t in s");
       return signal;
     }

@@ -91,20 +91,20 @@ namespace Oxion::Parameters
   unit_factor(const std::string &entry_name)
   {
     static const std::map<std::string, double> factors = {
-      {"-", 1.},       {"m", 1.},        {"mm", 1e-3},   {"um", 1e-6},
-      {"m2", 1.},      {"V", 1.},        {"mV", 1e-3},   {"mV/K", 1e-3},
-      {"A", 1.},       {"mA", 1e-3},     {"mA/V", 1e-3}, {"uA", 1e-6},
-      {"A/m2", 1.},    {"Ohm", 1.},      {"MOhm", 1e6},  {"K", 1.},
-      {"W", 1.},       {"W/K", 1.},      {"W/Ohm", 1.},  {"V/K", 1.},
-      {"V/Ohm", 1.},   {"W/m/K", 1.},    {"W/m2/K", 1.}, {"Pa", 1.},
-      {"bar", 1e5},    {"GB", 1e9},      {"Pa s", 1.},   {"kJ/mol", 1e3},
-      {"eV", 1.},      {"kg/m3", 1.},    {"J/kg/K", 1.}, {"S K^n/m", 1.},
-      {"m/s", 1.},     {"S/m", 1.},      {"Ohm m", 1.},  {"Ohm m2", 1.},
-      {"s", 1.},       {"1/K", 1.},      {"1/K2", 1.},   {"1/m", 1.},
-      {"F/m2", 1.},    {"Hz", 1.},       {"wt-%", 1.},   {"ppm", 1e-6},
-      {"mm3", 1e-9},   {"umol", 1e-6},   {"nmol", 1e-9}, {"J/mol", 1.},
-      {"J/mol/K", 1.}, {"J/mol/K2", 1.}, {"m2 K/W", 1.}, {"g/mol", 1e-3},
-      {"Angstrom", 1.}};
+      {"-", 1.},        {"m", 1.},        {"mm", 1e-3},     {"um", 1e-6},
+      {"m2", 1.},       {"V", 1.},        {"mV", 1e-3},     {"mV/K", 1e-3},
+      {"A", 1.},        {"mA", 1e-3},     {"mA/V", 1e-3},   {"uA", 1e-6},
+      {"A/m2", 1.},     {"Ohm", 1.},      {"MOhm", 1e6},    {"K", 1.},
+      {"W", 1.},        {"W/K", 1.},      {"W/Ohm", 1.},    {"V/K", 1.},
+      {"V/Ohm", 1.},    {"W/m/K", 1.},    {"W/m2/K", 1.},   {"Pa", 1.},
+      {"bar", 1e5},     {"GB", 1e9},      {"Pa s", 1.},     {"kJ/mol", 1e3},
+      {"eV", 1.},       {"kg/m3", 1.},    {"J/kg/K", 1.},   {"S K^n/m", 1.},
+      {"m/s", 1.},      {"S/m", 1.},      {"Ohm m", 1.},    {"Ohm m2", 1.},
+      {"s", 1.},        {"1/K", 1.},      {"1/K2", 1.},     {"1/m", 1.},
+      {"F/m2", 1.},     {"Hz", 1.},       {"wt-%", 1.},     {"ppm", 1e-6},
+      {"mm3", 1e-9},    {"umol", 1e-6},   {"nmol", 1e-9},   {"J/mol", 1.},
+      {"J/mol/K", 1.},  {"J/mol/K2", 1.}, {"m2 K/W", 1.},   {"g/mol", 1e-3},
+      {"Angstrom", 1.}, {"W/m2", 1.},     {"mol/m2/s", 1.}, {"mm2/s", 1e-6}};
     const auto open  = entry_name.find('[');
     const auto close = entry_name.find(']', open);
     if (open == std::string::npos || close == std::string::npos)

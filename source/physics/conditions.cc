@@ -46,6 +46,7 @@ namespace Oxion
     result.atmospheres.assign(atmospheres.size(), resting_air(gas));
     result.circuit = circuit.at_rest();
     result.sealing = 0.;
+    result.imposed = 0.;
     return result;
   }
 
@@ -86,6 +87,7 @@ namespace Oxion
     }
     result.circuit = Circuit::blend(from.circuit, to.circuit, s);
     result.sealing = (1. - s) * from.sealing + s * to.sealing;
+    result.imposed = (1. - s) * from.imposed + s * to.imposed;
     return result;
   }
 } // namespace Oxion

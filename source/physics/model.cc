@@ -32,6 +32,7 @@ namespace Oxion
     , gas_unknowns(parameters.gas.species, parameters.gas.carrier)
     , resting_pressure(parameters.gas.reference_pressure)
     , mixture(parameters.gas)
+    , time(parameters.time)
     , conditions(Conditions::of(parameters))
   {
     std::vector<std::string> region_names;
@@ -109,6 +110,7 @@ namespace Oxion
 
     if (solve_temperature)
       add_heat(parameters, region_names, surface_names);
+    add_boundary_conditions(parameters, surface_names);
     add_controls(parameters);
     add_sealed_references(parameters);
   }
@@ -130,6 +132,13 @@ namespace Oxion
   insulate_bodies_without_electrodes(const Mesh<dim> &mesh, Model &model)
   {
     std::vector<std::string> surfaces, contacts;
+    const auto given = [&](const Group group) {
+      std::vector<std::string> result;
+      for (const auto &condition : model.boundary_conditions)
+        if (condition.group == group)
+          result.push_back(mesh.surface_names()[condition.surface]);
+      return result;
+    };
     for (const auto &electrode : model.electrodes)
     {
       surfaces.push_back(mesh.surface_names()[electrode.surface]);
@@ -156,7 +165,9 @@ namespace Oxion
         if (!lets_through(layer.parameters, layer.material))
           barriers.push_back(layer.surface);
       const Bodies<dim> bodies(mesh, inside, barriers);
-      const auto with_electrode = bodies.touching(surfaces);
+      auto with_electrode = bodies.touching(surfaces);
+      with_electrode.merge(bodies.touching(
+        given(conducts == &RegionModel::conducts_ions ? ionic : electronic)));
       for (unsigned r = 0; r < model.regions.size(); ++r)
         for (const int body : bodies.of_region(r))
           if (with_electrode.count(body) == 0)

@@ -69,6 +69,35 @@ namespace Oxion
 
 
   void
+  Model::add_boundary_conditions(const Parameters::Parameters &parameters,
+                                 const std::vector<std::string> &surface_names)
+  {
+    const GasState air = resting_air(parameters.gas);
+    const auto variables =
+      Parameters::Formula::of_place_and_time(parameters.geometry.symmetry);
+    for (const auto &condition : parameters.boundary_conditions)
+    {
+      const std::string field = condition.field;
+      const int species       = mixture.index(condition.species());
+      const auto &order       = gas_unknowns.species;
+      const auto unknown      = std::find(order.begin(), order.end(), species);
+      const bool is_partial   = species >= 0;
+      boundary_conditions.push_back(
+        {condition,
+         static_cast<unsigned>(index_of(surface_names, condition.surface)),
+         field == "T"     ? Oxion::temperature
+         : field == "phi" ? ionic
+         : field == "psi" ? electronic
+                          : gas,
+         static_cast<unsigned>(species),
+         is_partial ? static_cast<unsigned>(unknown - order.begin()) : 0,
+         is_partial ? air.mole_fractions[species] * air.pressure : air.pressure,
+         Parameters::Formula(condition.formula, variables)});
+    }
+  }
+
+
+  void
   Model::add_sealed_references(const Parameters::Parameters &parameters)
   {
     const GasState air = resting_air(parameters.gas);

@@ -75,6 +75,9 @@ namespace Oxion
   add_heat_exchanges(const Model &, Problem<dim> &);
   template <int dim>
   void
+  add_boundary_conditions(const Model &, Problem<dim> &);
+  template <int dim>
+  void
   add_heaters(const Model &, Problem<dim> &);
   template <int dim>
   void

@@ -45,6 +45,7 @@ namespace Oxion
                            add_electron_conduction<dim>,
                            add_thin_layers<dim>,
                            add_heat_exchanges<dim>,
+                           add_boundary_conditions<dim>,
                            add_terminals<dim>,
                            add_heaters<dim>,
                            add_heater_sections<dim>,

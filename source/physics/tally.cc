@@ -35,8 +35,23 @@ namespace Oxion
     }
     for (unsigned e = 0; e < model.exchanges.size(); ++e)
       exchange_loss.push_back(value(Oxion::exchange_loss(model, e)));
+    for (unsigned c = 0; c < model.boundary_conditions.size(); ++c)
+    {
+      const auto names = boundary_integrals(model, c);
+      boundaries.push_back({value(names[0].name), value(names[1].name)});
+    }
     joule_heat   = value(Oxion::joule_heat);
     heater_power = value(Oxion::heater_power);
+  }
+
+
+  std::vector<Integral>
+  boundary_integrals(const Model &model, const unsigned condition)
+  {
+    const std::string of =
+      "boundary condition " +
+      model.boundary_conditions[condition].parameters.name + ": ";
+    return {{of + "inflow"}, {of + "inflow times value"}};
   }
 
 

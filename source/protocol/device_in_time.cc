@@ -82,7 +82,9 @@ namespace Oxion
   {
     auto file = signals_.file_at(file_, t, side);
     controllers_.set(file);
-    return Parameters::read_parameters(file, diagnostics);
+    auto result = Parameters::read_parameters(file, diagnostics);
+    result.time = t;
+    return result;
   }
 
 

@@ -159,7 +159,7 @@ namespace Oxion
                                        result);
     if (newton.in_time_.history != nullptr)
       result += *newton.in_time_.history;
-    newton.assembler_.clear_prescribed(result);
+    newton.assembler_.reduce_to_solved(result);
     newton.harmonic_equations_.complete_residual(newton.state_, result);
     if (!newton.frozen_.empty())
     {

@@ -4,6 +4,6 @@ namespace Oxion::Testing
 {
   INSTANTIATE_TEST_SUITE_P(ParameterFiles,
                            ShippedFile,
-                           testing::ValuesIn(shipped_files(true)),
+                           testing::ValuesIn(shipped_files(Program::claims)),
                            name_of_test);
 } // namespace Oxion::Testing

@@ -28,8 +28,38 @@ namespace Oxion::Testing
     return false;
   }
 
+  /** Is the program of the verification report to run it? Of the older ones
+   * that of the devices asks more. */
+  inline bool
+  is_a_verification_case(const std::string &name)
+  {
+    for (const std::string other : {"cermet",
+                                    "cross_talk_strip",
+                                    "filling",
+                                    "impedance",
+                                    "nafems_t3",
+                                    "own_species",
+                                    "radiative_cooling",
+                                    "sheet_resistance",
+                                    "sinusoidal_film",
+                                    "square_wave",
+                                    "thin_barrier",
+                                    "thin_layer",
+                                    "time_lag"})
+      if (name == "verification/" + other + ".prm")
+        return false;
+    return name.rfind("verification/", 0) == 0;
+  }
+
+  enum class Program
+  {
+    claims,
+    verification,
+    device ///< all others
+  };
+
   inline std::vector<std::string>
-  shipped_files(const bool of_claims)
+  shipped_files(const Program program)
   {
     const std::filesystem::path root = shipped("");
     std::vector<std::string> names;
@@ -39,7 +69,9 @@ namespace Oxion::Testing
       const std::string name =
         std::filesystem::relative(entry.path(), root).string();
       if (entry.path().extension() == ".prm" &&
-          shows_a_claim(name) == of_claims)
+          program == (shows_a_claim(name)            ? Program::claims
+                      : is_a_verification_case(name) ? Program::verification
+                                                     : Program::device))
         names.push_back(name);
     }
     std::sort(names.begin(), names.end());

@@ -4,6 +4,6 @@ namespace Oxion::Testing
 {
   INSTANTIATE_TEST_SUITE_P(ParameterFiles,
                            ShippedFile,
-                           testing::ValuesIn(shipped_files(false)),
+                           testing::ValuesIn(shipped_files(Program::device)),
                            name_of_test);
 } // namespace Oxion::Testing

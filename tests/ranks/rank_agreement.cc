@@ -140,6 +140,14 @@ TEST(RankAgreement, ThinLayers)
 }
 
 
+// A potential by a formula; partial pressures whose flow leaves a sum of rows.
+TEST(RankAgreement, BoundaryConditions)
+{
+  for (const std::string name : {"disc_electrode", "stefan_tube"})
+    expect_agreement("verification/" + name + ".prm", {}, of_one_or_the_value);
+}
+
+
 // A metal and its oxide behind zirconia, against lean and rich gas.
 TEST(RankAgreement, SealedReference)
 {

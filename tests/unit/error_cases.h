@@ -67,5 +67,5 @@ namespace Oxion::Parameters
   // The table, in parts: each snippet changes one thing in a valid device that
   // it includes, so its own first line is line 2 of "device.prm".
   extern const std::vector<Case> of_files_and_bodies, of_gas_and_electrodes,
-    of_own_species, of_circuit_and_heat, of_protocol, in_time;
+    of_own_species, of_circuit_and_heat, of_boundaries, of_protocol, in_time;
 } // namespace Oxion::Parameters

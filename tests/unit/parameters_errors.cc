@@ -24,6 +24,7 @@ TEST(ParameterErrors, Texts)
                            &of_gas_and_electrodes,
                            &of_own_species,
                            &of_circuit_and_heat,
+                           &of_boundaries,
                            &of_protocol,
                            &in_time})
     for (const auto &one : *part)

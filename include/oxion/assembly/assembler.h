@@ -82,7 +82,15 @@ namespace Oxion
     void
     make_matrix(Matrix &matrix, bool harmonic_equations = false) const;
 
-    /** Sets the residual's rows of prescribed unknowns to zero. */
+    /**
+     * Turns a residual into that of the equations that are solved: what flows
+     * in through prescribed unknowns leaves the sums they are part of, and
+     * their own rows are zero.
+     */
+    void
+    reduce_to_solved(Vector &residual) const;
+
+    /** Sets the rows of prescribed unknowns to zero. */
     void
     clear_prescribed(Vector &residual) const;
 
@@ -93,6 +101,10 @@ namespace Oxion
     /** Owned unknowns of a group's component on a surface. */
     dealii::IndexSet
     unknowns_on(unsigned surface, unsigned group, unsigned component) const;
+
+    /** Of the prescribed unknowns those that are part of that sum. */
+    dealii::IndexSet
+    prescribed_parts(unsigned group, unsigned sum) const;
 
     const FieldLayout<dim> &
     layout() const
@@ -146,6 +158,8 @@ namespace Oxion
     find_means();
     void
     find_prescribed();
+    void
+    constrain_prescribed();
     GlobalState
     global_state_of(const Vector &ghosted) const;
     void
@@ -179,8 +193,12 @@ namespace Oxion
     {
       unsigned prescription, component, coarse_cell;
       dealii::Point<dim> point;
+      std::optional<Index> sum; ///< the row of a sum that it is part of
     };
     std::map<Index, Prescribed> prescribed_;
     dealii::AffineConstraints<double> constraints_;
+    /// Of the matrix's rows, where prescribed unknowns are parts of sums.
+    dealii::AffineConstraints<double> row_constraints_;
+    bool has_sums_ = false; ///< on any rank
   };
 } // namespace Oxion

@@ -99,7 +99,12 @@ namespace Oxion
   void
   check_heat(const DeviceOnMesh<dim> &device);
 
-  /** Every gas space has an opening. */
+  /** Conditions lie on the outside of where their field lives, alone. */
+  template <int dim>
+  void
+  check_boundary_conditions(const DeviceOnMesh<dim> &device);
+
+  /** Every gas space has an opening, or all its pressures are given. */
   template <int dim>
   void
   check_gas_spaces(const DeviceOnMesh<dim> &device);

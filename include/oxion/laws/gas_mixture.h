@@ -54,6 +54,17 @@ namespace Oxion::Laws
                                         " is listed twice");
           fuller_inverse[i][j] = 1. / fuller_constant(*species[i], *species[j]);
         }
+      for (const auto &pair : gas.given_diffusivities)
+      {
+        const int i = index(pair.first), j = index(pair.second);
+        if (i < 0 || j < 0)
+          throw std::invalid_argument("a diffusivity is given of " +
+                                      pair.first + " in " + pair.second +
+                                      ", which are not both among the species");
+        fuller_inverse[i][j] = fuller_inverse[j][i] =
+          std::pow(gas.diffusivity_temperature, 1.75) /
+          (pair.value * gas.diffusivity_pressure);
+      }
       const int c = index(gas.carrier);
       if (c < 0)
         throw std::invalid_argument("the carrier " + gas.carrier +

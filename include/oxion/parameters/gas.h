@@ -41,6 +41,13 @@ namespace Oxion::Parameters
     chapman_enskog
   };
 
+  /** Of a pair of gases, in place of the law's. */
+  struct BinaryDiffusivity
+  {
+    std::string first, second;
+    double value; ///< [m2/s]
+  };
+
   struct Gas
   {
     std::vector<std::string> species; ///< the active ones
@@ -48,8 +55,11 @@ namespace Oxion::Parameters
     std::string carrier        = "N2";
     TransportModel model       = TransportModel::dusty_gas;
     DiffusivityLaw diffusivity = DiffusivityLaw::fuller;
-    double reference_pressure  = 101325.; ///< [Pa]
-    double viscosity           = 0.;      ///< [Pa s], 0: from kinetic theory
+    std::vector<BinaryDiffusivity> given_diffusivities;
+    double diffusivity_temperature = 273.15;  ///< of those [K]
+    double diffusivity_pressure    = 101325.; ///< [Pa]
+    double reference_pressure      = 101325.; ///< [Pa]
+    double viscosity               = 0.; ///< [Pa s], 0: from kinetic theory
     std::vector<Atmosphere> atmospheres;
     /// A surface of gas regions held at an atmosphere: (surface, atmosphere).
     std::vector<std::pair<std::string, std::string>> openings;

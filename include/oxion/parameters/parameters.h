@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/parameters/boundary_condition.h>
 #include <oxion/parameters/circuit.h>
 #include <oxion/parameters/electrodes.h>
 #include <oxion/parameters/gas.h>
@@ -62,6 +63,8 @@ namespace Oxion::Parameters
     std::vector<SealedReference> sealed_references;
     std::vector<Terminal> terminals;
     Heat heat;
+    std::vector<BoundaryCondition> boundary_conditions;
+    double time = 0.; ///< at which their formulas are taken [s]
     Solver solver;
     std::vector<Sweep> sweeps;
     std::vector<Signal> signals;

@@ -77,6 +77,10 @@ namespace Oxion::Parameters
   read_circuit(const Section &section);
   Heat
   read_heat(const Section &section);
+  /** Once surfaces, gases and heat are known. */
+  std::vector<BoundaryCondition>
+  read_boundary_conditions(const Section &section,
+                           const Parameters &parameters);
   Solver
   read_solver(const Section &section);
   std::vector<Sweep>

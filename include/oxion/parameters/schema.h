@@ -88,6 +88,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_heat();
   SectionDeclaration
+  declare_boundary_conditions();
+  SectionDeclaration
   declare_solver();
   SectionDeclaration
   declare_protocol();

@@ -31,6 +31,9 @@ namespace Oxion
     /// How far sealed references are from resting air (0) to their own
     /// activity (1).
     double sealing = 1.;
+    /// How far boundary conditions but those of heat are from rest (0) to what
+    /// they are (1).
+    double imposed = 1.;
     /// Inventories change by what comes in; otherwise they are given.
     bool in_time = false;
 

@@ -4,10 +4,12 @@
 #include <oxion/geometry/thickness.h>
 #include <oxion/laws/dusty_gas.h>
 #include <oxion/laws/electrode_response.h>
+#include <oxion/parameters/formula.h>
 #include <oxion/physics/conditions.h>
 #include <oxion/physics/control.h>
 #include <oxion/physics/gas_spaces.h>
 #include <oxion/physics/gas_unknowns.h>
+#include <oxion/physics/groups.h>
 
 #include <map>
 #include <optional>
@@ -63,6 +65,23 @@ namespace Oxion
     unsigned surface;
     Parameters::HeatExchange parameters;
     double area = 0.; ///< of the surface [m2]
+  };
+
+  struct BoundaryConditionModel
+  {
+    Parameters::BoundaryCondition parameters;
+    unsigned surface;
+    Group group;
+    unsigned species;     ///< whose partial pressure, or flux, it is
+    unsigned unknown;     ///< of the group
+    double resting_value; ///< of a pressure, in resting air [Pa]
+    Parameters::Formula formula;
+
+    bool
+    is_flux() const
+    {
+      return parameters.is_flux;
+    }
   };
 
   struct HeaterModel
@@ -151,6 +170,8 @@ namespace Oxion
     std::vector<ThinLayerModel> thin_layers;
     std::vector<ElectrodeModel> electrodes;
     std::vector<HeatExchangeModel> exchanges;
+    std::vector<BoundaryConditionModel> boundary_conditions;
+    double time = 0.; ///< of those [s]
     std::vector<HeaterModel> heaters;
     std::vector<SealedReferenceModel> sealed_references;
     std::vector<Mean> means; ///< temperatures that global equations ask for
@@ -167,6 +188,9 @@ namespace Oxion
     add_heat(const Parameters::Parameters &parameters,
              const std::vector<std::string> &region_names,
              const std::vector<std::string> &surface_names);
+    void
+    add_boundary_conditions(const Parameters::Parameters &parameters,
+                            const std::vector<std::string> &surface_names);
     /** How held temperatures and voltages are held. */
     void
     add_controls(const Parameters::Parameters &parameters);

@@ -25,6 +25,14 @@ namespace Oxion
     };
     std::vector<Electrode> electrodes;
     std::vector<double> exchange_loss; ///< of each heat exchange [W]
+    /** What terms of a boundary condition let in; prescribed nodes do not
+     * count. */
+    struct Boundary
+    {
+      double inflow = 0.; ///< [W], [A] or [mol/s]
+      double power  = 0.; ///< of a current, times its potential [W]
+    };
+    std::vector<Boundary> boundaries;
     /// Through the film of each opening, by species [mol/s]; 0 without film.
     std::vector<std::vector<double>> film_inflow;
     double joule_heat   = 0.; ///< in the volume [W]
@@ -39,6 +47,9 @@ namespace Oxion
   inline const std::string heater_power = "heater power [W]";
   std::string
   exchange_loss(const Model &model, unsigned exchange);
+  /** Inflow, and times the field's value. */
+  std::vector<Integral>
+  boundary_integrals(const Model &model, unsigned condition);
   /** Inflow of each species. */
   std::vector<Integral>
   film_integrals(const Model &model, unsigned opening);

@@ -168,6 +168,11 @@ namespace Oxion
                          unsigned component,
                          unsigned coarse_cell)>
       value;
+    /// Of the group; none: all of them.
+    std::optional<unsigned> component{};
+    /// Another one whose equation is a sum with this one's in it, for which
+    /// what flows in here counts, too.
+    std::optional<unsigned> sum{};
   };
 
   /**
