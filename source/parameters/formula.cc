@@ -2,6 +2,7 @@
 
 #include <deal.II/base/function_parser.h>
 
+#include <iostream>
 #include <sstream>
 
 namespace Oxion::Parameters
@@ -21,6 +22,26 @@ namespace Oxion::Parameters
           (v < variables.size() ? variables[v] : "_" + std::to_string(v));
       return result;
     }
+
+    /** deal.II's parser tells its errors to the console, too. */
+    class Silence
+    {
+    public:
+      Silence()
+        : before_(std::cerr.rdbuf(nullptr))
+      {}
+      Silence(const Silence &) = delete;
+      Silence &
+      operator=(const Silence &) = delete;
+      ~Silence()
+      {
+        std::cerr.rdbuf(before_);
+        std::cerr.clear();
+      }
+
+    private:
+      std::streambuf *before_;
+    };
   } // namespace
 
 
@@ -61,6 +82,7 @@ namespace Oxion::Parameters
   {
     if (text.find("rand") != std::string::npos)
       return "it has a random number, no run would be like another";
+    const Silence silence;
     try
     {
       Formula(text, variables)({});

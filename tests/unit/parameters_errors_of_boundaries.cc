@@ -78,7 +78,7 @@ namespace Oxion::Parameters
      condition("set Surface = anode\nset Field = phi\nset Potential [V] = y"),
      {"device.prm:7",
       "this is no formula: Unexpected token \"y\"",
-      "expected: a number, or a formula in x, z and t"}},
+      "expected: a number, or a formula in x, z, t"}},
     {"random_formula",
      condition("set Surface = anode\nset Field = phi\nset Potential [V] = "
                "rand()"),

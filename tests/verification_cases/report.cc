@@ -52,10 +52,21 @@ namespace
     return text.str();
   }
 
+  /** Of the tolerance: what is less is round-off, which no run repeats. */
+  constexpr double negligible = 1e-3;
+
+  bool
+  is_negligible(const Row &row, const double value)
+  {
+    return std::abs(value) < negligible * row.reference.tolerance;
+  }
+
   /** "1e-05", or "0.01 K" of an absolute one. */
   std::string
-  of_error(const Row &row, const double value)
+  of_error(const Row &row, double value)
   {
+    if (is_negligible(row, value))
+      value = 0.;
     const bool bare = row.reference.is_relative || row.quantity.unit == "-";
     return text_of(value, 2) + (bare ? "" : " " + row.quantity.unit) +
            (row.reference.is_relative ? "" : " abs.");
@@ -79,7 +90,12 @@ namespace
             row.quantity.what,
             row.quantity.source,
             text_of(row.reference.value, 7) + unit,
-            text_of(row.computed, 7) + unit,
+            text_of(row.reference.is_relative ||
+                        !is_negligible(row, row.computed)
+                      ? row.computed
+                      : 0.,
+                    7) +
+              unit,
             of_error(row, row.error()),
             of_error(row, row.reference.tolerance),
             row.passes() ? "pass" : "FAIL"};
