@@ -117,7 +117,8 @@ namespace Oxion
           device.diagnostics.error(path,
                                    "the temperature of the surface '" +
                                      all[i].held +
-                                     "' is fixed: no power can hold it",
+                                     "' is fixed by an exchange or a boundary "
+                                     "condition: no power can hold it",
                                    "a region or surface inside the body");
         for (unsigned j = 0; j < i; ++j)
           if (device.faces_of(all[j].held) == faces)

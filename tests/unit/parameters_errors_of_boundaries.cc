@@ -28,8 +28,7 @@ namespace Oxion::Parameters
   const std::vector<Case> of_boundaries = {
     {"condition_of_nothing",
      condition(""),
-     {"Surface: this required entry is missing",
-      "Field: this required entry is missing"}},
+     {"Surface: this entry is missing", "Field: this entry is missing"}},
     {"condition_nowhere",
      condition("set Surface = cathde\nset Field = phi\nset Potential [V] = 1"),
      {"device.prm:5",
