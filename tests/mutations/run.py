@@ -141,7 +141,8 @@ class Bench:
     def compile(self, programs):
         """None, or the compiler's complaint."""
         targets = sorted({f"test_{p}" for p in programs} |
-                         ({"oxion"} if set(programs) & {"claims", "device", "ranks", "cli"} else set()))
+                         ({"oxion"} if set(programs) & {"claims", "device", "ranks", "verification_cases", "cli"}
+                          else set()))
         code, output = self.run(["nice", "cmake", "--build", str(self.build), "-j",
                                  str(self.jobs), "--target", *targets])
         return None if code == 0 else output[-3000:]

@@ -60,6 +60,45 @@ TEST(ElectrodeCases, ParallelPlates)
 }
 
 
+// What a boundary condition brings leaves through the electrode: only so does
+// the balance of charge close, without which the run fails.
+TEST(ElectrodeCases, GivenCurrent)
+{
+  const Folder folder;
+  const auto file =
+    folder.write("given.prm",
+                 "include " + shipped("verification/parallel_plates.prm") + R"(
+subsection Gas
+  set Atmospheres = below
+end
+subsection Electrodes
+  set Electrodes = bottom
+end
+subsection Circuit
+  set Terminals = bottom
+end
+subsection Boundary conditions
+  set Boundary conditions = current
+  subsection Boundary condition current
+    set Surface                = top
+    set Field                  = phi
+    set Current density [A/m2] = 25
+  end
+end
+subsection Protocol
+  set Sweeps =
+end
+subsection Measurements
+  set Measurements = I_bottom
+end
+)");
+  const auto run = run_program(file, {}, folder.path("results"));
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  // 25 A/m2 through 4 mm2.
+  EXPECT_NEAR(run.table["I_bottom [mA]"].at(0), -0.1, 1e-9);
+}
+
+
 // Linear to 1e-7 at these currents.
 TEST(ElectrodeCases, LoadedCell)
 {
