@@ -113,6 +113,23 @@ namespace Oxion::Petsc
   }
 
 
+  bool
+  is_set(const std::string &option)
+  {
+    PetscBool result;
+    check(PetscOptionsHasName(nullptr, nullptr, option.c_str(), &result));
+    return result == PETSC_TRUE;
+  }
+
+
+  void
+  preset(const std::string &option, const std::string &value)
+  {
+    if (!is_set(option))
+      check(PetscOptionsSetValue(nullptr, option.c_str(), value.c_str()));
+  }
+
+
   std::vector<std::string>
   unused_options()
   {

@@ -76,10 +76,9 @@ namespace Oxion
     GridEstimate
     estimate_grid(const Parameters::Geometry &geometry)
     {
-      const double largest = geometry.grid.largest_cell;
-      GridEstimate grid(geometry, largest);
+      GridEstimate grid(geometry, Parameters::unlimited);
       const double allowed = grid.largest_allowed(geometry.grid.aspect_limit);
-      return allowed < largest ? GridEstimate(geometry, allowed) : grid;
+      return std::isfinite(allowed) ? GridEstimate(geometry, allowed) : grid;
     }
 
     /** All of no material when there is too much to look up. */

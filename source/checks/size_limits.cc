@@ -125,6 +125,12 @@ namespace Oxion
       });
       relax("Grid/Largest cell [um]",
             [](auto &g) { g.grid.largest_cell *= 10.; });
+      if (parameters.geometry.grid.largest_in_x > 0.)
+        relax("Grid/Largest cell in x [um]",
+              [](auto &g) { g.grid.largest_in_x *= 10.; });
+      if (parameters.geometry.grid.largest_in_y > 0.)
+        relax("Grid/Largest cell in y [um]",
+              [](auto &g) { g.grid.largest_in_y *= 10.; });
       relax("Grid/Degree", [](auto &g) { g.grid.degree = 1; });
 
       const auto &geometry = parameters.geometry;

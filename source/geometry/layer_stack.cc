@@ -36,12 +36,12 @@ namespace Oxion
 
     std::vector<std::vector<double>>
     make_axes(const Parameters::Geometry &geometry,
-              const double largest_cell,
+              const double cap,
               const unsigned multiple = 1)
     {
       const auto &grid = geometry.grid;
       std::vector<std::vector<double>> axes;
-      for (const auto &intervals : stack_intervals(geometry, largest_cell))
+      for (const auto &intervals : stack_intervals(geometry, cap))
         axes.push_back(graded_axis(intervals,
                                    grid.edge_cell_size,
                                    grid.growth,
@@ -69,17 +69,17 @@ namespace Oxion
 
   LayerStack::LayerStack(const Parameters::Geometry &geometry)
     : regions_(geometry)
-    , axes_(make_axes(geometry, geometry.grid.largest_cell))
+    , axes_(make_axes(geometry, Parameters::unlimited))
   {
     // The wide cells give way: thin layers need their cells across.
-    double largest_cell = geometry.grid.largest_cell;
+    double cap = Parameters::unlimited;
     if (aspect_ratio(axes_) > geometry.grid.aspect_limit)
     {
       double smallest = Parameters::unlimited;
       for (const auto &axis : axes_)
         smallest = std::min(smallest, spacing_range(axis)[0]);
-      largest_cell = geometry.grid.aspect_limit * smallest;
-      axes_        = make_axes(geometry, largest_cell);
+      cap   = geometry.grid.aspect_limit * smallest;
+      axes_ = make_axes(geometry, cap);
     }
 
     const double wished = number_of_cells(axes_);
@@ -87,7 +87,7 @@ namespace Oxion
     while (blocks > most_coarse_cells)
     {
       const unsigned multiple = 2u << coarsenings_;
-      auto axes               = make_axes(geometry, largest_cell, multiple);
+      auto axes               = make_axes(geometry, cap, multiple);
       const double n          = number_of_cells(axes);
       if (n > (1. + most_added_cells) * wished)
         break;

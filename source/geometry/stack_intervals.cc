@@ -71,8 +71,7 @@ namespace Oxion
 
 
   std::vector<std::vector<AxisInterval>>
-  stack_intervals(const Parameters::Geometry &geometry,
-                  const double largest_cell)
+  stack_intervals(const Parameters::Geometry &geometry, const double cap)
   {
     const bool spatial = geometry.symmetry == Parameters::Symmetry::spatial;
     std::vector<Axis> axes(spatial ? 3 : 2);
@@ -101,8 +100,17 @@ namespace Oxion
             axes[d].edges.push_back(x);
 
     std::vector<std::vector<AxisInterval>> result;
+    const auto &grid = geometry.grid;
     for (const Axis &axis : axes)
-      result.push_back(intervals_of(axis, largest_cell, &axis == &height));
+    {
+      const double own = &axis == &height    ? 0.
+                         : &axis == &axes[0] ? grid.largest_in_x
+                                             : grid.largest_in_y;
+      result.push_back(
+        intervals_of(axis,
+                     std::min(own > 0. ? own : grid.largest_cell, cap),
+                     &axis == &height));
+    }
     return result;
   }
 } // namespace Oxion

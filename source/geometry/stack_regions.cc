@@ -26,7 +26,8 @@ namespace Oxion
       Parameters::Box box;
       box.lower[dim_ - 1] = z;
       box.upper[dim_ - 1] = z + layer.thickness;
-      for (unsigned i = 0; i < geometry.inserts.size(); ++i)
+      // The first piece counts: an insert lies in those listed before it.
+      for (unsigned i = geometry.inserts.size(); i-- > 0;)
       {
         const auto &insert = geometry.inserts[i];
         if (std::find(insert.layers.begin(), insert.layers.end(), layer.name) ==

@@ -58,7 +58,8 @@ namespace Oxion::Parameters
     {
       return {
         "Insert",
-        "A box, or ring when axisymmetric, of another material.",
+        "A box, or ring when axisymmetric, of another material; it may lie "
+        "inside one that is listed before it.",
         {{"Layers",
           {&Insert::layers, names(1)},
           "The layers it fills in height.",
@@ -109,6 +110,12 @@ namespace Oxion::Parameters
          {"Largest cell [um]",
           {&Grid::largest_cell, length(micrometre)},
           "Anywhere."},
+         {"Largest cell in x [um]",
+          {&Grid::largest_in_x, number_at_least(0.)},
+          "Along x or r, instead; 0: as anywhere. For long elements."},
+         {"Largest cell in y [um]",
+          {&Grid::largest_in_y, number_at_least(0.)},
+          "Along y in 3D, instead; 0: as anywhere."},
          {"Aspect limit [-]",
           {&Grid::aspect_limit, number_at_least(1.)},
           "Largest ratio of two sides of a cell."},
@@ -235,6 +242,15 @@ namespace Oxion::Parameters
     read_grid(const Section &section)
     {
       const Grid grid = section.read<Grid>();
+      for (const auto &[entry, largest] :
+           {std::pair{"Largest cell in x [um]", grid.largest_in_x},
+            std::pair{"Largest cell in y [um]", grid.largest_in_y}})
+        if (largest > 0. && largest < grid.edge_cell_size)
+          section.error(entry,
+                        "the cells at the edges are larger than the largest "
+                        "cell",
+                        "\"Edge cell size [um]\" not above \"" +
+                          std::string(entry) + "\", or 0");
       if (grid.edge_cell_size > grid.largest_cell)
         section.error(section.is_set("Edge cell size [um]")
                         ? "Edge cell size [um]"

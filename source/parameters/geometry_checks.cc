@@ -86,14 +86,19 @@ namespace Oxion::Parameters
         {
           const Insert &other     = geometry.inserts[j];
           const std::string layer = share_a_layer(insert, other);
-          const bool same_y       = geometry.symmetry != Symmetry::spatial ||
-                              overlap(insert.y.value_or(geometry.y),
-                                      other.y.value_or(geometry.y));
-          if (!layer.empty() && same_y && overlap(insert.x, other.x))
+          const Limits y          = insert.y.value_or(geometry.y);
+          const Limits other_y    = other.y.value_or(geometry.y);
+          const bool spatial      = geometry.symmetry == Symmetry::spatial;
+          const bool beside =
+            !overlap(insert.x, other.x) || (spatial && !overlap(y, other_y));
+          const bool within = !reaches_out(insert.x, other.x) &&
+                              !(spatial && reaches_out(y, other_y));
+          if (!layer.empty() && !beside && !within)
             items[i].error(in_plane,
                            "the insert overlaps the insert \"" + other.name +
                              "\" in the layer \"" + layer + "\"",
-                           "inserts side by side");
+                           "inserts side by side, or one inside another that "
+                           "is listed before it");
         }
       }
     }

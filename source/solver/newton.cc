@@ -1,4 +1,5 @@
 #include <oxion/base/petsc.h>
+#include <oxion/base/petsc_options.h>
 #include <oxion/solver/newton.h>
 
 #include <deal.II/base/mpi.h>
@@ -16,16 +17,9 @@ namespace Oxion
   namespace
   {
     /// Residuals of more tolerances than this are never taken for round-off.
-    constexpr double round_off_limit = 100.;
-    constexpr double smallest_step   = 1e-8; ///< in the fields' scales
-    /// A factorisation of an earlier Jacobian is kept while it needs no more.
-    constexpr int most_kept_iterations = 8;
-    /// Of a step's linear solve. Most steps need less, but the round-off of
-    /// open channels' flow hides the current through a nearly closed barrier
-    /// from a looser one, balances close to 1e-11 of the throughput where 1e-4
-    /// left 1e-10, and what forcing terms save in iterations (a tenth) they
-    /// cost in steps.
-    constexpr double linear_tolerance = 1e-10;
+    constexpr double round_off_limit      = 100.;
+    constexpr double smallest_step        = 1e-8; ///< in the fields' scales
+    constexpr int iterations_to_a_restart = 60;
   } // namespace
 
 
@@ -40,6 +34,7 @@ namespace Oxion
     , diagnoses_(std::move(diagnoses))
     , harmonic_equations_(assembler)
     , preconditioner_(assembler.layout(), parameters.linear_solver)
+    , effort_(preconditioner_.is_direct())
     , state_(assembler.layout().make_vector())
     , residual_(assembler.layout().make_vector())
     , judge_(assembler.layout(), parameters.tolerance)
@@ -74,8 +69,7 @@ namespace Oxion
     // Judged in the preconditioned norm: on stretched cells the plain one does
     // not get below 1e-8 of round-off.
     check(KSPSetType(ksp, KSPGMRES));
-    check(KSPSetTolerances(
-      ksp, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 100));
+    check(KSPGMRESSetRestart(ksp, iterations_to_a_restart));
     preconditioner_.attach(pc);
     // An inexact step is still a step, and the next one factorises anew.
     check(SNESSetMaxLinearSolveFailures(snes_, parameters.newton_steps));
@@ -96,10 +90,10 @@ namespace Oxion
   {
     // A factorisation with other unknowns in it is worse than none: that of
     // the heat alone has the identity for all else.
-    keep_preconditioner_ = keep_preconditioner_ && frozen == frozen_;
-    frozen_              = frozen;
-    last_excess_         = std::numeric_limits<double>::infinity();
-    is_solved_           = false;
+    effort_.begin(frozen == frozen_);
+    frozen_      = frozen;
+    last_excess_ = std::numeric_limits<double>::infinity();
+    is_solved_   = false;
     hopeless_.clear();
     harmonic_equations_.forget_answers();
     check(SNESSolve(snes_, nullptr, x));
@@ -185,8 +179,21 @@ namespace Oxion
                                newton.matrix_,
                                newton.in_time_.rate);
     newton.harmonic_equations_.complete_jacobian(newton.state_, newton.matrix_);
-    check(SNESSetLagPreconditioner(newton.snes_,
-                                   newton.keep_preconditioner_ ? -1 : 1));
+    check(
+      SNESSetLagPreconditioner(newton.snes_,
+                               newton.effort_.keeps_preconditioner() ? -1 : 1));
+    KSP ksp;
+    check(SNESGetKSP(newton.snes_, &ksp));
+    const double residual  = newton.judge_.norms(newton.residual_).largest;
+    const double tolerance = newton.effort_.tolerance(residual);
+    check(
+      KSPSetTolerances(ksp,
+                       Petsc::is_set("-ksp_rtol") ? PETSC_DEFAULT : tolerance,
+                       PETSC_DEFAULT,
+                       PETSC_DEFAULT,
+                       Petsc::is_set("-ksp_max_it")
+                         ? PETSC_DEFAULT
+                         : newton.effort_.most_iterations()));
     if (!newton.frozen_.empty())
     {
       std::vector<PetscInt> rows;
@@ -211,12 +218,11 @@ namespace Oxion
   {
     auto &newton = *static_cast<Newton *>(context);
 
-    // As long as few iterations do, solving is cheaper than factorising.
     KSP ksp;
     PetscInt iterations;
     check(SNESGetKSP(newton.snes_, &ksp));
     check(KSPGetIterationNumber(ksp, &iterations));
-    newton.keep_preconditioner_ = iterations <= most_kept_iterations;
+    newton.effort_.add(iterations);
 
     newton.last_step_ = newton.step_limits_.apply(x, y);
     *changed          = PETSC_TRUE;

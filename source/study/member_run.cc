@@ -9,6 +9,8 @@
 #include <deal.II/base/timer.h>
 #include <deal.II/base/utilities.h>
 
+#include <ostream>
+
 namespace Oxion
 {
   namespace
@@ -114,10 +116,12 @@ namespace Oxion
   {
     run.command_line.check     = true;
     const auto &look_at_device = is_spatial(run) ? look_at<3> : look_at<2>;
+    std::ostream silent(nullptr); // the study has told the sizes
     look_at_device(run.file,
                    run.parameters,
                    run.command_line,
                    run.diagnostics,
-                   communicator);
+                   communicator,
+                   silent);
   }
 } // namespace Oxion

@@ -68,6 +68,47 @@ TEST(Mesh, SurfacesByName)
 }
 
 
+// An insert may lie in one that is listed before it, and is cut out of it.
+TEST(Mesh, InsertsInInserts)
+{
+  Geometry geometry = sheet_with_ring();
+  Insert inner      = geometry.inserts.front();
+  inner.name        = "inner ring";
+  inner.x           = {{1.2e-3, 1.5e-3}};
+  geometry.inserts.push_back(inner);
+  geometry.surfaces[1].first = {"inner ring"};
+  const Mesh<2> mesh(geometry, MPI_COMM_WORLD);
+  ASSERT_TRUE(mesh.problems().empty());
+  const double pi = std::acos(-1.);
+  EXPECT_NEAR(area_of(mesh, "electrode"),
+              pi * (3e-6 - (1.5e-3 * 1.5e-3 - 1.2e-3 * 1.2e-3)),
+              1e-15);
+  EXPECT_NEAR(area_of(mesh, "outside"),
+              pi * (1.5e-3 * 1.5e-3 - 1.2e-3 * 1.2e-3),
+              1e-15);
+}
+
+
+// Long elements may have longer cells along them than across.
+TEST(Mesh, CellsByAxis)
+{
+  Geometry geometry          = sheet_with_ring();
+  geometry.grid.largest_in_x = 500e-6;
+  geometry.grid.growth       = 10.;
+  const auto axes            = LayerStack(geometry).axes();
+  const LayerStack as_anywhere(sheet_with_ring());
+  EXPECT_LT(axes[0].size(), as_anywhere.axes()[0].size());
+  double widest = 0., highest = 0.;
+  for (unsigned i = 1; i < axes[0].size(); ++i)
+    widest = std::max(widest, axes[0][i] - axes[0][i - 1]);
+  for (unsigned i = 1; i < axes[1].size(); ++i)
+    highest = std::max(highest, axes[1][i] - axes[1][i - 1]);
+  EXPECT_GT(widest, 300e-6);
+  EXPECT_LE(widest, 500e-6 * 1.001);
+  EXPECT_LE(highest, 200e-6 * 1.001);
+}
+
+
 // Thin layers make the wide cells give way.
 TEST(Mesh, AspectRatioIsLimited)
 {

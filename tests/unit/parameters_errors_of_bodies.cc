@@ -186,6 +186,11 @@ namespace Oxion::Parameters
     {"cell_sizes",
      in("Geometry", "Grid", "set Edge cell size [um] = 500"),
      {"device.prm:4", "larger than the largest cell"}},
+    {"cell_sizes_along",
+     in("Geometry", "Grid", "set Largest cell in x [um] = 0.01"),
+     {"device.prm:4",
+      "cells at the edges are larger",
+      "not above \"Largest cell in x [um]\", or 0"}},
     // materials
     {"material",
      in("Geometry", "Layer cover", "set Material = alumna"),

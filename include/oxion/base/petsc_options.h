@@ -23,6 +23,14 @@ namespace Oxion::Petsc
   add_option_files(const std::vector<std::string> &words,
                    MPI_Comm communicator);
 
+  /** Did the user set it? With its dash. */
+  bool
+  is_set(const std::string &option);
+
+  /** Sets it where the user did not. */
+  void
+  preset(const std::string &option, const std::string &value);
+
   /**
    * Names of the options that were set and that nobody has asked for so far,
    * but for those that PETSc looks at when it ends.

@@ -9,8 +9,9 @@ namespace Oxion
 {
   /**
    * The stretches of every axis between two edges of layers, inserts or
-   * surfaces, the stacking axis last, with the sizes wished for their cells.
+   * surfaces, the stacking axis last, with the sizes wished for their cells,
+   * none above `cap` [m].
    */
   std::vector<std::vector<AxisInterval>>
-  stack_intervals(const Parameters::Geometry &geometry, double largest_cell);
+  stack_intervals(const Parameters::Geometry &geometry, double cap);
 } // namespace Oxion

@@ -93,6 +93,8 @@ namespace Oxion::Parameters
     double edge_cell_size = 10e-6;  ///< at every breakpoint [m]
     double growth         = 1.3;    ///< size ratio of neighbouring cells
     double largest_cell   = 200e-6; ///< [m]
+    /// The same along x (or r) and y alone [m], 0: as everywhere.
+    double largest_in_x = 0., largest_in_y = 0.;
     double aspect_limit   = 100.;   ///< largest ratio of a cell's sides
     double fineness       = 1.;     ///< multiplies every interval's cell count
     unsigned refinements  = 0;   ///< global bisections after the coarse solve

@@ -13,7 +13,10 @@ namespace Oxion
    * around a preconditioner of the fields:
    *
    *     | A  B | |x|   |r|      S = D - C A^-1 B,
-   *     | C  D | |g| = |s|      g = S^-1 (s - C A^-1 r), x = A^-1 (r - B g).
+   *     | C  D | |g| = |s|      g = S^-1 (s - C A^-1 r), x = A^-1 (r - B g),
+   *
+   * with the preconditioner for A^-1 throughout: the exact inverse of the
+   * system that has its inverse in place of A.
    *
    * A driven terminal has no diagonal of its own, which neither a Jacobi
    * block nor a distributed factorisation without a column permutation
@@ -32,6 +35,13 @@ namespace Oxion
     BorderedPreconditioner &
     operator=(const BorderedPreconditioner &) = delete;
 
+    /** Does a factorisation precondition the fields? */
+    bool
+    is_direct() const
+    {
+      return is_direct_;
+    }
+
     /** Makes a PETSc preconditioner of us. */
     void
     attach(PC pc);
@@ -43,7 +53,7 @@ namespace Oxion
     apply_callback(PC pc, Vec in, Vec out);
 
     void
-    configure_fields(Parameters::LinearSolver choice);
+    configure_fields();
     void
     setup(Mat matrix);
     void
@@ -55,9 +65,10 @@ namespace Oxion
 
     const FieldLayout<dim> &layout_;
     unsigned n_globals_;
+    bool is_direct_;
     IS field_rows_ = nullptr, global_rows_ = nullptr;
     Mat A_ = nullptr, C_ = nullptr, D_ = nullptr;
-    KSP fields_ = nullptr;              ///< solves with A
+    KSP fields_ = nullptr;              ///< the preconditioner of A, once
     Vec x_ = nullptr, r_ = nullptr;     ///< over the fields
     Vec s_ = nullptr;                   ///< over the globals
     std::vector<Vec> columns_;          ///< A^-1 B, nullptr where B is zero

@@ -3,6 +3,7 @@
 #include <oxion/assembly/assembler.h>
 #include <oxion/solver/bordered_preconditioner.h>
 #include <oxion/solver/harmonic_equations.h>
+#include <oxion/solver/linear_effort.h>
 #include <oxion/solver/residual_judge.h>
 #include <oxion/solver/step_limits.h>
 
@@ -81,9 +82,8 @@ namespace Oxion
       // About as fast a change makes about the same matrix; a factorisation
       // that serves badly is given up after one step.
       constexpr double similar = 1.5;
-      keep_preconditioner_     = keep_preconditioner_ &&
-                             derivative.rate <= similar * in_time_.rate &&
-                             in_time_.rate <= similar * derivative.rate;
+      effort_.begin(derivative.rate <= similar * in_time_.rate &&
+                    in_time_.rate <= similar * derivative.rate);
       in_time_ = derivative;
     }
 
@@ -125,6 +125,7 @@ namespace Oxion
     TimeDerivative<dim> in_time_;
     HarmonicEquations<dim> harmonic_equations_;
     BorderedPreconditioner<dim> preconditioner_;
+    LinearEffort effort_;
     SNES snes_ = nullptr;
     typename Assembler<dim>::Matrix matrix_;
     Vector state_; ///< where the residual was taken last
@@ -133,9 +134,8 @@ namespace Oxion
     StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
     LimitedStep last_step_;
-    double last_excess_ = 0.;          ///< of the judge, where it was asked
-    std::string hopeless_;             ///< why no further step is worth it
-    bool is_solved_           = false; ///< at state_, says test_convergence()
-    bool keep_preconditioner_ = false;
+    double last_excess_ = 0.; ///< of the judge, where it was asked
+    std::string hopeless_;    ///< why no further step is worth it
+    bool is_solved_ = false;  ///< at state_, says test_convergence()
   };
 } // namespace Oxion
