@@ -30,10 +30,11 @@ namespace Oxion
 
     Need
     needed_mesh(const std::vector<RunSummary> &runs,
-                const Parameters::Grid &grid,
+                const Parameters::Geometry &geometry,
                 const unsigned dim,
                 const double refinement)
     {
+      const auto &grid = geometry.grid;
       const int first  = first_refinements(grid, runs.size());
       const int finest = first + runs.size() - 1;
       const auto unknowns =
@@ -47,9 +48,10 @@ namespace Oxion
       result.amount = unknowns(std::pow(2., refinements - finest));
       result.text = "Refinements = " + std::to_string(refinements) + ", some " +
                     three_digits(result.amount) + " unknowns";
-      // Between two bisections there is a cheaper mesh.
+      // Between two bisections there is a cheaper mesh, of a layer stack.
       const double fineness = std::ceil(10. * refinement * grid.fineness) / 10.;
-      if (bisections > 0 && refinement < 0.8 * std::pow(2., bisections))
+      if (geometry.mesh_file.empty() && bisections > 0 &&
+          refinement < 0.8 * std::pow(2., bisections))
       {
         result.amount = unknowns(fineness / grid.fineness);
         result.text   = "Refinements = " + std::to_string(finest) +
@@ -131,9 +133,10 @@ namespace Oxion
     family.resolution   = [dim](const RunSummary &run) {
       return std::pow(run.n_cells, 1. / dim);
     };
-    family.need = [grid, dim](const std::vector<RunSummary> &runs,
-                              const double refinement) {
-      return needed_mesh(runs, grid, dim, refinement);
+    family.need = [geometry = parameters.geometry,
+                   dim](const std::vector<RunSummary> &runs,
+                        const double refinement) {
+      return needed_mesh(runs, geometry, dim, refinement);
     };
     return family;
   }

@@ -46,6 +46,7 @@ namespace Oxion
       const bool is_cheap =
         request.kind == Parameters::StudyKind::mesh &&
         parameters.transient.end_time == 0. &&
+        parameters.geometry.mesh_file.empty() && // whose size nobody knows yet
         estimate_size(finest, n_ranks).unknowns * n_points(parameters) <= cheap;
       return is_cheap ? more_levels : few_levels;
     }
@@ -87,9 +88,11 @@ namespace Oxion
       for (const auto &run : study.runs)
       {
         const ProblemSize size = estimate_size(run.parameters, n_ranks);
-        plan.rows.push_back({run.member.label,
-                             three_digits(size.unknowns),
-                             three_digits(size.memory / 1e9) + " GB"});
+        const bool is_known    = size.cells > 0.;
+        plan.rows.push_back(
+          {run.member.label,
+           is_known ? three_digits(size.unknowns) : "?",
+           is_known ? three_digits(size.memory / 1e9) + " GB" : "?"});
       }
       progress.note("Study of " + study.family.subject + ": " + study.file +
                     " on " + std::to_string(study.runs.size()) +
