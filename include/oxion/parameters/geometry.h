@@ -95,11 +95,11 @@ namespace Oxion::Parameters
     double largest_cell   = 200e-6; ///< [m]
     /// The same along x (or r) and y alone [m], 0: as everywhere.
     double largest_in_x = 0., largest_in_y = 0.;
-    double aspect_limit   = 100.;   ///< largest ratio of a cell's sides
-    double fineness       = 1.;     ///< multiplies every interval's cell count
-    unsigned refinements  = 0;   ///< global bisections after the coarse solve
-    unsigned degree       = 1;   ///< of the finite elements, 1 or 2
-    double cell_limit     = 1e6; ///< largest number of cells, refined
+    double aspect_limit  = 100.; ///< largest ratio of a cell's sides
+    double fineness      = 1.;   ///< multiplies every interval's cell count
+    unsigned refinements = 0;    ///< global bisections after the coarse solve
+    unsigned degree      = 1;    ///< of the finite elements, 1 or 2
+    double cell_limit    = 1e6;  ///< largest number of cells, refined
   };
 
   struct Geometry
