@@ -71,10 +71,10 @@ TEST(Mesh, SurfacesByName)
 // An insert may lie in one that is listed before it, and is cut out of it.
 TEST(Mesh, InsertsInInserts)
 {
-  Geometry geometry = sheet_with_ring();
-  Insert inner      = geometry.inserts.front();
-  inner.name        = "inner ring";
-  inner.x           = {{1.2e-3, 1.5e-3}};
+  Geometry geometry        = sheet_with_ring();
+  Parameters::Insert inner = geometry.inserts.front();
+  inner.name               = "inner ring";
+  inner.x                  = {{1.2e-3, 1.5e-3}};
   geometry.inserts.push_back(inner);
   geometry.surfaces[1].first = {"inner ring"};
   const Mesh<2> mesh(geometry, MPI_COMM_WORLD);
