@@ -155,7 +155,9 @@ end
       diagnostics.throw_if_errors();
       if (check)
       {
-        look_at<2>(file, parameters, command_line, diagnostics, MPI_COMM_WORLD);
+        std::ostringstream size;
+        look_at<2>(
+          file, parameters, command_line, diagnostics, MPI_COMM_WORLD, size);
         result.exit_code = 0;
         result.output    = diagnostics.text();
         return result;
