@@ -46,9 +46,11 @@ TEST(LinearEffort, PreconditionersAreKeptWhileTheyPay)
 
   LinearEffort direct(true);
   direct.tolerance(1.);
-  direct.add(1);
   direct.add(8);
   EXPECT_TRUE(direct.keeps_preconditioner());
+  EXPECT_EQ(direct.most_iterations(), 200);
   direct.add(9);
+  EXPECT_FALSE(direct.keeps_preconditioner());
+  direct.add(9); // of its own Jacobian: none to keep
   EXPECT_FALSE(direct.keeps_preconditioner());
 }

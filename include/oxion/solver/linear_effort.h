@@ -9,10 +9,11 @@ namespace Oxion
    * How exactly the linear equations of a Newton step are solved, and whether
    * with the preconditioner of an earlier Jacobian.
    *
-   * A factorisation solves to the last digit in one iteration. Multigrid pays
-   * for each digit, and a step whose own error is of the residual's square is
-   * not worth more: the forcing terms of Eisenstat and Walker (SIAM J. Sci.
-   * Comput. 17 (1996) 16, choice 2).
+   * A factorisation solves to the last digit in one iteration, and one that
+   * needs more of its own Jacobian is none to keep. Multigrid pays for each
+   * digit, and a step whose own error is of the residual's square is not worth
+   * more: the forcing terms of Eisenstat and Walker (SIAM J. Sci. Comput. 17
+   * (1996) 16, choice 2).
    */
   class LinearEffort
   {
@@ -48,8 +49,9 @@ namespace Oxion
     int
     most_iterations() const
     {
-      return keeps_ ? std::ceil(digits() * (own_rate_ + hopeless_added / 10.))
-                    : most;
+      return keeps_ && !is_direct_
+               ? std::ceil(digits() * (own_rate_ + hopeless_added / 10.))
+               : most;
     }
 
     bool
@@ -63,7 +65,9 @@ namespace Oxion
     add(const int iterations)
     {
       const double rate = iterations / digits();
-      if (!keeps_)
+      if (is_direct_)
+        own_rate_ = 1. / digits();
+      else if (!keeps_)
         own_rate_ = rate;
       keeps_ = 10. * rate <= 10. * own_rate_ + worth_a_setup;
     }
