@@ -1,22 +1,18 @@
 #include <oxion/geometry/mesh.h>
 #include <oxion/parameters/diagnostics.h>
 #include <oxion/parameters/lengths.h>
+#include <oxion/parameters/paths.h>
 
 #include <algorithm>
 
 namespace Oxion
 {
   using namespace dealii;
+  using Parameters::contains;
   using Parameters::Facing;
 
   namespace
   {
-    bool
-    contains(const std::vector<std::string> &names, const std::string &name)
-    {
-      return std::find(names.begin(), names.end(), name) != names.end();
-    }
-
     /** Normal of a face that leaves the cell, not of length one. */
     template <typename Cell>
     auto

@@ -1,6 +1,7 @@
 #include <oxion/parameters/formula.h>
 
 #include <deal.II/base/function_parser.h>
+#include <deal.II/base/numbers.h>
 
 #include <iostream>
 #include <sstream>
@@ -57,7 +58,7 @@ namespace Oxion::Parameters
   {
     parser_->function.initialize(as_list(variables),
                                  text,
-                                 {{"pi", 3.14159265358979323846}},
+                                 {{"pi", dealii::numbers::PI}},
                                  true);
   }
 

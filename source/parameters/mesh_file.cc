@@ -37,6 +37,8 @@ namespace Oxion::Parameters
       for (const char *entry : {"Edge cell size [um]",
                                 "Growth ratio [-]",
                                 "Largest cell [um]",
+                                "Largest cell in x [um]",
+                                "Largest cell in y [um]",
                                 "Aspect limit [-]",
                                 "Fineness [-]"})
         refuse(section.section("Grid"), entry);

@@ -17,8 +17,9 @@ namespace Oxion
   namespace
   {
     /// Residuals of more tolerances than this are never taken for round-off.
-    constexpr double round_off_limit      = 100.;
-    constexpr double smallest_step        = 1e-8; ///< in the fields' scales
+    constexpr double round_off_limit = 100.;
+    constexpr double smallest_step   = 1e-8; ///< in the fields' scales
+    /// More than a step of multigrid takes (5 to 40), so that none is lost.
     constexpr int iterations_to_a_restart = 60;
   } // namespace
 

@@ -111,6 +111,20 @@ namespace Oxion
   }
 
 
+  int
+  execute_and_tell(MemberRun &run,
+                   Progress &progress,
+                   const std::function<void(MemberRun &)> &execute)
+  {
+    progress.note("");
+    progress.note("--- " + run.member.label);
+    execute(run);
+    if (!run.failure.empty())
+      progress.failure(run.member.label + ": " + run.failure);
+    return run.is_all_right() ? 0 : 3;
+  }
+
+
   void
   check(MemberRun &run, MPI_Comm communicator)
   {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/output/progress.h>
 #include <oxion/output/run_summary.h>
 #include <oxion/parameters/command_line.h>
 #include <oxion/parameters/diagnostics.h>
@@ -7,6 +8,7 @@
 #include <oxion/parameters/parameters.h>
 #include <oxion/study/family.h>
 
+#include <functional>
 #include <mpi.h>
 #include <numeric>
 #include <string>
@@ -71,6 +73,15 @@ namespace Oxion
   /** Collective. A numerical failure becomes the run's. */
   void
   execute(MemberRun &run, MPI_Comm communicator);
+
+  /**
+   * Calls `execute` on it, between a line with its name and what failed.
+   * @return exit code of a study of it alone: 0 or 3.
+   */
+  int
+  execute_and_tell(MemberRun &run,
+                   Progress &progress,
+                   const std::function<void(MemberRun &)> &execute);
 
   /** Checks all of it but solves nothing. Collective. @throw BadInput */
   void

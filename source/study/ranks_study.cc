@@ -149,16 +149,11 @@ namespace Oxion
     make_output_folder(folder, communicator);
     int exit_code = 0;
     for (auto &one : study.runs)
-    {
-      MemberRun &run = one.run;
-      progress.note("");
-      progress.note("--- " + run.member.label);
-      execute_on_first(one.n_ranks, run, communicator);
-      if (!run.failure.empty())
-        progress.failure(run.member.label + ": " + run.failure);
-      if (!run.is_all_right())
-        exit_code = 3;
-    }
+      exit_code =
+        std::max(exit_code,
+                 execute_and_tell(one.run, progress, [&](MemberRun &run) {
+                   execute_on_first(one.n_ranks, run, communicator);
+                 }));
     std::reverse(study.runs.begin(), study.runs.end());
     // Only the first rank was in all runs.
     on_first_rank(communicator, [&] {

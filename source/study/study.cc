@@ -159,15 +159,11 @@ namespace Oxion
       make_output_folder(folder, communicator);
       int exit_code = 0;
       for (auto &run : study.runs)
-      {
-        progress.note("");
-        progress.note("--- " + run.member.label);
-        execute(run, communicator);
-        if (!run.failure.empty())
-          progress.failure(run.member.label + ": " + run.failure);
-        if (!run.is_all_right())
-          exit_code = 3;
-      }
+        exit_code =
+          std::max(exit_code,
+                   execute_and_tell(run, progress, [&](MemberRun &member) {
+                     execute(member, communicator);
+                   }));
       study.evaluate();
       write_study(study, folder, communicator);
       tell_result(study, progress);

@@ -6,21 +6,7 @@ using namespace Oxion::Testing;
 
 namespace
 {
-  Quantity
-  of(const std::string &file,
-     const std::string &what,
-     const std::string &unit,
-     const std::string &source)
-  {
-    return {
-      "Electrodes and circuit", "verification/" + file, what, unit, source};
-  }
-
-  const Columns &
-  table(const std::string &file)
-  {
-    return run_case("verification/" + file).table;
-  }
+  const Subject of("Electrodes and circuit");
 
   constexpr double T = 1053.15, RT_F = R * T / F, A = 4e-6;
 

@@ -11,20 +11,7 @@ namespace
   constexpr double unit    = 4. * F * p / (R * T) * 190e-9 * 1e-6 / 1e-3;
   const std::string stefan = "J. Stefan, Ann. Phys. 277 (1890) 725: ";
 
-  Quantity
-  of(const std::string &file,
-     const std::string &what,
-     const std::string &unit,
-     const std::string &source)
-  {
-    return {"Gas", "verification/" + file, what, unit, source};
-  }
-
-  const Columns &
-  table(const std::string &file)
-  {
-    return run_case("verification/" + file).table;
-  }
+  const Subject of("Gas");
 
   /** A row of dusty_gas_1d.csv: exact integration without a grid. */
   double

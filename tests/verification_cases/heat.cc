@@ -11,20 +11,7 @@ namespace
   const std::string textbook =
     "F. P. Incropera, D. P. DeWitt, Fundamentals of Heat and Mass Transfer, ";
 
-  Quantity
-  of(const std::string &file,
-     const std::string &what,
-     const std::string &unit,
-     const std::string &source)
-  {
-    return {"Heat", "verification/" + file, what, unit, source};
-  }
-
-  const Columns &
-  table(const std::string &file)
-  {
-    return run_case("verification/" + file).table;
-  }
+  const Subject of("Heat");
 
   /** The temperature at which conduction brings what radiation takes. */
   double

@@ -8,21 +8,7 @@ namespace
 {
   const std::string newman = "J. Newman, J. Electrochem. Soc. 113 (1966) 501: ";
 
-  Quantity
-  of(const std::string &file,
-     const std::string &what,
-     const std::string &unit,
-     const std::string &source)
-  {
-    return {
-      "Potentials and currents", "verification/" + file, what, unit, source};
-  }
-
-  const Columns &
-  table(const std::string &file)
-  {
-    return run_case("verification/" + file).table;
-  }
+  const Subject of("Potentials and currents");
 } // namespace
 
 

@@ -19,6 +19,34 @@ namespace Oxion::Testing
     return run;
   }
 
+  /** The table of a file in parameter_files/verification. */
+  inline const Columns &
+  table(const std::string &file)
+  {
+    return run_case("verification/" + file).table;
+  }
+
+  /** What a file's rows of the report are about. */
+  class Subject
+  {
+  public:
+    explicit Subject(const std::string &name)
+      : name_(name)
+    {}
+
+    Quantity
+    operator()(const std::string &file,
+               const std::string &what,
+               const std::string &unit,
+               const std::string &source) const
+    {
+      return {name_, "verification/" + file, what, unit, source};
+    }
+
+  private:
+    std::string name_;
+  };
+
   /** With other values than it ships with. */
   inline ProgramRun
   run_case(const std::string &file, const Settings &settings)

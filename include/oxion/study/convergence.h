@@ -32,7 +32,8 @@ namespace Oxion::Convergence
 
   /** Roache, J. Fluids Eng. 116 (1994) 405; ASME V&V 20-2009. */
   constexpr double safety_factor = 1.25;
-  /// Where no order says how far it is to the limit: of all differences.
+  /// Where no order says how far it is to the limit: of all differences
+  /// (L. Eca, M. Hoekstra, J. Comput. Phys. 262 (2014) 104).
   constexpr double cautious_factor = 3.;
 
   /**
