@@ -6,7 +6,7 @@ using namespace Oxion::Testing;
 
 // The heated element in three dimensions, loop closed: gas, potential,
 // temperature and a driven terminal, whose column the split must not lose. Its
-// Jacobians are solved to what each step is worth, 16 iterations in the mean;
+// Jacobians are solved to what each step is worth, 19 iterations in the mean;
 // the results are those of the factorisation to the tolerance of a point.
 TEST(FieldSplit, IsAsTheFactorisation)
 {
