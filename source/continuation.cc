@@ -210,6 +210,25 @@ namespace Oxion
 
   template <int dim>
   SolveReport
+  Sensor<dim>::change_mesh(const std::function<void()> &flag)
+  {
+    SolveReport report;
+    const bool was_solved = converged_ && !model_.conditions.in_time;
+    interpolate_to(flag);
+    if (was_solved)
+    {
+      const NewtonResult result = solve_at(Model(model_));
+      report.add(result);
+      report.converged = result.converged;
+    }
+    else
+      assembler_->complete(x_);
+    return report;
+  }
+
+
+  template <int dim>
+  SolveReport
   Sensor<dim>::advance(const Parameters::Parameters &parameters)
   {
     const State last = state();
@@ -243,6 +262,8 @@ namespace Oxion
   template SolveReport
   Sensor<2>::cold_start();
   template SolveReport
+  Sensor<2>::change_mesh(const std::function<void()> &);
+  template SolveReport
   Sensor<2>::advance(const Parameters::Parameters &);
   template void
   Sensor<3>::follow_reference_pressures(const Conditions &, Vector &) const;
@@ -255,6 +276,8 @@ namespace Oxion
                     SolveReport &);
   template SolveReport
   Sensor<3>::cold_start();
+  template SolveReport
+  Sensor<3>::change_mesh(const std::function<void()> &);
   template SolveReport
   Sensor<3>::advance(const Parameters::Parameters &);
 } // namespace Oxion

@@ -37,6 +37,17 @@ namespace Oxion
   }
 
 
+  void
+  SolveReport::add(const SolveReport &other)
+  {
+    converged = converged && other.converged;
+    newton_steps += other.newton_steps;
+    most_newton_steps = std::max(most_newton_steps, other.most_newton_steps);
+    linear_iterations += other.linear_iterations;
+    failure = other.failure;
+  }
+
+
   template <int dim>
   Sensor<dim>::Sensor(const Parameters::Parameters &parameters,
                       MPI_Comm communicator,
@@ -93,14 +104,22 @@ namespace Oxion
 
   template <int dim>
   void
-  Sensor<dim>::refine()
+  Sensor<dim>::interpolate_to(const std::function<void()> &flag)
   {
     stepper_.reset();
     newton_.reset();
-    refine_globally(*layout_, x_);
+    Oxion::change_mesh(*layout_, flag, x_);
     converged_ = false;
     assembler_->reinit();
     prepare_solver();
+  }
+
+
+  template <int dim>
+  void
+  Sensor<dim>::refine()
+  {
+    interpolate_to([this] { mesh_->triangulation().set_all_refine_flags(); });
   }
 
 

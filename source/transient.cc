@@ -1,3 +1,4 @@
+#include <oxion/geometry/refinement_levels.h>
 #include <oxion/sensor.h>
 
 namespace Oxion
@@ -8,6 +9,16 @@ namespace Oxion
   {
     for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
       refine();
+    assembler_->complete(x_);
+  }
+
+
+  template <int dim>
+  void
+  Sensor<dim>::start_uniform(const std::vector<double> &levels)
+  {
+    while (flag_towards(*mesh_, levels))
+      interpolate_to([] {});
     assembler_->complete(x_);
   }
 
@@ -78,6 +89,8 @@ namespace Oxion
   template void
   Sensor<2>::start_uniform();
   template void
+  Sensor<2>::start_uniform(const std::vector<double> &);
+  template void
   Sensor<2>::begin_in_time(const Parameters::Parameters &,
                            double,
                            const TimeStepping &);
@@ -91,6 +104,8 @@ namespace Oxion
   Sensor<2>::stored_rate(const std::optional<OneSided> &) const;
   template void
   Sensor<3>::start_uniform();
+  template void
+  Sensor<3>::start_uniform(const std::vector<double> &);
   template void
   Sensor<3>::begin_in_time(const Parameters::Parameters &,
                            double,

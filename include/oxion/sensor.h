@@ -6,6 +6,7 @@
 #include <oxion/solver/step_count.h>
 #include <oxion/solver/time_stepper.h>
 
+#include <functional>
 #include <memory>
 
 namespace Oxion
@@ -24,6 +25,9 @@ namespace Oxion
     add(const NewtonResult &result);
     void
     add(const TimeStep &step);
+    /** Its effort; a failure is this one's, too. */
+    void
+    add(const SolveReport &other);
   };
 
   /**
@@ -67,9 +71,20 @@ namespace Oxion
     SolveReport
     advance(const Parameters::Parameters &parameters);
 
+    /**
+     * Another mesh: `flag` marks cells of the present one. The state is
+     * interpolated, and solved for again where it had converged in a steady
+     * state. A step in time goes on from it after begin_in_time() only.
+     */
+    SolveReport
+    change_mesh(const std::function<void()> &flag);
+
     /** On the refined mesh, at rest in air, without a solve. */
     void
     start_uniform();
+    /** Likewise on an adapted mesh, by the refinement_levels() of all ranks. */
+    void
+    start_uniform(const std::vector<double> &levels);
     /**
      * From here on, and after a jump again, in steps of time [s]; what is
      * prescribed is so by other numbers of the same structure.
@@ -188,7 +203,10 @@ namespace Oxion
     set_resting_state();
     void
     prepare_solver();
-    /** Once, with the state interpolated. */
+    /** With the state interpolated. */
+    void
+    interpolate_to(const std::function<void()> &flag);
+    /** All cells. */
     void
     refine();
     /** Gas pressures in proportion to those of the spaces' openings. */

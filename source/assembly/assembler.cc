@@ -198,6 +198,23 @@ namespace Oxion
 
   template <int dim>
   void
+  Assembler<dim>::derivative_of_sum(const Vector &x,
+                                    const Vector &weights,
+                                    Vector &result,
+                                    const std::optional<OneSided> &side) const
+  {
+    Vector with_ghosts = layout_.make_ghosted_vector();
+    with_ghosts        = weights;
+    Target target(*this, x);
+    target.weights    = &with_ghosts;
+    target.derivative = &result;
+    target.side       = side;
+    assemble(target);
+  }
+
+
+  template <int dim>
+  void
   Assembler<dim>::storage_jacobian(const Vector &x, Matrix &result) const
   {
     Target target(*this, x);
@@ -216,6 +233,8 @@ namespace Oxion
       *target.rows() = 0.;
     if (target.jacobian != nullptr)
       *target.jacobian = 0.;
+    if (target.derivative != nullptr)
+      *target.derivative = 0.;
 
     assemble_cells(target);
     assemble_surfaces(target);
@@ -224,6 +243,8 @@ namespace Oxion
 
     if (target.rows() != nullptr)
       target.rows()->compress(VectorOperation::add);
+    if (target.derivative != nullptr)
+      target.derivative->compress(VectorOperation::add);
     if (target.jacobian != nullptr && has_sums_)
       for (const auto &line : constraints_.get_lines())
         if (layout_.owned().is_element(line.index))

@@ -31,12 +31,15 @@ namespace Oxion
     const dealii::AffineConstraints<double> &constraints, &row_constraints;
     const bool has_sums;
     Vector state; ///< with ghosts
-    Vector *residual     = nullptr;
-    Vector *storage      = nullptr;
-    Matrix *jacobian     = nullptr;
-    double rate          = 0.; ///< the storage's share in either
-    double space         = 1.; ///< and that of S
-    Collected *integrals = nullptr;
+    Vector *residual = nullptr;
+    Vector *storage  = nullptr;
+    Matrix *jacobian = nullptr;
+    /// Of the sum of rows times their weights, these with ghosts.
+    Vector *derivative    = nullptr;
+    const Vector *weights = nullptr;
+    double rate           = 0.; ///< the storage's share in either
+    double space          = 1.; ///< and that of S
+    Collected *integrals  = nullptr;
     std::optional<OneSided> side{};
 
     std::vector<LocalNodes> nodes{};
@@ -45,6 +48,13 @@ namespace Oxion
     std::vector<double> value{}; ///< of the unknowns, SI
     dealii::Vector<double> local_residual{};
     dealii::FullMatrix<double> local_matrix = dealii::FullMatrix<double>(0);
+
+    /** Is a local matrix wanted? */
+    bool
+    linearises() const
+    {
+      return jacobian != nullptr || derivative != nullptr;
+    }
 
     /** The vector that rows are added to. */
     Vector *
@@ -114,7 +124,7 @@ namespace Oxion
         value[i] *= unknown_scale[i];
       if (rows() != nullptr)
         local_residual.reinit(ids.size());
-      if (jacobian != nullptr)
+      if (linearises())
         local_matrix.reinit(ids.size(), ids.size());
     }
 
@@ -130,6 +140,8 @@ namespace Oxion
                                                           ids,
                                                           *rows());
       }
+      if (derivative != nullptr)
+        submit_derivative();
       if (jacobian != nullptr)
       {
         for (unsigned i = 0; i < n; ++i)
@@ -145,12 +157,31 @@ namespace Oxion
 
   private:
     void
+    submit_derivative()
+    {
+      const unsigned n = ids.size();
+      std::vector<double> weight(n);
+      weights->extract_subvector_to(ids.begin(), ids.end(), weight.begin());
+      local_derivative.reinit(n);
+      for (unsigned i = 0; i < n; ++i)
+        if (weight[i] != 0.)
+          for (unsigned j = 0; j < n; ++j)
+            local_derivative[j] +=
+              weight[i] / row_scale[i] * local_matrix(i, j) * unknown_scale[j];
+      layout.hanging_nodes().distribute_local_to_global(local_derivative,
+                                                        ids,
+                                                        *derivative);
+    }
+
+    void
     append(const Index id, const Field &field)
     {
       ids.push_back(id);
       unknown_scale.push_back(field.scale);
       row_scale.push_back(field.residual_scale);
     }
+
+    dealii::Vector<double> local_derivative{};
   };
 
 

@@ -216,7 +216,7 @@ namespace Oxion
         const double weight = shape.JxW(q) * mesh.thickness_at(state.point);
         evaluate(shape, q, target.nodes, target.value, state);
 
-        system.reset(n, target.jacobian != nullptr);
+        system.reset(n, target.linearises());
         for (const unsigned t : terms[region])
         {
           auto *share = target.integrals == nullptr
@@ -239,7 +239,7 @@ namespace Oxion
                          share * weight,
                          target.nodes,
                          target.local_residual);
-        if (target.jacobian == nullptr)
+        if (!target.linearises())
           continue;
         if (target.space != 0.)
         {

@@ -122,7 +122,7 @@ namespace Oxion
       const GlobalRow row    = equation->at(state);
       const unsigned unknown = equation->unknown();
 
-      if (target.jacobian != nullptr)
+      if (target.linearises())
         for (const auto &[m, derivative] : row.by_mean)
         {
           const Mean &mean = problem_.means[m];
@@ -160,7 +160,7 @@ namespace Oxion
           target.submit();
         }
       };
-      if (target.jacobian != nullptr)
+      if (target.linearises())
       {
         add(row.by_unknown, target.space);
         add(row.storage_by_unknown, target.rate);

@@ -161,6 +161,21 @@ namespace Oxion
 
 
   template <int dim>
+  void
+  Assembler<dim>::complete_test(Vector &z) const
+  {
+    std::map<Index, double> values;
+    for (const auto &[id, p] : prescribed_)
+      if (layout_.owned().is_element(id))
+        values[id] = p.sum ? -double(z(*p.sum)) : 0.;
+    for (const auto &[id, value] : values)
+      z(id) = value;
+    z.compress(VectorOperation::insert);
+    complete(z);
+  }
+
+
+  template <int dim>
   IndexSet
   Assembler<dim>::prescribed_unknowns(const unsigned group,
                                       const unsigned component) const
@@ -233,6 +248,8 @@ namespace Oxion
   Assembler<2>::reduce_to_solved(Vector &) const;
   template void
   Assembler<2>::clear_prescribed(Vector &) const;
+  template void
+  Assembler<2>::complete_test(Vector &) const;
   template IndexSet
   Assembler<2>::prescribed_unknowns(unsigned, unsigned) const;
   template IndexSet
@@ -249,6 +266,8 @@ namespace Oxion
   Assembler<3>::reduce_to_solved(Vector &) const;
   template void
   Assembler<3>::clear_prescribed(Vector &) const;
+  template void
+  Assembler<3>::complete_test(Vector &) const;
   template IndexSet
   Assembler<3>::prescribed_unknowns(unsigned, unsigned) const;
   template IndexSet

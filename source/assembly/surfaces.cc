@@ -101,7 +101,7 @@ namespace Oxion
                 shape(i, a) * target.value[nodes.start + a * nodes.stride];
           }
 
-          system.reset(n, target.jacobian != nullptr);
+          system.reset(n, target.linearises());
           term.add(state, system);
           if (share != nullptr)
             share->add(weight);
@@ -122,7 +122,7 @@ namespace Oxion
                 target.local_residual[row] -= v * system.supply[i];
               if (stored != 0.)
                 target.local_residual[row] += v * stored * system.storage[i];
-              if (target.jacobian == nullptr)
+              if (!target.linearises())
                 continue;
               for (unsigned j = 0; j < n; ++j)
               {

@@ -116,6 +116,28 @@ namespace Oxion
 
 
   template <int dim>
+  bool
+  FieldLayout<dim>::must_be_even(const CellIterator &cell,
+                                 const unsigned face) const
+  {
+    if (cell->at_boundary(face))
+      return false;
+    for (unsigned g = 0; g < n_groups(); ++g)
+    {
+      const FieldGroup &group = description_.groups[g];
+      if (group.torn_along.empty() || !has(g))
+        continue;
+      const int part  = part_of_[g][cell->material_id()];
+      const int other = part_of_[g][cell->neighbor(face)->material_id()];
+      if (part >= 0 && other >= 0 && part != other &&
+          !is_torn(mesh_, group, cell->face(face)))
+        return true;
+    }
+    return false;
+  }
+
+
+  template <int dim>
   typename FieldLayout<dim>::Index
   FieldLayout<dim>::same_place(const Index unknown) const
   {
@@ -131,10 +153,14 @@ namespace Oxion
   FieldLayout<2>::constrain_hanging_nodes();
   template void
   FieldLayout<2>::join_parts();
+  template bool
+  FieldLayout<2>::must_be_even(const CellIterator &, unsigned) const;
   template FieldLayout<2>::Index FieldLayout<2>::same_place(Index) const;
   template void
   FieldLayout<3>::constrain_hanging_nodes();
   template void
   FieldLayout<3>::join_parts();
+  template bool
+  FieldLayout<3>::must_be_even(const CellIterator &, unsigned) const;
   template FieldLayout<3>::Index FieldLayout<3>::same_place(Index) const;
 } // namespace Oxion

@@ -11,8 +11,9 @@ namespace Oxion
 
   template <int dim>
   void
-  refine_globally(FieldLayout<dim> &layout,
-                  typename FieldLayout<dim>::Vector &x)
+  change_mesh(FieldLayout<dim> &layout,
+              const std::function<void()> &flag,
+              typename FieldLayout<dim>::Vector &x)
   {
     using Vector   = typename FieldLayout<dim>::Vector;
     using Transfer = parallel::distributed::SolutionTransfer<dim, Vector>;
@@ -24,7 +25,7 @@ namespace Oxion
     Utilities::MPI::sum(globals, layout.mesh().communicator(), globals);
 
     auto &triangulation = layout.mesh().triangulation();
-    triangulation.set_all_refine_flags();
+    flag();
     triangulation.prepare_coarsening_and_refinement();
 
     std::vector<std::vector<Vector>> values(layout.n_parts());
@@ -69,7 +70,11 @@ namespace Oxion
 
 
   template void
-  refine_globally(FieldLayout<2> &, FieldLayout<2>::Vector &);
+  change_mesh(FieldLayout<2> &,
+              const std::function<void()> &,
+              FieldLayout<2>::Vector &);
   template void
-  refine_globally(FieldLayout<3> &, FieldLayout<3>::Vector &);
+  change_mesh(FieldLayout<3> &,
+              const std::function<void()> &,
+              FieldLayout<3>::Vector &);
 } // namespace Oxion

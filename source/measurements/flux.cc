@@ -1,7 +1,5 @@
 #include "flux.h"
 
-#include <deal.II/base/mpi.h>
-
 #include <algorithm>
 #include <limits>
 
@@ -88,8 +86,9 @@ namespace Oxion
 
 
   template <int dim>
-  double
-  flux(const Sensor<dim> &sensor, const Parameters::Measurement &measurement)
+  std::optional<WeightedRows<dim>>
+  flux_rows(const Sensor<dim> &sensor,
+            const Parameters::Measurement &measurement)
   {
     const auto &layout     = sensor.layout();
     const auto &mesh       = sensor.mesh();
@@ -100,25 +99,34 @@ namespace Oxion
                                     surface,
                                     measurement.side);
     if (side.sign == 0.)
-      return std::numeric_limits<double>::quiet_NaN();
-
-    const OneSided here{side.regions, surface};
-    auto residual = layout.make_vector();
-    sensor.assembler().residual(sensor.solution(), residual, nullptr, here);
-    residual += sensor.stored_rate(here);
-    double entering = 0.; // the regions
+      return {};
+    WeightedRows<dim> result{{side.regions, surface}, layout.make_vector()};
     for (const auto &[group, component, factor] : flow.carriers)
-    {
-      if (!layout.has(group))
-        continue;
-      double sum = 0.;
-      for (const auto row :
-           sensor.assembler().unknowns_on(surface, group, component))
-        sum += residual(row);
-      entering += factor * layout.field(group, component).residual_scale *
-                  Utilities::MPI::sum(sum, mesh.communicator());
-    }
-    return -side.sign * entering;
+      if (layout.has(group))
+        for (const auto row :
+             sensor.assembler().unknowns_on(surface, group, component))
+          result.weights(row) =
+            -side.sign * factor * layout.field(group, component).residual_scale;
+    result.weights.compress(VectorOperation::insert);
+    sensor.assembler().complete(result.weights);
+    return result;
+  }
+
+
+  template <int dim>
+  double
+  flux(const Sensor<dim> &sensor, const Parameters::Measurement &measurement)
+  {
+    const auto rows = flux_rows(sensor, measurement);
+    if (!rows)
+      return std::numeric_limits<double>::quiet_NaN();
+    auto residual = sensor.layout().make_vector();
+    sensor.assembler().residual(sensor.solution(),
+                                residual,
+                                nullptr,
+                                rows->side);
+    residual += sensor.stored_rate(rows->side);
+    return rows->weights * residual;
   }
 
 
@@ -136,8 +144,12 @@ namespace Oxion
             const std::vector<bool> &,
             unsigned,
             const std::string &);
+  template std::optional<WeightedRows<2>>
+  flux_rows(const Sensor<2> &, const Parameters::Measurement &);
   template double
   flux(const Sensor<2> &, const Parameters::Measurement &);
+  template std::optional<WeightedRows<3>>
+  flux_rows(const Sensor<3> &, const Parameters::Measurement &);
   template double
   flux(const Sensor<3> &, const Parameters::Measurement &);
 } // namespace Oxion

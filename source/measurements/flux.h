@@ -1,7 +1,7 @@
 #pragma once
 
+#include <oxion/measurements/flux_rows.h>
 #include <oxion/physics/quantities.h>
-#include <oxion/sensor.h>
 
 #include <array>
 #include <string>

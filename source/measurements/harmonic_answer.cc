@@ -6,10 +6,11 @@
 #include <cmath>
 #include <limits>
 
+#include "measured_sum.h"
+
 namespace Oxion
 {
   using Parameters::Impedance;
-  using Parameters::MeasurementKind;
 
   namespace
   {
@@ -50,39 +51,6 @@ namespace Oxion
       assembler.storage(x, rows);
       excitation.stored.add(factor, rows);
     }
-
-
-    /** The global unknowns that a measurement is the sum of. */
-    template <int dim>
-    std::vector<std::pair<unsigned, double>>
-    measured_sum(const Sensor<dim> &sensor,
-                 const Parameters::Measurement &measurement,
-                 const double factor)
-    {
-      const auto &circuit = sensor.model().conditions.circuit;
-      std::vector<std::pair<unsigned, double>> result;
-      const auto voltage = [&](const std::string &terminal) {
-        return circuit.voltage_unknown(circuit.find_terminal(terminal));
-      };
-      switch (measurement.kind)
-      {
-        case MeasurementKind::terminal_current:
-          for (const unsigned current :
-               circuit.currents_of(circuit.find_terminal(measurement.terminal)))
-            result.push_back({current, factor});
-          break;
-        case MeasurementKind::voltage:
-          result = {{voltage(measurement.terminal), factor},
-                    {voltage(measurement.minus), -factor}};
-          break;
-        default: // heater power, as the parameters were checked
-          result = {
-            {sensor.model().power_unknown(
-               index_of(sensor.parameters().heat.heaters, measurement.place)),
-             factor}};
-      }
-      return result;
-    }
   } // namespace
 
 
@@ -103,10 +71,10 @@ namespace Oxion
       const auto &answer =
         measurements[index_of(measurements, impedance.measurement)];
       // An impedance is in Ohm, whatever the unit of the voltage's column.
-      measured_ =
-        measured_sum(sensor,
-                     answer,
-                     impedance.parameter.empty() ? 1. : answer.factor);
+      measured_ = measured_sum(sensor, answer);
+      if (!impedance.parameter.empty())
+        for (auto &[unknown, factor] : measured_)
+          factor *= answer.factor;
     }
     if (impedance.parameter.empty())
       excitation_ = excitation_of(question.injected, layout_);

@@ -11,6 +11,7 @@
 
 #include "flux.h"
 #include "half_reaction_current.h"
+#include "measured_sum.h"
 #include "point_values.h"
 #include "sealed_values.h"
 #include "statistics.h"
@@ -25,27 +26,15 @@ namespace Oxion
   {
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
+    /** A current or voltage. */
     template <int dim>
     double
-    terminal_current(const Sensor<dim> &sensor, const std::string &terminal)
+    of_globals(const Sensor<dim> &sensor, const Measurement &m)
     {
-      const auto &circuit = sensor.model().conditions.circuit;
-      double current      = 0.;
-      for (const unsigned unknown :
-           circuit.currents_of(circuit.find_terminal(terminal)))
-        current += sensor.global_value(unknown);
-      return current;
-    }
-
-
-    template <int dim>
-    double
-    voltage(const Sensor<dim> &sensor, const std::string &terminal)
-    {
-      return terminal.empty()
-               ? 0.
-               : sensor.global_value(
-                   sensor.model().conditions.circuit.find_terminal(terminal));
+      double sum = 0.;
+      for (const auto &[unknown, factor] : measured_sum(sensor, m))
+        sum += factor * sensor.global_value(unknown);
+      return sum;
     }
 
 
@@ -180,11 +169,10 @@ namespace Oxion
       switch (m.kind)
       {
         case MeasurementKind::terminal_current:
-          return terminal_current(sensor, m.terminal);
+        case MeasurementKind::voltage:
+          return of_globals(sensor, m);
         case MeasurementKind::half_reaction_current:
           return half_reaction_current(sensor, m.terminal, m.half_reaction);
-        case MeasurementKind::voltage:
-          return voltage(sensor, m.terminal) - voltage(sensor, m.minus);
         case MeasurementKind::heater_power:
         case MeasurementKind::heater_resistance:
         case MeasurementKind::heater_voltage:

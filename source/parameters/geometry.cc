@@ -317,7 +317,7 @@ namespace Oxion::Parameters
        {"", {declare_region()}},
        {"", {declare_mesh_parameter()}},
        {"Surfaces", {declare_surface()}, true}},
-      {declare_grid()}};
+      {declare_grid(), declare_adaptation()}};
   }
 
 
@@ -348,7 +348,8 @@ namespace Oxion::Parameters
       geometry.inserts.push_back(read_insert(item, geometry.symmetry));
     for (const auto &item : section.items("Surface"))
       geometry.surfaces.push_back(read_surface(item, geometry));
-    geometry.grid = read_grid(section.section("Grid"));
+    geometry.grid       = read_grid(section.section("Grid"));
+    geometry.adaptation = section.section("Adaptation").read<Adaptation>();
     return geometry;
   }
 } // namespace Oxion::Parameters

@@ -48,6 +48,7 @@ namespace Oxion::Parameters
     check_references(root, result);
     check_sealed_references(root, result);
     check_thin_layers(root, result);
+    check_adaptation(root, result);
     return result;
   }
 

@@ -8,6 +8,7 @@
 
 #include <deal.II/base/timer.h>
 
+#include "adapted_mesh.h"
 #include "changed_parameters.h"
 #include "checkpoints.h"
 #include "impedance_tables.h"
@@ -41,14 +42,16 @@ namespace Oxion
                        parameters.output,
                        inspector.communicator(),
                        [this](const std::string &text) { log_.warn(text); })
-        , device_(std::move(inspector),
-                  parameters.sweeps,
-                  [this](const unsigned step, const ResidualNorms &norms) {
-                    log_.progress().newton_step(step,
-                                                norms,
-                                                device_.field_names());
-                    checkpoints_.heed_notices();
-                  })
+        , device_(
+            std::move(inspector),
+            parameters.sweeps,
+            [this](const unsigned step, const ResidualNorms &norms) {
+              log_.progress().newton_step(step, norms, device_.field_names());
+              checkpoints_.heed_notices();
+            },
+            [this](Sensor<dim> &sensor, const SweepPoint &here) {
+              return adapt_mesh(sensor, here, points_, sweeps_, file_, log_);
+            })
       {}
 
       /** `own`: the parameters of the file with nothing swept. */

@@ -80,7 +80,11 @@ namespace Oxion
       report = sensor_->advance(parameters);
     }
     else
+    {
       report = sensor_->cold_start();
+      if (report.converged && parameters.geometry.adaptation.is_wanted())
+        report.add(adapt_(*sensor_, point));
+    }
     if (!report.converged)
       return report;
 

@@ -6,6 +6,7 @@
 #include <oxion/protocol/swept_structure.h>
 #include <oxion/sensor.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,12 +26,18 @@ namespace Oxion
   class SweptDevice
   {
   public:
+    /** Adapts the mesh of a device that has solved its first point. */
+    using Adaptation =
+      std::function<SolveReport(Sensor<dim> &, const SweepPoint &)>;
+
     SweptDevice(DeviceInspector<dim> &&inspector,
                 const std::vector<Parameters::Sweep> &sweeps,
-                const NewtonMonitor &monitor)
+                const NewtonMonitor &monitor,
+                const Adaptation &adapt)
       : inspector_(std::move(inspector))
       , sweeps_(sweeps)
       , monitor_(monitor)
+      , adapt_(adapt)
     {}
 
     /**
@@ -97,6 +104,7 @@ namespace Oxion
     DeviceInspector<dim> inspector_;
     std::vector<Parameters::Sweep> sweeps_;
     NewtonMonitor monitor_;
+    Adaptation adapt_;
     std::unique_ptr<Sensor<dim>> sensor_;
     std::vector<std::string> field_names_;
     bool started_ = false;

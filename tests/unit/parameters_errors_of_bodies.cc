@@ -191,6 +191,18 @@ namespace Oxion::Parameters
      {"device.prm:4",
       "cells at the edges are larger",
       "not above \"Largest cell in x [um]\", or 0"}},
+    {"adaptation_name",
+     in("Geometry", "Adaptation", "set Adapt to = J"),
+     {"device.prm:4", "no measurement is called \"J\""}},
+    {"adaptation_fields",
+     in("Geometry", "Adaptation", "set Adapt to = fields, I"),
+     {"device.prm:4",
+      "all fields count, or measurements",
+      "fields alone, or measurements alone"}},
+    {"adaptation_in_time",
+     in("Geometry", "Adaptation", "set Adapt to = I") +
+       in("Protocol", "Transient", "set End time [s] = 1"),
+     {"device.prm:4", "a mesh adapts to steady states"}},
     // materials
     {"material",
      in("Geometry", "Layer cover", "set Material = alumna"),

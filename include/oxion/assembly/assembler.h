@@ -74,6 +74,16 @@ namespace Oxion
     void
     jacobian(const Vector &x, Matrix &result, double rate = 0.) const;
 
+    /**
+     * Derivative by x of the sum of S's rows, each times its weight, with
+     * nothing taken out. weights: completed.
+     */
+    void
+    derivative_of_sum(const Vector &x,
+                      const Vector &weights,
+                      Vector &result,
+                      const std::optional<OneSided> &side = {}) const;
+
     /** dC/dx alone; what stands in rows of prescribed unknowns is void. */
     void
     storage_jacobian(const Vector &x, Matrix &result) const;
@@ -93,6 +103,13 @@ namespace Oxion
     /** Sets the rows of prescribed unknowns to zero. */
     void
     clear_prescribed(Vector &residual) const;
+
+    /**
+     * Fills in a test function where it follows from others: in hanging nodes,
+     * and where unknowns are prescribed, whose rows are part of sums or none.
+     */
+    void
+    complete_test(Vector &z) const;
 
     /** Owned prescribed unknowns of a group's component. */
     dealii::IndexSet

@@ -146,6 +146,13 @@ namespace Oxion
     Index
     same_place(Index unknown) const;
 
+    /**
+     * Are there to be no hanging nodes on a face, as parts of a field that is
+     * torn elsewhere are joined there?
+     */
+    bool
+    must_be_even(const CellIterator &cell, unsigned face) const;
+
     /** All scalar fields in order: fields of each group, globals. */
     const std::vector<Field> &
     fields() const

@@ -2,14 +2,17 @@
 
 #include <oxion/fields/field_layout.h>
 
+#include <functional>
+
 namespace Oxion
 {
   /**
-   * Bisects every cell in every direction, numbers the unknowns anew and
-   * interpolates x onto the new mesh.
+   * Bisects and joins cells as `flag` marks them in the triangulation, numbers
+   * the unknowns anew and interpolates x onto the new mesh. Collective.
    */
   template <int dim>
   void
-  refine_globally(FieldLayout<dim> &layout,
-                  typename FieldLayout<dim>::Vector &x);
+  change_mesh(FieldLayout<dim> &layout,
+              const std::function<void()> &flag,
+              typename FieldLayout<dim>::Vector &x);
 } // namespace Oxion

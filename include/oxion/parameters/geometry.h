@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/parameters/adaptation.h>
 #include <oxion/parameters/unlimited.h>
 
 #include <array>
@@ -115,5 +116,6 @@ namespace Oxion::Parameters
     std::vector<MeshParameter> mesh_parameters;
     std::vector<Surface> surfaces;
     Grid grid;
+    Adaptation adaptation;
   };
 } // namespace Oxion::Parameters

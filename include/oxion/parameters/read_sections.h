@@ -174,6 +174,11 @@ namespace Oxion::Parameters
   check_circuit(const Section &section,
                 const std::vector<Terminal> &terminals,
                 const std::vector<Electrode> &electrodes);
+  /** Can a mesh be adapted to measurements of the kind? */
+  bool
+  can_be_goal(MeasurementKind kind);
+  void
+  check_adaptation(const Section &root, const Parameters &parameters);
   /** Names between sections, and names that nothing uses. */
   void
   check_references(const Section &root, const Parameters &parameters);

@@ -68,6 +68,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_geometry();
   SectionDeclaration
+  declare_adaptation();
+  SectionDeclaration
   declare_thin_layers();
   SectionDeclaration
   declare_materials();
