@@ -1,5 +1,6 @@
 #include <oxion/checks/device_on_mesh.h>
 #include <oxion/geometry/bodies.h>
+#include <oxion/geometry/region_path.h>
 
 #include <map>
 
@@ -34,7 +35,8 @@ namespace Oxion
         if (open.count(space) == 0)
         {
           device.diagnostics.error(
-            "Geometry",
+            region_path(device.parameters.geometry,
+                        device.mesh.regions()[r].name),
             "region '" + device.mesh.regions()[r].name +
               "' is part of a gas space without an opening to an atmosphere: "
               "its pressure is not determined in a steady state");

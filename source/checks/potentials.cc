@@ -1,5 +1,6 @@
 #include <oxion/checks/device_on_mesh.h>
 #include <oxion/geometry/bodies.h>
+#include <oxion/geometry/region_path.h>
 #include <oxion/parameters/paths.h>
 
 #include <boost/pending/disjoint_sets.hpp>
@@ -234,7 +235,8 @@ namespace Oxion
           n_with += with_electrode.count(body);
         if (n_with > 0 && n_with < parts.size())
           device.diagnostics.error(
-            "Geometry",
+            region_path(device.parameters.geometry,
+                        device.mesh.regions()[r].name),
             "region '" + device.mesh.regions()[r].name +
               "' falls into separate bodies of " + material +
               ", some with and some without an electrode; make two inserts of "

@@ -1,5 +1,6 @@
 #include <oxion/geometry/coarse_mesh.h>
 #include <oxion/geometry/layer_stack.h>
+#include <oxion/geometry/region_path.h>
 
 #include <deal.II/grid/grid_tools.h>
 
@@ -88,13 +89,14 @@ namespace Oxion
     }
 
     void
-    check_regions(const std::vector<Region> &regions,
+    check_regions(const Parameters::Geometry &geometry,
+                  const std::vector<Region> &regions,
                   const std::set<unsigned> &seen,
                   std::vector<GeometryProblem> &problems)
     {
       for (unsigned r = 0; r < regions.size(); ++r)
         if (seen.count(r) == 0)
-          problems.push_back({"Geometry",
+          problems.push_back({region_path(geometry, regions[r].name),
                               "region '" + regions[r].name +
                                 "' has no cells: other inserts fill it, or it "
                                 "lies outside the element"});
@@ -154,7 +156,7 @@ namespace Oxion
       mesh.cells.push_back(cell);
       lower.push_back(index);
     }
-    check_regions(mesh.regions, seen, mesh.problems);
+    check_regions(geometry, mesh.regions, seen, mesh.problems);
     if (!mesh.problems.empty())
       return mesh;
 

@@ -141,7 +141,7 @@ TEST(BoundaryChecks, TellWhatMakesNoSense)
        p.terminals.clear();
        p.boundary_conditions = {given("bottom", "phi", "1", true)};
      }},
-    {"Geometry",
+    {"Geometry/Insert ring",
      "part of a gas space without an opening",
      [](auto &p) {
        p.gas.openings.clear();

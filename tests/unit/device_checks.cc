@@ -200,7 +200,7 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.geometry.surfaces[0].second = {};
      }},
     {error,
-     "Geometry",
+     "Geometry/Layer level",
      "has no cells",
      [](auto &p) {
        p.geometry.inserts[0].x       = {{0., 3e-3}};
@@ -236,7 +236,7 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.electrodes[1].name = p.electrodes[1].surface = "half";
      }},
     {error, // the level beside the ring, inside and outside of it
-     "Geometry",
+     "Geometry/Layer level",
      "'level' falls into separate bodies of metal",
      [](auto &p) {
        Material metal;
@@ -312,7 +312,7 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.gas.openings = {{"top", "air"}};
      }},
     {error,
-     "Geometry",
+     "Geometry/Insert ring",
      "without an opening",
      [](auto &p) { p.gas.openings.clear(); }},
     {error,
@@ -408,7 +408,10 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.terminals[2].plus       = "lower";
        p.terminals[2].resistance = 10.;
      }},
-    {error, "Geometry", "some with and some without an electrode", [](auto &p) {
+    {error,
+     "Geometry/Insert plates",
+     "some with and some without an electrode",
+     [](auto &p) {
        add_second_body(p);
        p.electrodes.resize(1);
        p.geometry.layers[0].material = "inert";

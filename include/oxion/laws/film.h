@@ -12,10 +12,13 @@ namespace Oxion::Laws
   bernoulli(const Number &x)
   {
     using std::exp;
-    // The series' next term is x^4/720; beyond the ends e^x is all or nothing.
-    constexpr double small = 1e-3, large = 40.;
-    if (std::abs(plain_value(x)) < small)
-      return 1. - x / 2. + x * x / 12.;
+    // The series' next term is 1e-10/47900160, whereas e^x - 1 loses digits;
+    // beyond the ends e^x is all or nothing.
+    constexpr double small = 0.1, large = 40.;
+    if (const Number square = x * x; std::abs(plain_value(x)) < small)
+      return 1. - x / 2. +
+             square / 12. *
+               (1. - square / 60. * (1. - square / 42. * (1. - square / 40.)));
     if (plain_value(x) > large)
       return x * exp(-x);
     if (plain_value(x) < -large)
