@@ -200,8 +200,10 @@ namespace Oxion
            const Parameters::Parameters &parameters,
            Parameters::Diagnostics &diagnostics)
     {
+      const bool is_limit = path.find(" limit [") != std::string::npos;
       const std::string expected =
-        "a coarser mesh, here first of all; or a higher ";
+        is_limit ? "a higher "
+                 : "a coarser mesh, here first of all; or a higher ";
       if (has_too_many_cells(size, parameters))
         diagnostics.error(path,
                           "the mesh would have some " +
@@ -238,13 +240,24 @@ namespace Oxion
     const ProblemSize size = estimate_size(parameters, n_ranks);
     if (!exceeds(size, parameters))
       return;
-    const bool too_many    = has_too_many_cells(size, parameters);
+    const bool too_many = has_too_many_cells(size, parameters);
+    const auto measure  = [&](const ProblemSize &s) {
+      return too_many ? s.cells : s.memory;
+    };
     const auto relaxed     = relaxations(parameters);
-    const Relaxed &culprit = most_helpful(
-      relaxed,
-      [&](const ProblemSize &s) { return too_many ? s.cells : s.memory; },
-      n_ranks);
-    refuse(culprit.path, culprit.remark, size, parameters, diagnostics);
+    const Relaxed &culprit = most_helpful(relaxed, measure, n_ranks);
+    const ProblemSize best = estimate_size(culprit.parameters, n_ranks);
+    // Where no mesh would do, the limit is what is wrong.
+    constexpr double no_help = 0.9;
+    if (exceeds(best, parameters) && measure(best) > no_help * measure(size))
+      refuse(too_many ? "Geometry/Grid/Cell limit [-]"
+                      : "Solver/Memory limit [GB]",
+             "; no coarser mesh does with much less",
+             size,
+             parameters,
+             diagnostics);
+    else
+      refuse(culprit.path, culprit.remark, size, parameters, diagnostics);
   }
 
 

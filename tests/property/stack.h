@@ -27,6 +27,13 @@ namespace Oxion::Testing
     std::vector<std::string>
     names(const std::string &path) const;
 
+    /** Paths and values, in the order in which they came. */
+    const std::vector<std::pair<std::string, std::string>> &
+    settings() const
+    {
+      return settings_;
+    }
+
     /** As a parameter file. */
     std::string
     text() const;

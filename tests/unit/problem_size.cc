@@ -134,4 +134,12 @@ TEST(ProblemSize, NamesWhatMakesItTooLarge)
   const auto &problem = diagnostics.problems().front();
   EXPECT_EQ(problem.path, "Geometry/Grid/Edge cell size [um]");
   EXPECT_NE(problem.message.find(" GB of memory for "), std::string::npos);
+
+  // Less than any mesh needs.
+  parameters.solver.memory_limit = 1e6;
+  Diagnostics of_the_limit;
+  check_size(parameters, 1, of_the_limit);
+  ASSERT_EQ(of_the_limit.problems().size(), 1u);
+  EXPECT_EQ(of_the_limit.problems().front().path, "Solver/Memory limit [GB]");
+  EXPECT_EQ(of_the_limit.problems().front().expected.rfind("a higher ", 0), 0u);
 }
