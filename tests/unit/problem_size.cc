@@ -126,16 +126,19 @@ TEST(ProblemSize, NamesWhatMakesItTooLarge)
   }
 
   // The same for memory.
-  auto parameters                = device(sheet_with_ring());
-  parameters.solver.memory_limit = 0.99 * estimate_size(parameters, 1).memory;
+  auto parameters                         = device(sheet_with_ring());
+  parameters.geometry.grid.edge_cell_size = 0.5e-6;
+  parameters.geometry.grid.growth         = 1.1;
+  parameters.solver.memory_limit = 0.9 * estimate_size(parameters, 1).memory;
   Diagnostics diagnostics;
   check_size(parameters, 1, diagnostics);
   ASSERT_EQ(diagnostics.problems().size(), 1u);
   const auto &problem = diagnostics.problems().front();
-  EXPECT_EQ(problem.path, "Geometry/Grid/Edge cell size [um]");
+  EXPECT_EQ(problem.path, "Geometry/Grid/Growth ratio [-]");
   EXPECT_NE(problem.message.find(" GB of memory for "), std::string::npos);
 
   // Less than any mesh needs.
+  parameters                     = device(sheet_with_ring());
   parameters.solver.memory_limit = 1e6;
   Diagnostics of_the_limit;
   check_size(parameters, 1, of_the_limit);
