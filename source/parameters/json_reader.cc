@@ -12,9 +12,6 @@ namespace Oxion::Parameters
   {
     using Json = nlohmann::json;
 
-    /// Parameters nest three deep; a path for each of a million braces would
-    /// fill the memory.
-    constexpr std::size_t deepest = 100;
     /// Characters of a line on each side of a name: some files are one line.
     constexpr std::size_t most_quoted = 300;
 
@@ -168,9 +165,9 @@ namespace Oxion::Parameters
       open(Container &&container)
       {
         open_.push_back(std::move(container));
-        if (open_.size() <= deepest)
+        if (open_.size() <= deepest_section)
           return true;
-        problem("nested more than " + std::to_string(deepest) + " deep",
+        problem("nested more than " + std::to_string(deepest_section) + " deep",
                 "sections, and in them values and lists");
         return false;
       }

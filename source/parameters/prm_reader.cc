@@ -96,6 +96,17 @@ namespace Oxion::Parameters
           reader_.problem(origin,
                           "\"" + name + "\" is no name of a subsection",
                           "a name without \"/\" outside brackets");
+        if (open_.size() >= deepest_section)
+        {
+          if (!is_too_deep_)
+            reader_.problem(origin,
+                            "nested more than " +
+                              std::to_string(deepest_section) + " deep",
+                            "sections, and in them values and lists");
+          is_too_deep_ = true;
+          open_.push_back({open_.back().path, origin}); // for its "end"
+          return;
+        }
         open_.push_back({path_of(name), origin});
         reader_.open_section(open_.back().path, origin);
       }
@@ -128,6 +139,7 @@ namespace Oxion::Parameters
       }
 
       FileReader &reader_;
+      bool is_too_deep_ = false; ///< told once
       std::vector<OpenSection> open_;
     };
   } // namespace

@@ -17,8 +17,8 @@ namespace Oxion::Testing
     {
       // Not at 1 itself, where the least of currents turns all gas over.
       return random.chance(0.2)   ? "air"
-             : random.chance(0.5) ? text_of(random.between(0.8, 0.97))
-                                  : text_of(random.between(1.03, 3.));
+             : random.chance(0.5) ? text_of(random.between(0.7, 0.98))
+                                  : text_of(random.magnitude(1.02, 5.));
     }
 
     void
@@ -75,7 +75,7 @@ namespace Oxion::Testing
       stack.set("Gas/Viscosity [Pa s]", random.between(3e-5, 6e-5));
 
     const auto some_pressure = [&] {
-      return random.chance(0.6) ? 1. : random.between(0.8, 2.);
+      return random.chance(0.6) ? 1. : random.magnitude(0.3, 5.);
     };
     const double pressure = some_pressure();
     add_atmosphere(random, "exhaust", active, pressure, stack);

@@ -106,10 +106,13 @@ namespace Oxion::Testing
           structure_ = structure;
           return segment + " + " + name;
         }
-        // A pillar, around which the gas flows.
-        if (y.length() >= 600)
-          writer_.add_insert(
-            name, level_, inside, {y.from + 200, y.to - 200}, "alumina");
+        // A pillar in the middle fifth, which no electrode hides behind.
+        const int fifth = y.length() / 5;
+        writer_.add_insert(name,
+                           level_,
+                           inside,
+                           {y.from + 2 * fifth, y.to - 2 * fifth},
+                           "alumina");
         return segment;
       }
 

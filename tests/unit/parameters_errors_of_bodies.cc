@@ -23,6 +23,14 @@ namespace Oxion::Parameters
                 "set Mesh file = " + file +
                   "\nset Layers =\nset Inserts =\nset x [mm] =\n" + lines);
     }
+    std::string
+    repeated(const std::string &line, const unsigned n)
+    {
+      std::string text;
+      for (unsigned i = 0; i < n; ++i)
+        text += line;
+      return text;
+    }
     const std::string sheet_region =
       "subsection Region sheet\nset Material = alumina\nend\n";
     const std::string of_alumina =
@@ -39,6 +47,10 @@ namespace Oxion::Parameters
      "subsection Gas\nset Species\nend\n",
      {"device.prm:3", "set NAME = VALUE"}},
     {"no_end", "subsection Gas\n", {"device.prm:2", "\"Gas\" is never closed"}},
+    {"too_deep",
+     repeated("subsection a\n", 20000) + repeated("end\n", 20000),
+     {"device.prm:102: error: nested more than 100 deep",
+      "sections, and in them values and lists"}},
     {"end_too_many", "end\n", {"device.prm:2", "\"end\" without a subsection"}},
     {"missing_include",
      "include bse.prm\n",

@@ -7,6 +7,10 @@
 
 namespace Oxion::Parameters
 {
+  /// Parameters nest three deep; a path for each of a million sections in each
+  /// other would fill the memory.
+  constexpr std::size_t deepest_section = 100;
+
   /** Reads files and their includes into one ParameterFile. */
   class FileReader
   {
