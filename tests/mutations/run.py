@@ -27,7 +27,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = ["unit", "verification", "verification_cases", "device", "claims", "ranks", "mpi", "cli"]
+LABELS = ["unit", "property", "verification", "verification_cases", "device", "claims", "ranks",
+          "mpi", "cli"]
 LONGEST_TEST = 900  # s, as ctest allows; a program that never ends is noticed
 ENVIRONMENT = {"GTEST_COLOR": "no",
                "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1",

@@ -34,8 +34,11 @@ namespace Oxion::Testing
     void
     end_by_signal(const int signal)
     {
-      say(signal == SIGALRM ? "\nThis takes too long: " : "\nCrashed in ");
-      say(last_words);
+      if (is_watching)
+      {
+        say(signal == SIGALRM ? "\nThis takes too long: " : "\nCrashed in ");
+        say(last_words);
+      }
       std::signal(signal, SIG_DFL);
       std::raise(signal == SIGALRM ? SIGKILL : signal);
     }

@@ -71,13 +71,22 @@ namespace Oxion::Testing
           text.erase(at, random.whole(1, 8));
           return {text, "bytes removed" + where};
         default:
-          text.insert(at,
-                      text.substr(random.below(text.size()),
-                                  random.whole(1, 200)));
+        {
+          const std::size_t from = random.below(text.size());
+          text.insert(at, text.substr(from, random.whole(1, 200)));
           return {text, "a piece copied" + where};
+        }
       }
     }
   } // namespace
+
+
+  Mutant
+  mutate_text(const std::string &text, Random &random)
+  {
+    return random.chance(0.7) ? mutate_bytes(text, random)
+                              : mutate_lines(lines_of(text), random);
+  }
 
 
   Mutant

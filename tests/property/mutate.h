@@ -20,4 +20,8 @@ namespace Oxion::Testing
    */
   Mutant
   mutate(const std::string &text, Random &random);
+
+  /** The same of bytes and lines alone, of a file of any kind. */
+  Mutant
+  mutate_text(const std::string &text, Random &random);
 } // namespace Oxion::Testing

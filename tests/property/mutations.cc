@@ -1,71 +1,58 @@
 // Shipped parameter files with something wrong: whatever it is, `--check` ends
 // with a verdict, soon.
 
-#include <oxion/parameters/read_parameters.h>
-
-#include <algorithm>
-#include <filesystem>
 #include <gtest/gtest.h>
+#include <iostream>
 #include <map>
-#include <set>
 
 #include "property/cases.h"
 #include "property/look.h"
 #include "property/mutate.h"
+#include "property/shipped_jobs.h"
 
 using namespace Oxion;
 using namespace Oxion::Testing;
-namespace fs = std::filesystem;
 
 namespace
 {
   constexpr unsigned most_seconds = 60; ///< for one file on a busy machine
 
-  /** The shipped jobs, each with the files that it is read from. */
-  class ShippedJobs
+  /** Counts verdicts, of which each mutant must have one. */
+  class Verdicts
   {
   public:
-    ShippedJobs()
+    explicit Verdicts(const Cases &cases)
+      : cases_(cases)
+    {}
+
+    void
+    count(const Look &look,
+          const std::uint64_t seed,
+          const std::string &of,
+          const Mutant &mutant,
+          const std::string &ending)
     {
-      const fs::path folder = OXION_SOURCE_DIR "/parameter_files";
-      for (const auto &entry : fs::recursive_directory_iterator(folder))
-        if (entry.path().extension() == ".prm")
-          jobs.push_back(entry.path().string());
-      std::sort(jobs.begin(), jobs.end()); // as no disk does
+      ++n_ends_[look.exit_code];
+      const bool is_told = look.exit_code == 2 && look.diagnostics.has_errors();
+      EXPECT_TRUE(look.exit_code == 0 || is_told)
+        << "exit code " << look.exit_code << ": " << look.text << "\n"
+        << of << ": " << mutant.what << "\n"
+        << how_to_repeat(seed,
+                         "mutant_" + std::to_string(seed) + ending,
+                         mutant.text);
     }
 
-    std::vector<std::string>
-    files_of(const std::string &job)
+    void
+    tell() const
     {
-      std::vector<std::string> result;
-      Parameters::Diagnostics ignored;
-      Parameters::CommandLine command_line;
-      command_line.file = job;
-      Parameters::read_parameter_file(
-        command_line, ignored, [&](const std::string &name) {
-          const auto file = read(name);
-          if (file.is_readable &&
-              std::find(result.begin(), result.end(), name) == result.end())
-            result.push_back(name);
-          return file;
-        });
-      return result;
+      std::cout << cases_.number << " mutants from seed " << cases_.first
+                << " on: " << n_ends_.at(0) << " are right, " << n_ends_.at(2)
+                << " refused" << std::endl;
     }
-
-    const Parameters::FileOnDisk &
-    read(const std::string &name)
-    {
-      const auto known = files_.find(name);
-      return known != files_.end()
-               ? known->second
-               : files_.emplace(name, Parameters::read_from_disk(name))
-                   .first->second;
-    }
-
-    std::vector<std::string> jobs;
 
   private:
-    std::map<std::string, Parameters::FileOnDisk> files_;
+    const Cases cases_;
+    std::map<int, unsigned> n_ends_ = {{0, 0}, {2, 0}};
   };
 } // namespace
 
@@ -74,15 +61,15 @@ TEST(Mutations, OfShippedFilesAreToldOrDone)
 {
   ShippedJobs shipped;
   ASSERT_GT(shipped.jobs.size(), 100u);
-  const auto [first, number] = cases(300);
-  std::map<int, unsigned> n_ends;
-  for (auto seed = first; seed < first + number; ++seed)
+  const Cases all = cases(300);
+  Verdicts verdicts(all);
+  for (auto seed = all.first; seed < all.first + all.number; ++seed)
   {
     Random random(seed);
-    const auto job    = random.one_of(shipped.jobs);
-    const auto &files = shipped.files_of(job);
-    const auto name   = random.one_of(files);
-    Mutant mutant     = mutate(shipped.read(name).text, random);
+    const auto job   = random.one_of(shipped.jobs);
+    const auto files = shipped.files_of(job);
+    const auto name  = random.one_of(files);
+    Mutant mutant    = mutate(shipped.read(name).text, random);
     while (random.chance(0.3))
     {
       const Mutant next = mutate(mutant.text, random);
@@ -95,16 +82,41 @@ TEST(Mutations, OfShippedFilesAreToldOrDone)
       return file;
     };
     const Watch watch(seed, most_seconds);
-    const Look look = look_at_file(job, source, MPI_COMM_WORLD);
-    ++n_ends[look.exit_code];
-    const bool is_told = look.exit_code == 2 && look.diagnostics.has_errors();
-    EXPECT_TRUE(look.exit_code == 0 || is_told)
-      << "exit code " << look.exit_code << ": " << look.text << "\n"
-      << job << ", " << name << ": " << mutant.what << "\n"
-      << how_to_repeat(seed,
-                       "mutant_" + std::to_string(seed) + ".prm",
-                       mutant.text);
+    verdicts.count(look_at_file(job, source, MPI_COMM_WORLD),
+                   seed,
+                   job + ", " + name,
+                   mutant,
+                   ".prm");
   }
-  std::cout << number << " mutants from seed " << first << " on: " << n_ends[0]
-            << " are right, " << n_ends[2] << " refused" << std::endl;
+  verdicts.tell();
+}
+
+
+// The same jobs as JSON, which has a reader of its own: a tenth as many.
+TEST(Mutations, OfJsonAreToldOrDone)
+{
+  ShippedJobs shipped;
+  Cases all  = cases(300);
+  all.number = (all.number + 9) / 10;
+  Verdicts verdicts(all);
+  for (auto seed = all.first; seed < all.first + all.number; ++seed)
+  {
+    Random random(seed);
+    const auto job      = random.one_of(shipped.jobs);
+    const auto name     = job + ".json"; // beside what it includes
+    const Mutant mutant = mutate_text(shipped.as_json(job), random);
+    const auto source   = [&](const std::string &wanted) {
+      if (wanted != name)
+        return shipped.read(wanted);
+      Parameters::FileOnDisk file;
+      file.exists = file.is_readable = true;
+      file.identity                  = name;
+      file.text                      = mutant.text;
+      return file;
+    };
+    const Watch watch(seed, most_seconds);
+    verdicts.count(
+      look_at_file(name, source, MPI_COMM_WORLD), seed, job, mutant, ".json");
+  }
+  verdicts.tell();
 }
