@@ -24,4 +24,8 @@ namespace Oxion::Testing
   /** The same of bytes and lines alone, of a file of any kind. */
   Mutant
   mutate_text(const std::string &text, Random &random);
+
+  /** Of a file of JSON: of its text, or one leaf to something hostile. */
+  Mutant
+  mutate_json(const std::string &text, Random &random);
 } // namespace Oxion::Testing

@@ -21,7 +21,7 @@ namespace Oxion::Testing
     const Parameters::FileOnDisk &
     read(const std::string &name);
 
-    /** The job and all it includes as one object of JSON. */
+    /** A job that includes nothing as an object of JSON. */
     std::string
     as_json(const std::string &job);
 
