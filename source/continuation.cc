@@ -60,7 +60,9 @@ namespace Oxion
       }
     PetscScalar *values;
     check(VecGetArray(x, &values));
-    const auto first = range[0] - layout_->owned().nth_index_in_set(0);
+    // A rank may own nothing at all.
+    const auto first =
+      factor.empty() ? 0 : range[0] - layout_->owned().nth_index_in_set(0);
     for (std::size_t i = 0; i < factor.size(); ++i)
       values[first + i] *= factor[i];
     check(VecRestoreArray(x, &values));
