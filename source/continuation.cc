@@ -180,7 +180,9 @@ namespace Oxion
         for (const unsigned current : circuit.currents_of(t))
           frozen[first_global + current] = false;
       }
-      if (!require(solve_at(under(rest), frozen)))
+      const bool is_all =
+        std::find(frozen.begin(), frozen.end(), true) == frozen.end();
+      if (!is_all && !require(solve_at(under(rest), frozen)))
         return report;
     }
     if (!require(solve_at(under(rest))))

@@ -245,6 +245,7 @@ namespace Oxion
       target.rows()->compress(VectorOperation::add);
     if (target.derivative != nullptr)
       target.derivative->compress(VectorOperation::add);
+    target.finish();
     if (target.jacobian != nullptr && has_sums_)
       for (const auto &line : constraints_.get_lines())
         if (layout_.owned().is_element(line.index))

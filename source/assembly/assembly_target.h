@@ -2,9 +2,16 @@
 
 #include <oxion/assembly/assembler.h>
 #include <oxion/assembly/local_nodes.h>
+#include <oxion/base/petsc.h>
 
 #include <deal.II/lac/full_matrix.h>
 #include <deal.II/lac/vector.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "collected_integrals.h"
+#include "owned_block.h"
 
 namespace Oxion
 {
@@ -22,9 +29,24 @@ namespace Oxion
       , row_constraints(assembler.row_constraints_)
       , has_sums(assembler.has_sums_)
       , state(layout.make_ghosted_vector())
+      , first_owned(layout.owned().n_elements() > 0
+                      ? layout.owned().nth_index_in_set(0)
+                      : 0)
+      , n_owned(layout.owned().n_elements())
     {
       state = x;
+      Petsc::check(VecGhostGetLocalForm(state, &local_form));
+      Petsc::check(VecGetArrayRead(local_form, &local_state));
     }
+    ~Target()
+    {
+      // Nobody could be told if one of these failed.
+      VecRestoreArrayRead(local_form, &local_state);
+      VecGhostRestoreLocalForm(state, &local_form);
+    }
+    Target(const Target &) = delete;
+    Target &
+    operator=(const Target &) = delete;
 
     const FieldLayout<dim> &layout;
     /// Of the matrix, and of its rows where they differ.
@@ -119,9 +141,8 @@ namespace Oxion
       }
 
       value.resize(ids.size());
-      state.extract_subvector_to(ids.begin(), ids.end(), value.begin());
       for (unsigned i = 0; i < ids.size(); ++i)
-        value[i] *= unknown_scale[i];
+        value[i] = local_state[local_index(ids[i])] * unknown_scale[i];
       if (rows() != nullptr)
         local_residual.reinit(ids.size());
       if (linearises())
@@ -136,26 +157,122 @@ namespace Oxion
       {
         for (unsigned i = 0; i < n; ++i)
           local_residual[i] /= row_scale[i];
-        layout.hanging_nodes().distribute_local_to_global(local_residual,
-                                                          ids,
-                                                          *rows());
+        submit_rows();
       }
       if (derivative != nullptr)
         submit_derivative();
       if (jacobian != nullptr)
+        submit_matrix();
+    }
+
+    /** To be called at the end, before the matrix is compressed. */
+    void
+    finish()
+    {
+      if (!owned_rows.empty())
       {
-        for (unsigned i = 0; i < n; ++i)
-          for (unsigned j = 0; j < n; ++j)
-            local_matrix(i, j) *= unknown_scale[j] / row_scale[i];
-        if (has_sums)
-          row_constraints.distribute_local_to_global(
-            local_matrix, ids, constraints, ids, *jacobian);
-        else
-          constraints.distribute_local_to_global(local_matrix, ids, *jacobian);
+        PetscScalar *values;
+        Petsc::check(VecGetArray(*rows(), &values));
+        for (std::size_t i = 0; i < owned_rows.size(); ++i)
+          values[i] += owned_rows[i];
+        Petsc::check(VecRestoreArray(*rows(), &values));
       }
+      owned_block.reset();
     }
 
   private:
+    bool
+    is_owned(const Index id) const
+    {
+      return id >= first_owned && id < first_owned + n_owned;
+    }
+
+    /** Where an unknown stands in the local form: the ghosts come last. */
+    Index
+    local_index(const Index id) const
+    {
+      if (is_owned(id))
+        return id - first_owned;
+      const Index among_relevant = layout.relevant().index_within_set(id);
+      return id < first_owned ? n_owned + among_relevant : among_relevant;
+    }
+
+    /** Most cells have nothing that is constrained. */
+    bool
+    any_constrained(const dealii::AffineConstraints<double> &by) const
+    {
+      return by.n_constraints() > 0 &&
+             std::any_of(ids.begin(), ids.end(), [&](const Index id) {
+               return by.is_constrained(id);
+             });
+    }
+
+    /** Of a cell or face all of whose unknowns live here. */
+    bool
+    all_owned() const
+    {
+      return std::all_of(ids.begin(), ids.end(), [&](const Index id) {
+        return is_owned(id);
+      });
+    }
+
+    void
+    submit_rows()
+    {
+      if (!all_owned() || any_constrained(layout.hanging_nodes()))
+      {
+        layout.hanging_nodes().distribute_local_to_global(local_residual,
+                                                          ids,
+                                                          *rows());
+        return;
+      }
+      owned_rows.resize(n_owned, 0.);
+      for (unsigned i = 0; i < ids.size(); ++i)
+        owned_rows[ids[i] - first_owned] += local_residual[i];
+    }
+
+    void
+    submit_matrix()
+    {
+      if (all_owned() && !any_constrained(constraints) &&
+          !(has_sums && any_constrained(row_constraints)))
+      {
+        add_to_owned_block();
+        return;
+      }
+      for (unsigned i = 0; i < ids.size(); ++i)
+        for (unsigned j = 0; j < ids.size(); ++j)
+          local_matrix(i, j) *= unknown_scale[j] / row_scale[i];
+      if (has_sums)
+        row_constraints.distribute_local_to_global(
+          local_matrix, ids, constraints, ids, *jacobian);
+      else
+        constraints.distribute_local_to_global(local_matrix, ids, *jacobian);
+    }
+
+    /** Row by row along its columns: PETSc would search for each of them. */
+    void
+    add_to_owned_block()
+    {
+      if (!owned_block)
+        owned_block.emplace(*jacobian);
+      const unsigned n = ids.size();
+      order.resize(n);
+      std::iota(order.begin(), order.end(), 0u);
+      std::sort(order.begin(), order.end(), [&](unsigned i, unsigned j) {
+        return ids[i] < ids[j];
+      });
+      for (unsigned i = 0; i < n; ++i)
+      {
+        const double *entries = &local_matrix(i, 0);
+        auto row              = owned_block->row(ids[i] - first_owned);
+        for (const unsigned j : order)
+          if (entries[j] != 0.)
+            row.add(ids[j] - first_owned,
+                    entries[j] * unknown_scale[j] / row_scale[i]);
+      }
+    }
+
     void
     submit_derivative()
     {
@@ -181,92 +298,12 @@ namespace Oxion
       row_scale.push_back(field.residual_scale);
     }
 
+    Vec local_form                 = nullptr; ///< of the state, ghosts last
+    const PetscScalar *local_state = nullptr;
+    const Index first_owned, n_owned;
+    std::vector<double> owned_rows{};        ///< what they got from whole cells
+    std::optional<OwnedBlock> owned_block{}; ///< of the jacobian
+    std::vector<unsigned> order{};
     dealii::Vector<double> local_derivative{};
-  };
-
-
-  /** The integrals of all terms, while they are collected. */
-  template <int dim>
-  class Assembler<dim>::Collected
-  {
-  public:
-    explicit Collected(const Problem<dim> &problem)
-    {
-      for (const auto &term : problem.volume_terms)
-        of_volume_.emplace_back(term->integrals());
-      for (const auto &term : problem.surface_terms)
-        of_surface_.emplace_back(term->integrals());
-    }
-
-    /** One term's. */
-    struct Share
-    {
-      explicit Share(const std::vector<Integral> &integrals)
-        : integrals(integrals)
-        , integrand(integrals.size(), 0.)
-      {
-        for (const Integral &integral : integrals)
-          total.push_back(integral.reduction == Reduction::sum ? 0.
-                          : integral.reduction == Reduction::smallest
-                            ? std::numeric_limits<double>::max()
-                            : std::numeric_limits<double>::lowest());
-      }
-
-      void
-      add(const double weight)
-      {
-        for (unsigned i = 0; i < total.size(); ++i)
-          switch (integrals[i].reduction)
-          {
-            case Reduction::sum:
-              total[i] += weight * integrand[i];
-              break;
-            case Reduction::smallest:
-              total[i] = std::min(total[i], integrand[i]);
-              break;
-            case Reduction::largest:
-              total[i] = std::max(total[i], integrand[i]);
-          }
-      }
-
-      std::vector<Integral> integrals;
-      std::vector<double> integrand, total;
-    };
-
-    Share &
-    of_volume_term(const unsigned t)
-    {
-      return of_volume_[t];
-    }
-    Share &
-    of_surface_term(const unsigned t)
-    {
-      return of_surface_[t];
-    }
-
-    /** Over all ranks; terms of one name add up. */
-    Integrals
-    reduced(MPI_Comm communicator) const
-    {
-      Integrals result;
-      for (const auto *shares : {&of_volume_, &of_surface_})
-        for (const Share &share : *shares)
-          for (unsigned i = 0; i < share.total.size(); ++i)
-          {
-            namespace Communication       = dealii::Utilities::MPI;
-            const auto &[name, reduction] = share.integrals[i];
-            const double here             = share.total[i];
-            if (reduction == Reduction::sum)
-              result[name] += Communication::sum(here, communicator);
-            else
-              result[name] = reduction == Reduction::smallest
-                               ? Communication::min(here, communicator)
-                               : Communication::max(here, communicator);
-          }
-      return result;
-    }
-
-  private:
-    std::vector<Share> of_volume_, of_surface_;
   };
 } // namespace Oxion

@@ -1,4 +1,5 @@
 #include "assembly_target.h"
+#include "cell_values.h"
 
 namespace Oxion
 {
@@ -6,11 +7,44 @@ namespace Oxion
 
   namespace
   {
+    /**
+     * The fields and their gradients, from the values of their unknowns; a
+     * global unknown has one node.
+     */
+    template <int dim>
+    void
+    evaluate(const ShapesAtPoint<dim> &shape,
+             const std::vector<LocalNodes> &nodes,
+             const std::vector<double> &value,
+             PointState<dim> &state)
+    {
+      for (unsigned i = 0; i < nodes.size(); ++i)
+      {
+        const auto [start, stride, n] = nodes[i];
+        if (n == 1)
+        {
+          state.value[i]    = value[start];
+          state.gradient[i] = Tensor<1, dim>();
+          continue;
+        }
+        double v = 0.;
+        Tensor<1, dim> g;
+        for (unsigned k = 0; k < shape.n; ++k)
+        {
+          const double u = value[start + shape.node[k] * stride];
+          v += u * shape.value[k];
+          g += u * shape.gradient[k];
+        }
+        state.value[i]    = v;
+        state.gradient[i] = g;
+      }
+    }
+
+
     template <int dim>
     void
     add_to_residual(const PointSystem<dim> &system,
-                    const FEValuesBase<dim> &shape,
-                    const unsigned q,
+                    const ShapesAtPoint<dim> &shape,
                     const double weight,
                     const std::vector<LocalNodes> &nodes,
                     Vector<double> &residual)
@@ -21,10 +55,10 @@ namespace Oxion
         if (n == 1)
           residual[start] -= weight * system.source[i];
         else
-          for (unsigned a = 0; a < n; ++a)
-            residual[start + a * stride] +=
-              weight * (system.flux[i] * shape.shape_grad(a, q) -
-                        system.source[i] * shape.shape_value(a, q));
+          for (unsigned k = 0; k < shape.n; ++k)
+            residual[start + shape.node[k] * stride] +=
+              weight * (system.flux[i] * shape.gradient[k] -
+                        system.source[i] * shape.value[k]);
       }
     }
 
@@ -32,8 +66,7 @@ namespace Oxion
     template <int dim>
     void
     add_to_storage(const PointSystem<dim> &system,
-                   const FEValuesBase<dim> &shape,
-                   const unsigned q,
+                   const ShapesAtPoint<dim> &shape,
                    const double weight,
                    const std::vector<LocalNodes> &nodes,
                    Vector<double> &storage)
@@ -41,10 +74,12 @@ namespace Oxion
       for (unsigned i = 0; i < nodes.size(); ++i)
       {
         const auto [start, stride, n] = nodes[i];
-        for (unsigned a = 0; a < n; ++a)
-          storage[start + a * stride] +=
-            weight * system.storage[i] *
-            (n == 1 ? 1. : shape.shape_value(a, q));
+        const double m                = weight * system.storage[i];
+        if (n == 1)
+          storage[start] += m;
+        else
+          for (unsigned k = 0; k < shape.n; ++k)
+            storage[start + shape.node[k] * stride] += m * shape.value[k];
       }
     }
 
@@ -57,34 +92,19 @@ namespace Oxion
     template <int dim>
     void
     add_fields_to_matrix(const PointSystem<dim> &system,
-                         const FEValuesBase<dim> &shape,
-                         const unsigned q,
+                         const ShapesAtPoint<dim> &shape,
                          const double weight,
                          const unsigned n_fields,
                          const std::vector<LocalNodes> &nodes,
                          FullMatrix<double> &matrix)
     {
-      constexpr unsigned most_nodes = dim == 2 ? 9 : 27; // of degree 2
-      const unsigned n              = shape.dofs_per_cell;
-      Assert(n <= most_nodes, ExcInternalError());
-      std::array<double, most_nodes> v;
-      std::array<Tensor<1, dim>, most_nodes> grad, weighted_grad;
-      std::array<std::array<double, most_nodes>, most_nodes> grad_dot;
-      for (unsigned a = 0; a < n; ++a)
-      {
-        v[a]             = shape.shape_value(a, q);
-        grad[a]          = shape.shape_grad(a, q);
-        weighted_grad[a] = weight * grad[a];
-      }
-      for (unsigned a = 0; a < n; ++a)
-        for (unsigned b = 0; b < n; ++b)
-          grad_dot[a][b] = weighted_grad[a] * grad[b];
-
+      const unsigned n = shape.n;
+      std::array<unsigned, ShapesAtPoint<dim>::most> column;
       const Tensor<1, dim> nothing;
       for (unsigned i = 0; i < n_fields; ++i)
         for (unsigned j = 0; j < n_fields; ++j)
         {
-          const double K      = system.conductivity[i][j];
+          const double K      = weight * system.conductivity[i][j];
           const double source = system.source_by_value[i][j];
           const auto &flux    = system.flux_by_value[i][j];
           const auto &slope   = system.source_by_gradient[i][j];
@@ -92,22 +112,30 @@ namespace Oxion
           const bool by_slope = slope != nothing;
           if (K == 0. && !by_value && !by_slope)
             continue;
-          for (unsigned a = 0; a < n; ++a)
+          for (unsigned l = 0; l < n; ++l)
+            column[l] = shape.node[l] * nodes[j].stride;
+          for (unsigned k = 0; k < n; ++k)
           {
             double *row =
-              &matrix(nodes[i].start + a * nodes[i].stride, nodes[j].start);
-            const double v_a = weight * v[a];
-            const double along =
-              by_value ? flux * weighted_grad[a] - v_a * source : 0.;
-            for (unsigned b = 0; b < n; ++b)
+              &matrix(nodes[i].start + shape.node[k] * nodes[i].stride,
+                      nodes[j].start);
+            if (K != 0.)
             {
-              double entry = K * grad_dot[a][b];
-              if (by_value)
-                entry += v[b] * along;
-              if (by_slope)
-                entry -= v_a * (slope * grad[b]);
-              row[b * nodes[j].stride] += entry;
+              const double *dot = &shape.dot[k * n];
+              for (unsigned l = 0; l < n; ++l)
+                row[column[l]] += K * dot[l];
             }
+            const double v_k = weight * shape.value[k];
+            if (by_value)
+            {
+              const double along =
+                weight * (flux * shape.gradient[k]) - v_k * source;
+              for (unsigned l = 0; l < n; ++l)
+                row[column[l]] += along * shape.value[l];
+            }
+            if (by_slope)
+              for (unsigned l = 0; l < n; ++l)
+                row[column[l]] -= v_k * (slope * shape.gradient[l]);
           }
         }
     }
@@ -116,30 +144,30 @@ namespace Oxion
     template <int dim>
     void
     add_globals_to_matrix(const PointSystem<dim> &system,
-                          const FEValuesBase<dim> &shape,
-                          const unsigned q,
+                          const ShapesAtPoint<dim> &shape,
                           const double weight,
                           const unsigned n_fields,
                           const std::vector<LocalNodes> &nodes,
                           FullMatrix<double> &matrix)
     {
-      for (unsigned k = n_fields; k < system.n; ++k)
+      for (unsigned g = n_fields; g < system.n; ++g)
       {
-        const unsigned global = nodes[k].start;
+        const unsigned global = nodes[g].start;
         for (unsigned i = 0; i < n_fields; ++i)
-          for (unsigned a = 0; a < shape.dofs_per_cell; ++a)
+          for (unsigned k = 0; k < shape.n; ++k)
           {
-            const double v         = weight * shape.shape_value(a, q);
-            const auto grad        = weight * shape.shape_grad(a, q);
-            const unsigned unknown = nodes[i].start + a * nodes[i].stride;
-            matrix(unknown, global) += system.flux_by_value[i][k] * grad -
-                                       v * system.source_by_value[i][k];
-            matrix(global, unknown) -= system.source_by_value[k][i] * v +
-                                       system.source_by_gradient[k][i] * grad;
+            const double v  = weight * shape.value[k];
+            const auto grad = weight * shape.gradient[k];
+            const unsigned unknown =
+              nodes[i].start + shape.node[k] * nodes[i].stride;
+            matrix(unknown, global) += system.flux_by_value[i][g] * grad -
+                                       v * system.source_by_value[i][g];
+            matrix(global, unknown) -= system.source_by_value[g][i] * v +
+                                       system.source_by_gradient[g][i] * grad;
           }
         for (unsigned j = n_fields; j < system.n; ++j)
           matrix(global, nodes[j].start) -=
-            weight * system.source_by_value[k][j];
+            weight * system.source_by_value[g][j];
       }
     }
 
@@ -147,23 +175,27 @@ namespace Oxion
     template <int dim>
     void
     add_storage_to_matrix(const PointSystem<dim> &system,
-                          const FEValuesBase<dim> &shape,
-                          const unsigned q,
+                          const ShapesAtPoint<dim> &shape,
                           const double weight,
                           const std::vector<LocalNodes> &nodes,
                           FullMatrix<double> &matrix)
     {
-      const auto value = [&](const LocalNodes &of, const unsigned a) {
-        return of.n == 1 ? 1. : shape.shape_value(a, q);
+      // Calls with each of its unknowns and their shape functions.
+      const auto for_each = [&](const LocalNodes &of, const auto &action) {
+        if (of.n == 1)
+          action(of.start, 1.);
+        else
+          for (unsigned k = 0; k < shape.n; ++k)
+            action(of.start + shape.node[k] * of.stride, shape.value[k]);
       };
       for (unsigned i = 0; i < nodes.size(); ++i)
         for (unsigned j = 0; j < nodes.size(); ++j)
           if (const double m = weight * system.storage_by_value[i][j]; m != 0.)
-            for (unsigned a = 0; a < nodes[i].n; ++a)
-              for (unsigned b = 0; b < nodes[j].n; ++b)
-                matrix(nodes[i].start + a * nodes[i].stride,
-                       nodes[j].start + b * nodes[j].stride) +=
-                  m * value(nodes[i], a) * value(nodes[j], b);
+            for_each(nodes[i], [&](const unsigned row, const double v) {
+              for_each(nodes[j], [&](const unsigned column, const double u) {
+                matrix(row, column) += m * v * u;
+              });
+            });
     }
   } // namespace
 
@@ -172,17 +204,9 @@ namespace Oxion
   void
   Assembler<dim>::assemble_cells(Target &target) const
   {
-    const auto &mesh        = layout_.mesh();
-    const UpdateFlags flags = update_values | update_gradients |
-                              update_JxW_values | update_quadrature_points;
-    FEValues<dim> in_vertices(layout_.mapping(),
-                              layout_.fe(),
-                              vertices_,
-                              flags);
-    FEValues<dim> in_gauss_points(layout_.mapping(),
-                                  layout_.fe(),
-                                  gauss_points_,
-                                  flags);
+    const auto &mesh = layout_.mesh();
+    CellValues<dim> in_vertices(layout_, vertices_);
+    CellValues<dim> in_gauss_points(layout_, gauss_points_);
 
     std::vector<std::vector<unsigned>> terms(mesh.regions().size());
     for (unsigned r = 0; r < terms.size(); ++r)
@@ -208,13 +232,14 @@ namespace Oxion
       target.begin(program, dofs);
       state.fields = &program.fields;
       state.place  = {region, mesh.coarse_index(cell)};
-      auto &shape  = in_vertices_[region] ? in_vertices : in_gauss_points;
-      shape.reinit(cell);
-      for (const unsigned q : shape.quadrature_point_indices())
+      auto &values = in_vertices_[region] ? in_vertices : in_gauss_points;
+      values.reinit(cell);
+      for (unsigned q = 0; q < values.n_points(); ++q)
       {
-        state.point         = shape.quadrature_point(q);
-        const double weight = shape.JxW(q) * mesh.thickness_at(state.point);
-        evaluate(shape, q, target.nodes, target.value, state);
+        const auto &shape   = values[q];
+        state.point         = values.point(q);
+        const double weight = shape.JxW * mesh.thickness_at(state.point);
+        evaluate(shape, target.nodes, target.value, state);
 
         system.reset(n, target.linearises());
         for (const unsigned t : terms[region])
@@ -231,28 +256,22 @@ namespace Oxion
 
         if (target.residual != nullptr)
           add_to_residual(
-            system, shape, q, weight, target.nodes, target.local_residual);
+            system, shape, weight, target.nodes, target.local_residual);
         if (const double share = target.storage_share(); share != 0.)
-          add_to_storage(system,
-                         shape,
-                         q,
-                         share * weight,
-                         target.nodes,
-                         target.local_residual);
+          add_to_storage(
+            system, shape, share * weight, target.nodes, target.local_residual);
         if (!target.linearises())
           continue;
         if (target.space != 0.)
         {
           add_fields_to_matrix(system,
                                shape,
-                               q,
                                target.space * weight,
                                n_fields,
                                target.nodes,
                                target.local_matrix);
           add_globals_to_matrix(system,
                                 shape,
-                                q,
                                 target.space * weight,
                                 n_fields,
                                 target.nodes,
@@ -261,7 +280,6 @@ namespace Oxion
         if (target.rate != 0.)
           add_storage_to_matrix(system,
                                 shape,
-                                q,
                                 target.rate * weight,
                                 target.nodes,
                                 target.local_matrix);

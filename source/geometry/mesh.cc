@@ -47,8 +47,10 @@ namespace Oxion
       return;
     shapes_ = coarse.shapes;
     if (shapes_ != nullptr)
-      triangulation_.signals.post_distributed_refinement.connect(
-        [this] { place_nodes(); });
+      for (auto *signal :
+           {&triangulation_.signals.post_distributed_refinement,
+            &triangulation_.signals.post_distributed_repartition})
+        signal->connect([this] { place_nodes(); });
     if (coarse.bisections > 0)
       triangulation_.refine_global(coarse.bisections);
   }

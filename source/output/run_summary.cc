@@ -1,10 +1,10 @@
 #include <oxion/output/atomic_file.h>
+#include <oxion/output/memory_use.h>
 #include <oxion/output/run_summary.h>
 #include <oxion/version.h>
 
 #include <deal.II/base/config.h>
 #include <deal.II/base/mpi.h>
-#include <deal.II/base/utilities.h>
 
 #include <petscsys.h>
 
@@ -219,11 +219,7 @@ namespace Oxion
   void
   RunSummary::write(const std::string &path) const
   {
-    Utilities::System::MemoryStats memory;
-    Utilities::System::get_memory_stats(memory);
-    // VmHWM, the largest resident set so far, comes in kB.
-    const auto peak_memory =
-      Utilities::MPI::gather(communicator_, memory.VmHWM / 1024.);
+    const MemoryUse memory = peak_memory(communicator_);
 
     on_first_rank(communicator_, [&] {
       Json unknowns = Json::object();
@@ -246,13 +242,15 @@ namespace Oxion
                          {"deal.II", DEAL_II_PACKAGE_VERSION},
                          {"PETSc", petsc_version()},
                          {"MPI", mpi_library()}};
-      all["ranks"]    = peak_memory.size();
+      all["ranks"]    = memory.of_rank.size();
       all["cells"]    = n_cells;
       all["unknowns"] = {{"total", n_unknowns()}, {"of field", unknowns}};
       const Json points_so_far             = all_points(points_before_, points);
       all["totals"]                        = totals_of(points_so_far);
       all["totals"]["elapsed seconds"]     = elapsed();
-      all["peak memory of each rank [MB]"] = peak_memory;
+      all["peak memory of each rank [MB]"] = memory.of_rank;
+      all["peak memory per unknown [kB]"]  = memory.per(n_unknowns());
+      all["peak memory per cell [kB]"]     = memory.per(n_cells);
       all["timings [s]"]                   = timings;
       all["warnings"]                      = warnings;
       if (cycles)

@@ -1,13 +1,16 @@
 #include <oxion/autodiff/dual.h>
 #include <oxion/laws/interpolation.h>
 
+#include <algorithm>
+
 #include "physics.h"
 
 namespace Oxion
 {
   namespace
   {
-    constexpr double largest_step = 200.; ///< [K]
+    /// Where other fields or a metal's resistance depend on T [K].
+    constexpr double largest_step = 200.;
     /// Of T, which would have solutions below 0 K as well.
     constexpr double largest_loss = 0.5;
 
@@ -46,6 +49,24 @@ namespace Oxion
     private:
       const Model &model_;
     };
+
+
+    /** Conduction, exchange and sources of heat: nearly linear in T. */
+    bool
+    is_alone(const Model &model)
+    {
+      return std::none_of(model.regions.begin(),
+                          model.regions.end(),
+                          [](const RegionModel &region) {
+                            return region.conducts_ions || region.carries_gas ||
+                                   region.conducts_electrons;
+                          }) &&
+             std::none_of(model.heaters.begin(),
+                          model.heaters.end(),
+                          [](const HeaterModel &heater) {
+                            return heater.is_section();
+                          });
+    }
   } // namespace
 
 
@@ -61,7 +82,7 @@ namespace Oxion
     if (!model.solve_temperature)
       return;
     Field T{"T", temperature_scale, parameters.solver.power_scale};
-    T.step      = {largest_step, largest_loss};
+    T.step      = {is_alone(model) ? 0. : largest_step, largest_loss};
     T.tolerance = balance_of_heat;
     T.advice    = advice_on_temperature;
     group.fields.push_back(T);

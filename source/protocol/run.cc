@@ -170,6 +170,7 @@ namespace Oxion
         const bool is_refused = diagnostics.has_errors();
         if (i == 0)
         {
+          log_.files().add_time("device", timer.wall_time());
           introduce(own);
           result = log_.begin_point(1, points_.size(), at.swept);
         }

@@ -1,6 +1,7 @@
 #include "run_log.h"
 
 #include <oxion/base/petsc_options.h>
+#include <oxion/output/memory_use.h>
 
 #include <deal.II/base/mpi.h>
 
@@ -17,7 +18,8 @@ namespace Oxion
                       const Parameters::CommandLine &command_line,
                       const Parameters::Diagnostics &diagnostics,
                       MPI_Comm communicator)
-    : progress_(command_line.verbosity, communicator)
+    : communicator_(communicator)
+    , progress_(command_line.verbosity, communicator)
     , files_(parameters, command_line, communicator)
     , petsc_options_(Petsc::unused_options())
   {
@@ -150,7 +152,10 @@ namespace Oxion
   {
     files_.finish(files_.n_failed() > 0 ? 3 : 0);
     progress_.end_run(files_.folder());
-    return files_.summary();
+    const RunSummary summary = files_.summary();
+    progress_.note(
+      peak_memory(communicator_).line(summary.n_unknowns(), summary.n_cells));
+    return summary;
   }
 
 

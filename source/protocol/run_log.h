@@ -76,6 +76,7 @@ namespace Oxion
     finish();
 
   private:
+    MPI_Comm communicator_;
     Progress progress_;
     RunFiles<dim> files_;
     std::vector<std::string> petsc_options_; ///< given, for the solver to use

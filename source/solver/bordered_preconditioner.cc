@@ -1,12 +1,12 @@
 #include <oxion/base/petsc.h>
-#include <oxion/base/petsc_options.h>
 #include <oxion/solver/bordered_preconditioner.h>
 
 #include <deal.II/base/mpi.h>
 #include <deal.II/lac/full_matrix.h>
 
 #include <algorithm>
-#include <numeric>
+
+#include "field_split.h"
 
 namespace Oxion
 {
@@ -16,17 +16,34 @@ namespace Oxion
 
   namespace
   {
-    /// Of the strongest coupling, what is strong to the multigrid: counted on
-    /// Jacobians of the heated 3D element, cells up to a hundred times as long
-    /// as high. Temperature takes 43, 12 and 14 iterations at 0.5, 0.65 and
-    /// 0.8, the ionic potential 31, 21 and 19; in gas, whose matrix of vertices
-    /// couples along edges only, a pressure takes 8, 9 and 12.
-    constexpr const char *strong_along_edges = "0.5";
-    constexpr const char *strong_in_cells    = "0.8";
-
     /// 2D factorises in nested dissection's n log n memory; 3D does not.
     constexpr types::global_dof_index largest_direct_2d = 2000000;
     constexpr types::global_dof_index largest_direct_3d = 60000;
+
+    template <int dim>
+    FieldSplit<dim> &
+    split_of(const PC pc)
+    {
+      void *context;
+      check(PCShellGetContext(pc, &context));
+      return *static_cast<FieldSplit<dim> *>(context);
+    }
+
+    template <int dim>
+    PetscErrorCode
+    apply_split(PC pc, Vec in, Vec out)
+    {
+      split_of<dim>(pc).apply(in, out);
+      return 0;
+    }
+
+    template <int dim>
+    PetscErrorCode
+    destroy_split(PC pc)
+    {
+      delete &split_of<dim>(pc);
+      return 0;
+    }
   } // namespace
 
 
@@ -106,46 +123,11 @@ namespace Oxion
       return;
     }
 
-    check(PCSetType(pc, PCFIELDSPLIT));
-    check(PCFieldSplitSetType(pc, PC_COMPOSITE_MULTIPLICATIVE));
-    const MPI_Comm communicator = layout_.mesh().communicator();
-    const auto &groups          = layout_.description().groups;
-    std::vector<unsigned> order(groups.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](unsigned a, unsigned b) {
-      return groups[a].split < groups[b].split;
-    });
-    for (const unsigned group : order)
-      for (unsigned c = 0; c < layout_.n_components(group); ++c)
-      {
-        const std::string &name = layout_.field(group, c).name;
-        const auto range        = layout_.owned_range(group);
-        const unsigned n        = layout_.n_components(group);
-        IS rows;
-        check(
-          ISCreateStride(communicator, range[1] / n, range[0] + c, n, &rows));
-        check(PCFieldSplitSetIS(pc, name.c_str(), rows));
-        check(ISDestroy(&rows));
-
-        const std::string of_block = "-fields_fieldsplit_" + name + "_";
-        const auto preset          = [&](const std::string &option,
-                                const std::string &value) {
-          Petsc::preset(of_block + option, value);
-        };
-        preset("ksp_type", "preonly");
-        preset("pc_type", "hypre");
-        preset("pc_hypre_type", "boomeramg");
-        preset("pc_hypre_boomeramg_strong_threshold",
-               groups[group].in_vertices ? strong_along_edges
-                                         : strong_in_cells);
-        preset("pc_hypre_boomeramg_coarsen_type", "HMIS");
-        preset("pc_hypre_boomeramg_interp_type", "ext+i");
-        preset("pc_hypre_boomeramg_P_max", "4");
-        // One sweep forth and one back: as symmetric as two each, at half
-        // their cost.
-        preset("pc_hypre_boomeramg_relax_type_down", "SOR/Jacobi");
-        preset("pc_hypre_boomeramg_relax_type_up", "backward-SOR/Jacobi");
-      }
+    check(PCSetType(pc, PCSHELL));
+    check(PCShellSetContext(pc, new FieldSplit<dim>(layout_)));
+    check(PCShellSetApply(pc, guarded<apply_split<dim>>));
+    check(PCShellSetDestroy(pc, guarded<destroy_split<dim>>));
+    check(PCShellSetName(pc, "one scalar field after the other"));
     check(KSPSetFromOptions(fields_));
   }
 
@@ -196,7 +178,18 @@ namespace Oxion
   {
     const MatReuse reuse =
       A_ == nullptr ? MAT_INITIAL_MATRIX : MAT_REUSE_MATRIX;
-    check(MatCreateSubMatrix(matrix, field_rows_, field_rows_, reuse, &A_));
+    if (is_direct_)
+      check(MatCreateSubMatrix(matrix, field_rows_, field_rows_, reuse, &A_));
+    else
+    {
+      // The split takes what it needs of the matrix; a copy of the fields'
+      // would be as large again.
+      if (A_ == nullptr)
+        check(MatCreateSubMatrixVirtual(matrix, field_rows_, field_rows_, &A_));
+      PC pc;
+      check(KSPGetPC(fields_, &pc));
+      split_of<dim>(pc).setup(matrix);
+    }
     check(MatCreateSubMatrix(matrix, global_rows_, field_rows_, reuse, &C_));
     check(MatCreateSubMatrix(matrix, global_rows_, global_rows_, reuse, &D_));
     if (x_ == nullptr)

@@ -15,10 +15,10 @@ namespace Oxion
   Mat
   without_zeros(const Mat matrix)
   {
-    PetscInt first, last, n_local, n_global;
+    PetscInt first, last, first_column, last_column, n_rows, n_columns;
     check(MatGetOwnershipRange(matrix, &first, &last));
-    check(MatGetLocalSize(matrix, &n_local, nullptr));
-    check(MatGetSize(matrix, &n_global, nullptr));
+    check(MatGetOwnershipRangeColumn(matrix, &first_column, &last_column));
+    check(MatGetSize(matrix, &n_rows, &n_columns));
     std::vector<PetscInt> in_diagonal, elsewhere;
     const auto for_rows = [&](const auto &visit) {
       for (PetscInt row = first; row < last; ++row)
@@ -36,7 +36,9 @@ namespace Oxion
       elsewhere.push_back(0);
       for (PetscInt k = 0; k < n; ++k)
         if (v[k] != 0.)
-          ++(c[k] >= first && c[k] < last ? in_diagonal : elsewhere).back();
+          ++(c[k] >= first_column && c[k] < last_column ? in_diagonal
+                                                        : elsewhere)
+              .back();
     });
 
     MPI_Comm communicator;
@@ -44,20 +46,34 @@ namespace Oxion
       PetscObjectGetComm(reinterpret_cast<PetscObject>(matrix), &communicator));
     Mat result;
     check(MatCreateAIJ(communicator,
-                       n_local,
-                       n_local,
-                       n_global,
-                       n_global,
+                       last - first,
+                       last_column - first_column,
+                       n_rows,
+                       n_columns,
                        0,
                        in_diagonal.data(),
                        0,
                        elsewhere.data(),
                        &result));
+    std::vector<PetscInt> columns;
+    std::vector<PetscScalar> values;
     for_rows(
       [&](const PetscInt row, const PetscInt n, const auto *c, const auto *v) {
+        columns.clear();
+        values.clear();
         for (PetscInt k = 0; k < n; ++k)
           if (v[k] != 0.)
-            check(MatSetValue(result, row, c[k], v[k], INSERT_VALUES));
+          {
+            columns.push_back(c[k]);
+            values.push_back(v[k]);
+          }
+        check(MatSetValues(result,
+                           1,
+                           &row,
+                           columns.size(),
+                           columns.data(),
+                           values.data(),
+                           INSERT_VALUES));
       });
     check(MatAssemblyBegin(result, MAT_FINAL_ASSEMBLY));
     check(MatAssemblyEnd(result, MAT_FINAL_ASSEMBLY));

@@ -224,6 +224,11 @@ TEST(RunSummary, IsValidAtAnyTime)
   EXPECT_EQ(json["peak memory of each rank [MB]"].size(),
             dealii::Utilities::MPI::n_mpi_processes(MPI_COMM_WORLD));
   EXPECT_GT(json["peak memory of each rank [MB]"][0], 1.);
+  double memory = 0.;
+  for (const double of_rank : json["peak memory of each rank [MB]"])
+    memory += of_rank * 1024.;
+  EXPECT_DOUBLE_EQ(json["peak memory per unknown [kB]"], memory / 28);
+  EXPECT_DOUBLE_EQ(json["peak memory per cell [kB]"], memory / 12);
   for (const auto name : {"oxion", "revision", "deal.II", "PETSc", "MPI"})
     EXPECT_FALSE(json["versions"][name].get<std::string>().empty()) << name;
 }

@@ -1,3 +1,4 @@
+#include <oxion/output/memory_use.h>
 #include <oxion/output/progress.h>
 #include <oxion/sensor.h>
 
@@ -153,4 +154,11 @@ TEST(Progress, StepsInTimeAreCounted)
                        "1 step in time; tried again shorter: 2 as their error "
                        "was too large, 3 as they had no solution\n"))
     << out.str();
+}
+
+// 3 ranks together hold 3072 kB: over 1000 unknowns and 16 cells.
+TEST(MemoryUse, IsToldByUnknownsAndCells)
+{
+  EXPECT_EQ((MemoryUse{{0.5, 2., 0.5}}.line(1000, 16)),
+            "Memory: at most 2 MB a rank, 3.07 kB an unknown, 192 kB a cell");
 }
