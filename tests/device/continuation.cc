@@ -181,3 +181,20 @@ TEST(Continuation, AllNumbersAreContinued)
     EXPECT_NEAR(terminal_current(sensor, "pump"), I, 1e-8 * std::abs(I));
   }
 }
+
+// A fin of constant conductivity whose tip heats to 1250 K from 300 K is
+// linear: one step, and one against its round-off, reach what the law of the
+// file says, 100/cosh(1.5) + 1000 tanh(1.5) above the gas, to what linear
+// temperatures across its thickness leave (2e-6).
+TEST(Continuation, HeatAloneTakesStepsOfAnyLength)
+{
+  Sensor<2> sensor(parameters_of(shipped("verification/heated_fin.prm"),
+                                 {"Boundary conditions/Boundary condition tip/"
+                                  "Heat flux [W/m2]=3e7"}),
+                   MPI_COMM_WORLD);
+  const auto report = sensor.cold_start();
+  ASSERT_TRUE(report.converged) << report.failure;
+  EXPECT_LE(report.newton_steps, 2u);
+  const double tip = 300. + 100. / std::cosh(1.5) + 1000. * std::tanh(1.5);
+  EXPECT_NEAR(measure(sensor)[0], tip, 1e-5 * tip);
+}
