@@ -28,11 +28,12 @@ import sys
 
 summary, seconds = json.load(open(sys.argv[1])), float(sys.argv[2])
 theirs = json.loads(sys.argv[3])
-solve = summary["timings [s]"]["first point"]
-print(f"oxion   {summary['unknowns']['total']} unknowns, {solve:.1f} s to the point, {seconds:.1f} s in all, "
+# FEniCSx has mesh, numbering and matrix before its solve begins.
+solve = summary["timings [s]"]["first point"] - summary["timings [s]"]["device"]
+print(f"oxion   {summary['unknowns']['total']} unknowns, {solve:.1f} s of solve, {seconds:.1f} s in all, "
       f"T_max {summary['points'][0]['measurements']['T_max [K]']:.2f} K")
 print(f"dolfinx {theirs['unknowns']} unknowns, {theirs['solve [s]']:.1f} s of solve, {theirs['all [s]']:.1f} s in all, "
       f"T_max {theirs['T_max [K]']:.2f} K")
-print(f"times as fast: {theirs['solve [s]'] / solve:.2f} to the point, {theirs['all [s]'] / seconds:.2f} in all")
+print(f"times as fast: {theirs['solve [s]'] / solve:.2f} in the solve, {theirs['all [s]'] / seconds:.2f} in all")
 END
 done
