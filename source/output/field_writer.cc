@@ -28,9 +28,11 @@ namespace Oxion
 
   template <int dim>
   FieldWriter<dim>::FieldWriter(const std::string &folder,
-                                const std::string &name)
+                                const std::string &name,
+                                const bool collects)
     : folder_(folder)
     , name_(name)
+    , collects_(collects)
   {}
 
 
@@ -80,13 +82,33 @@ namespace Oxion
     else
       known->second = entry;
 
+    if (collects_)
+      write_collection(communicator);
+  }
+
+
+  template <int dim>
+  void
+  FieldWriter<dim>::follow_with(const Points &points, MPI_Comm communicator)
+  {
+    points_of_others_ = points;
+    if (!points_.empty() || !points_of_others_.empty())
+      write_collection(communicator);
+  }
+
+
+  template <int dim>
+  void
+  FieldWriter<dim>::write_collection(MPI_Comm communicator) const
+  {
     // The format is ParaView's: VTK has no writer for it.
     on_first_rank(communicator, [&] {
       std::string text = "<?xml version=\"1.0\"?>\n"
                          "<VTKFile type=\"Collection\" version=\"0.1\">\n"
                          "<Collection>\n";
-      for (const auto &point : points_)
-        text += point.second;
+      for (const auto &points : {points_, points_of_others_})
+        for (const auto &point : points)
+          text += point.second;
       write_file_atomically(folder_ + '/' + name_ + ".pvd",
                             text + "</Collection>\n</VTKFile>\n");
     });

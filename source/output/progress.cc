@@ -11,6 +11,7 @@
 #include <iostream>
 #include <limits>
 #include <sys/ioctl.h>
+#include <tuple>
 #include <unistd.h>
 
 #include "console_format.h"
@@ -231,6 +232,24 @@ namespace Oxion
     }
     stage_.clear();
     newton_.clear();
+  }
+
+
+  void
+  Progress::end_point_elsewhere(const unsigned number,
+                                const SweptValues &swept,
+                                const double seconds,
+                                const SolveReport &report,
+                                const NamedValues &headlines)
+  {
+    const auto here =
+      std::make_tuple(point_, swept_, point_start_, stage_, newton_);
+    point_       = number;
+    swept_       = swept;
+    point_start_ = Clock::now() - std::chrono::duration_cast<Clock::duration>(
+                                    std::chrono::duration<double>(seconds));
+    end_point(report, headlines);
+    std::tie(point_, swept_, point_start_, stage_, newton_) = here;
   }
 
 

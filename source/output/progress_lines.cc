@@ -1,5 +1,6 @@
 #include <oxion/output/progress.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "console_format.h"
@@ -46,13 +47,19 @@ namespace Oxion
   std::string
   Progress::rest_time() const
   {
-    // The first point holds the cold start and says little about the others.
-    if (seconds_.size() < 2 || point_ >= total_)
+    // The first point holds the cold start and says little about the others;
+    // each piece of several has one.
+    const unsigned n_first = std::max<unsigned>(last_points_.size(), 1);
+    const auto last =
+      std::lower_bound(last_points_.begin(), last_points_.end(), point_);
+    const unsigned end = last == last_points_.end() ? total_ : *last;
+    if (seconds_.size() <= n_first || point_ >= end)
       return "";
     double sum = 0.;
-    for (unsigned i = 1; i < seconds_.size(); ++i)
+    for (unsigned i = n_first; i < seconds_.size(); ++i)
       sum += seconds_[i];
-    return Console::duration(sum / (seconds_.size() - 1) * (total_ - point_));
+    return Console::duration(sum / (seconds_.size() - n_first) *
+                             (end - point_));
   }
 
 

@@ -143,12 +143,38 @@ namespace Oxion
 
 
     Json
-    all_points(const std::string &before, const std::vector<PointSummary> &now)
+    all_points(const std::string &before,
+               const std::vector<PointSummary> &now,
+               const std::vector<std::string> &of_others = {})
     {
       Json result = Json::parse(before);
       for (const auto &point : now)
         result.push_back(json_of(point));
+      for (const auto &text : of_others)
+        for (const auto &point : Json::parse(text))
+          result.push_back(point);
       return result;
+    }
+
+
+    /** Those of `more` that are not there yet. */
+    void
+    add_new(const std::vector<std::string> &more, std::vector<std::string> &all)
+    {
+      for (const auto &one : more)
+        if (std::find(all.begin(), all.end(), one) == all.end())
+          all.push_back(one);
+    }
+
+
+    /** Largest resident set so far, of each rank [MB]. */
+    std::vector<double>
+    peak_memory(MPI_Comm communicator)
+    {
+      Utilities::System::MemoryStats memory;
+      Utilities::System::get_memory_stats(memory);
+      // VmHWM comes in kB.
+      return Utilities::MPI::gather(communicator, memory.VmHWM / 1024.);
     }
   } // namespace
 
@@ -192,10 +218,45 @@ namespace Oxion
       timings[stage] += seconds.get<double>();
     // What was told again at this start is not told twice.
     std::vector<std::string> all = state.at("warnings");
-    for (const auto &warning : warnings)
-      if (std::find(all.begin(), all.end(), warning) == all.end())
-        all.push_back(warning);
+    add_new(warnings, all);
     warnings = all;
+  }
+
+
+  void
+  RunSummary::be_first_of(const unsigned n_groups, const unsigned n_ranks)
+  {
+    n_groups_ = n_groups;
+    n_ranks_  = n_ranks;
+  }
+
+
+  Json
+  RunSummary::state_of_group() const
+  {
+    Json result        = state();
+    result["memory"]   = peak_memory(communicator_);
+    result["cells"]    = n_cells;
+    result["unknowns"] = unknowns;
+    return result;
+  }
+
+
+  void
+  RunSummary::follow_with(const std::vector<Json> &states)
+  {
+    others_ = {};
+    for (const auto &state : states)
+    {
+      others_.points.push_back(state.at("points"));
+      add_new(state.at("warnings"), others_.warnings);
+      const std::vector<double> memory = state.at("memory");
+      others_.memory.insert(others_.memory.end(), memory.begin(), memory.end());
+      if (state.at("cells") == 0)
+        continue;
+      others_.n_cells = state.at("cells");
+      state.at("unknowns").get_to(others_.unknowns);
+    }
   }
 
 
@@ -212,19 +273,32 @@ namespace Oxion
   unsigned
   RunSummary::n_failed() const
   {
-    return totals_of(all_points(points_before_, points)).at("failed points");
+    return totals_of(all_points(points_before_, points, others_.points))
+      .at("failed points");
   }
 
 
   void
   RunSummary::write(const std::string &path) const
   {
-    const MemoryUse memory = peak_memory(communicator_);
+    MemoryUse memory = peak_memory(communicator_);
 
     on_first_rank(communicator_, [&] {
-      Json unknowns = Json::object();
-      for (const auto &[field, number] : this->unknowns)
+      const unsigned n_here = memory.of_rank.size();
+      memory.of_rank.insert(memory.of_rank.end(),
+                            others_.memory.begin(),
+                            others_.memory.end());
+      const bool are_last = others_.n_cells > 0;
+      std::uint64_t n_all = 0;
+      Json unknowns       = Json::object();
+      for (const auto &[field, number] :
+           are_last ? others_.unknowns : this->unknowns)
+      {
         unknowns[field] = number;
+        n_all += number;
+      }
+      std::vector<std::string> all_warnings = warnings;
+      add_new(others_.warnings, all_warnings);
 
       Json all;
       all["title"]          = title;
@@ -242,17 +316,21 @@ namespace Oxion
                          {"deal.II", DEAL_II_PACKAGE_VERSION},
                          {"PETSc", petsc_version()},
                          {"MPI", mpi_library()}};
-      all["ranks"]    = memory.of_rank.size();
-      all["cells"]    = n_cells;
-      all["unknowns"] = {{"total", n_unknowns()}, {"of field", unknowns}};
-      const Json points_so_far             = all_points(points_before_, points);
+      all["ranks"]    = n_ranks_ > 0 ? n_ranks_ : n_here;
+      if (n_groups_ > 1)
+        all["groups"] = n_groups_;
+      all["cells"]    = are_last ? others_.n_cells : n_cells;
+      all["unknowns"] = {{"total", n_all}, {"of field", unknowns}};
+      const Json points_so_far =
+        all_points(points_before_, points, others_.points);
       all["totals"]                        = totals_of(points_so_far);
       all["totals"]["elapsed seconds"]     = elapsed();
       all["peak memory of each rank [MB]"] = memory.of_rank;
-      all["peak memory per unknown [kB]"]  = memory.per(n_unknowns());
-      all["peak memory per cell [kB]"]     = memory.per(n_cells);
+      all["peak memory per unknown [kB]"]  = memory.per(n_all);
+      all["peak memory per cell [kB]"] =
+        memory.per(are_last ? others_.n_cells : n_cells);
       all["timings [s]"]                   = timings;
-      all["warnings"]                      = warnings;
+      all["warnings"]                      = all_warnings;
       if (cycles)
         all["cycles"] = {{"period [s]", cycles->period},
                          {"number", cycles->number},

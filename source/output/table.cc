@@ -60,6 +60,7 @@ namespace Oxion
     for (const auto &title : titles)
       text_ += quoted(title) + ',';
     text_ += "Status,Remarks\n";
+    head_ = text_.size();
     if (!by_then.empty())
       text_ = by_then;
     write();
@@ -100,8 +101,21 @@ namespace Oxion
 
 
   void
+  Table::follow_with(const std::vector<std::string> &tables)
+  {
+    rows_of_others_.clear();
+    for (const auto &text : tables)
+      rows_of_others_ += text.substr(head_);
+    write();
+  }
+
+
+  void
   Table::write() const
   {
-    on_first_rank(communicator_, [&] { write_file_atomically(path_, text_); });
+    if (!path_.empty())
+      on_first_rank(communicator_, [&] {
+        write_file_atomically(path_, text_ + rows_of_others_);
+      });
   }
 } // namespace Oxion

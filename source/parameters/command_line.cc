@@ -11,6 +11,7 @@
 #include <cctype>
 #include <ostream>
 
+#include "group_options.h"
 #include "study_options.h"
 
 namespace Oxion::Parameters
@@ -75,6 +76,7 @@ namespace Oxion::Parameters
     CommandLine result;
     std::string template_name;
     StudyOptions study;
+    std::optional<std::string> groups;
     bool quiet = false, verbose = false, help_parameters = false;
 
     CLI::App app("Oxion simulates zirconia exhaust-gas sensors.", "oxion");
@@ -97,6 +99,11 @@ namespace Oxion::Parameters
     app.add_flag("--resume",
                  result.resume,
                  "Go on from the last checkpoint; without one, from the start");
+    app
+      .add_option("--groups",
+                  groups,
+                  "Share out the points of a sweep among N groups of ranks")
+      ->type_name("N");
     app
       .add_option("--study",
                   study.name,
@@ -181,6 +188,8 @@ namespace Oxion::Parameters
                    word + "\" is neither");
       else if (const auto refusal = read_study(study, result))
         result.exit_code = refuse(err, refusal->message, refusal->nearest);
+      else if (const auto refusal_of_groups = read_groups(groups, result))
+        result.exit_code = refuse(err, refusal_of_groups->message);
     }
     catch (const CLI::Success &success)
     {

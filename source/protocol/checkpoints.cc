@@ -1,11 +1,14 @@
 #include "checkpoints.h"
 
 #include <oxion/exceptions.h>
+#include <oxion/output/atomic_file.h>
+#include <oxion/parameters/value_types.h>
 #include <oxion/parameters/write_parameters.h>
 #include <oxion/version.h>
 
 #include <deal.II/base/mpi.h>
 
+#include <filesystem>
 #include <sstream>
 
 #include "changed_parameters.h"
@@ -21,6 +24,34 @@ namespace Oxion
     /// Unless an interval is given, of the time.
     constexpr double largest_share = 1. / 20.;
 
+    const std::string of_group = "group_";
+
+    /** Numbers of the groups, from 1, that have a folder in this one. */
+    std::vector<unsigned>
+    groups_in(const std::string &folder)
+    {
+      std::vector<unsigned> result;
+      std::error_code ignored; // of a folder that is not there
+      for (const auto &entry :
+           std::filesystem::directory_iterator(folder, ignored))
+      {
+        const std::string name = entry.path().filename();
+        double number          = 0.;
+        if (name.rfind(of_group, 0) == 0 &&
+            Parameters::parse_number(name.substr(of_group.size()), number))
+          result.push_back(number);
+      }
+      return result;
+    }
+
+
+    std::string
+    groups_text(const unsigned n)
+    {
+      return n == 1 ? "without --groups" : "with --groups " + std::to_string(n);
+    }
+
+
     std::string
     text_of(const Parameters::ParameterFile &file)
     {
@@ -34,19 +65,66 @@ namespace Oxion
   Checkpoints::Checkpoints(const Parameters::ParameterFile &file,
                            const Parameters::Output &output,
                            MPI_Comm communicator,
-                           const Warn &warn)
+                           const Warn &warn,
+                           RankGroup *const group)
     : file_(file)
     , interval_(output.checkpoint_interval)
     , communicator_(communicator)
     , warn_(warn)
-    , slots_(output.folder + "/checkpoint", communicator)
+    , group_(group)
+    , folder_(output.folder + "/checkpoint")
+    , slots_(group == nullptr
+               ? folder_
+               : folder_ + '/' + of_group + std::to_string(group->number() + 1),
+             communicator)
     , last_write_(Clock::now())
   {}
+
+
+  /** A group's checkpoint says nothing of the others' points. */
+  void
+  Checkpoints::check_number_of_groups() const
+  {
+    unsigned n_kept = 0; // groups; 0: there is nothing
+    if (Utilities::MPI::this_mpi_process(communicator_) == 0)
+    {
+      std::error_code ignored;
+      n_kept = groups_in(folder_).size();
+      if (n_kept == 0 && (std::filesystem::exists(folder_ + "/a", ignored) ||
+                          std::filesystem::exists(folder_ + "/b", ignored)))
+        n_kept = 1;
+    }
+    n_kept           = Utilities::MPI::broadcast(communicator_, n_kept);
+    const unsigned n = group_ == nullptr ? 1 : group_->sharing().n_groups;
+    if (n_kept > 0 && n_kept != n)
+      throw BadInput("error: the run in '" + folder_ + "' was " +
+                     groups_text(n_kept) + ", this one is " + groups_text(n) +
+                     "\n  expected: --resume " + groups_text(n_kept) +
+                     "; without --resume the run starts from the beginning");
+  }
+
+
+  void
+  Checkpoints::remove_those_of_other_groups() const
+  {
+    const unsigned n = group_ == nullptr ? 0 : group_->sharing().n_groups;
+    on_first_rank(communicator_, [&] {
+      std::error_code ignored; // a folder in the way is told of by --resume
+      for (const unsigned number : groups_in(folder_))
+        if (number > n)
+          std::filesystem::remove_all(folder_ + '/' + of_group +
+                                        std::to_string(number),
+                                      ignored);
+    });
+    if (group_ != nullptr)
+      CheckpointSlots(folder_, communicator_).clear();
+  }
 
 
   std::optional<Json>
   Checkpoints::open(const Compare &compare)
   {
+    check_number_of_groups();
     std::vector<std::string> complaints;
     const auto text = slots_.open(complaints);
     if (!text)
@@ -86,6 +164,8 @@ namespace Oxion
     slots_.prepare();
     if (anew)
       slots_.clear();
+    if (anew && (group_ == nullptr || group_->is_first()))
+      remove_those_of_other_groups();
     last_write_ = Clock::now();
   }
 
@@ -165,7 +245,8 @@ namespace Oxion
   void
   Checkpoints::heed_notices()
   {
-    const Notice notice = notices_.read(communicator_);
+    const Notice notice =
+      group_ == nullptr ? notices_.read(communicator_) : group_->read(notices_);
     if (notice == Notice::stop)
       stop();
     if (notice == Notice::write)

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "rank_group.h"
+
 namespace Oxion
 {
   /** What a run needs to go on: its own words, and vectors in portable order.
@@ -25,7 +27,8 @@ namespace Oxion
 
   /**
    * The checkpoints of a run: in its folder, as often as it was asked for, and
-   * when a signal asks for one. All members are collective.
+   * when a signal asks for one. Each of several groups of ranks has its own;
+   * signals reach all of them. All members are collective.
    */
   class Checkpoints
   {
@@ -36,7 +39,8 @@ namespace Oxion
     Checkpoints(const Parameters::ParameterFile &file,
                 const Parameters::Output &output,
                 MPI_Comm communicator,
-                const Warn &warn);
+                const Warn &warn,
+                RankGroup *group = nullptr);
 
     /** Can a run go on from that state? What hinders it is an error. */
     using Compare = std::function<void(const nlohmann::ordered_json &,
@@ -45,8 +49,9 @@ namespace Oxion
     /**
      * The state to go on from; nothing if there is no checkpoint. Where the
      * file says otherwise than by then, it warns.
-     * @throw BadInput if there are checkpoints and none can be read, or if the
-     * run cannot go on with what the file says.
+     * @throw BadInput if there are checkpoints and none can be read, if they
+     * are of another number of groups, or if the run cannot go on with what the
+     * file says.
      */
     std::optional<nlohmann::ordered_json>
     open(const Compare &compare);
@@ -98,6 +103,10 @@ namespace Oxion
   private:
     using Clock = std::chrono::steady_clock;
 
+    void
+    check_number_of_groups() const;
+    void
+    remove_those_of_other_groups() const;
     bool
     is_due() const;
     void
@@ -111,6 +120,8 @@ namespace Oxion
     std::optional<double> interval_; ///< [s]
     MPI_Comm communicator_;
     Warn warn_;
+    RankGroup *group_; ///< nullptr: all ranks are one
+    std::string folder_;
     CheckpointSlots slots_;
     NoticeBoard notices_;
     std::string place_;

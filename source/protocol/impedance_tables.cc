@@ -28,6 +28,7 @@ namespace Oxion
   ImpedanceTables<dim>::begin(const Parameters::Parameters &parameters,
                               const Parameters::ParameterFile &file,
                               MPI_Comm communicator,
+                              const bool on_disk,
                               const std::vector<std::string> &by_then)
   {
     tables_.clear();
@@ -42,8 +43,9 @@ namespace Oxion
           titles.push_back(title);
         tables_.emplace_back(
           communicator,
-          parameters.output.folder + "/impedance_" +
-            Parameters::file_name_of(impedance.name) + ".csv",
+          on_disk ? parameters.output.folder + "/impedance_" +
+                      Parameters::file_name_of(impedance.name) + ".csv"
+                  : "",
           titles,
           std::vector<std::string>{"Oxion: " + file.filename() + ": " +
                                    impedance.name},
@@ -101,6 +103,21 @@ namespace Oxion
     for (const auto &table : tables_)
       result.push_back(table.text());
     return result;
+  }
+
+
+  template <int dim>
+  void
+  ImpedanceTables<dim>::follow_with(
+    const std::vector<std::vector<std::string>> &texts)
+  {
+    for (unsigned t = 0; t < tables_.size(); ++t)
+    {
+      std::vector<std::string> of_table;
+      for (const auto &of_group : texts)
+        of_table.push_back(of_group.at(t));
+      tables_[t].follow_with(of_table);
+    }
   }
 
 

@@ -22,13 +22,15 @@ namespace Oxion
   public:
     /**
      * Writes them without any row, or as they were by then: the texts() of
-     * those of the same impedances. The folder is there.
+     * those of the same impedances. The folder is there. Not `on_disk`: in
+     * the memory only.
      * @throw EnvironmentFailure on all ranks.
      */
     void
     begin(const Parameters::Parameters &parameters,
           const Parameters::ParameterFile &file,
           MPI_Comm communicator,
+          bool on_disk,
           const std::vector<std::string> &by_then = {});
 
     /**
@@ -43,6 +45,11 @@ namespace Oxion
     /** All of each file. */
     std::vector<std::string>
     texts() const;
+
+    /** Each with the rows of the tables that others have of it, their texts().
+     */
+    void
+    follow_with(const std::vector<std::vector<std::string>> &texts);
 
   private:
     std::vector<Table> tables_;

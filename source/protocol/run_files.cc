@@ -9,6 +9,7 @@
 
 #include <deal.II/base/timer.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <nlohmann/json.hpp>
@@ -18,17 +19,38 @@ namespace Oxion
 {
   using namespace dealii;
 
+  namespace
+  {
+    bool
+    sweeps_geometry(const Parameters::Parameters &parameters)
+    {
+      return std::any_of(parameters.sweeps.begin(),
+                         parameters.sweeps.end(),
+                         [](const auto &sweep) {
+                           return sweep.parameter.rfind("Geometry/", 0) == 0;
+                         });
+    }
+  } // namespace
+
+
   template <int dim>
   RunFiles<dim>::RunFiles(const Parameters::Parameters &parameters,
                           const Parameters::CommandLine &command_line,
-                          MPI_Comm communicator)
+                          MPI_Comm communicator,
+                          const RankGroup *const group)
     : communicator_(communicator)
+    , has_books_(group == nullptr || group->is_first())
     , folder_(parameters.output.folder)
     , summary_(communicator)
+    , has_meshes_(has_books_ || sweeps_geometry(parameters))
     , meshes_(folder_)
-    , fields_(folder_)
-    , last_converged_(folder_, "last_converged")
+    , fields_(folder_, "fields", has_books_)
+    , last_converged_(folder_, "last_converged", has_books_)
   {
+    if (group != nullptr)
+      summary_.be_first_of(group->sharing().n_groups, group->sharing().n_ranks);
+    if (!has_books_)
+      meshes_.go_on_from(nullptr); // "mesh" is that of the first group
     for (const auto &sweep : parameters.sweeps)
       swept_titles_.push_back(sweep.title);
     if (parameters.transient.end_time > 0.)
@@ -79,7 +101,7 @@ namespace Oxion
     std::vector<std::string> columns = swept_titles_;
     columns.insert(columns.end(), titles_.begin(), titles_.end());
     table_ = std::make_unique<Table>(communicator_,
-                                     folder_ + "/table.csv",
+                                     has_books_ ? folder_ + "/table.csv" : "",
                                      columns,
                                      std::vector<std::string>{"Oxion: " +
                                                               file.filename()},
@@ -89,13 +111,17 @@ namespace Oxion
 
   template <int dim>
   void
-  RunFiles<dim>::begin(const Parameters::ParameterFile &file)
+  RunFiles<dim>::begin(const Parameters::ParameterFile &file, const bool anew)
   {
-    make_output_folder(folder_, communicator_);
-    remove_old_data_sets(folder_,
-                         {"mesh", "fields", "last_converged"},
-                         communicator_);
-    write_parameters(file);
+    if (has_books_)
+    {
+      make_output_folder(folder_, communicator_);
+      if (anew)
+        remove_old_data_sets(folder_,
+                             {"mesh", "fields", "last_converged"},
+                             communicator_);
+      write_parameters(file);
+    }
     make_table(file);
     write_summary();
   }
@@ -119,8 +145,11 @@ namespace Oxion
                         const nlohmann::ordered_json &state,
                         const Sensor<dim> *const sensor)
   {
-    make_output_folder(folder_, communicator_);
-    write_parameters(file);
+    if (has_books_)
+    {
+      make_output_folder(folder_, communicator_);
+      write_parameters(file);
+    }
     make_table(file, state.at("table"));
     summary_.go_on_from(state.at("summary"));
     using Points = typename FieldWriter<dim>::Points;
@@ -187,7 +216,8 @@ namespace Oxion
     const bool converged = point.report.converged;
     if (converged ? sensor.parameters().output.fields : sensor.has_converged())
     {
-      meshes_.write(sensor.mesh(), point.number);
+      if (has_meshes_)
+        meshes_.write(sensor.mesh(), point.number);
       (converged ? fields_ : last_converged_)
         .write(sensor, point.number, point.swept);
     }
@@ -262,7 +292,8 @@ namespace Oxion
   void
   RunFiles<dim>::write_summary() const
   {
-    summary_.write(folder_ + "/summary.json");
+    if (has_books_)
+      summary_.write(folder_ + "/summary.json");
   }
 
 

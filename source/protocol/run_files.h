@@ -1,6 +1,5 @@
 #pragma once
 
-#include <oxion/measurements/balances.h>
 #include <oxion/output/field_writer.h>
 #include <oxion/output/mesh_writer.h>
 #include <oxion/output/run_summary.h>
@@ -14,27 +13,17 @@
 #include <string>
 #include <vector>
 
+#include "point_result.h"
+#include "rank_group.h"
+
 namespace Oxion
 {
-  /** What a point gave. */
-  struct PointResult
-  {
-    unsigned number = 0; ///< from 1
-    SweptValues swept;
-    SolveReport report;
-    NamedValues measured; ///< by column title; NaN of a failed point
-    std::vector<Balance> balances;
-    std::vector<std::string> remarks;
-    std::vector<std::string> news;   ///< remarks that are no warnings
-    std::vector<std::string> events; ///< names of those that happened there
-    double seconds = 0.;
-  };
-
-
   /**
    * The run folder: parameters, table, summary, fields and lines. A row of the
-   * table comes before the fields, so that a full disk costs only these. All
-   * members are collective.
+   * table comes before the fields, so that a full disk costs only these. Of
+   * several groups of ranks each writes the fields and lines of its points; all
+   * else only the first of them writes, with what it is given of the others.
+   * All members are collective.
    * @throw EnvironmentFailure on all ranks.
    */
   template <int dim>
@@ -43,7 +32,8 @@ namespace Oxion
   public:
     RunFiles(const Parameters::Parameters &parameters,
              const Parameters::CommandLine &command_line,
-             MPI_Comm communicator);
+             MPI_Comm communicator,
+             const RankGroup *group = nullptr);
 
     const std::string &
     folder() const
@@ -61,10 +51,12 @@ namespace Oxion
     void
     add_warning(const std::string &text);
 
-    /** Makes the folder with everything that is known before the first point.
+    /**
+     * Makes the folder with everything that is known before the first point.
+     * `anew`: what an earlier run has left there is none of this one's.
      */
     void
-    begin(const Parameters::ParameterFile &file);
+    begin(const Parameters::ParameterFile &file, bool anew = true);
 
     /** Instead of begin: goes on in the folder of a run that left `state`. */
     void
@@ -75,6 +67,14 @@ namespace Oxion
     /** What a run that goes on from here has to know. */
     nlohmann::ordered_json
     state() const;
+
+    /** What the first group has to know of this one. */
+    nlohmann::ordered_json
+    state_of_group() const;
+
+    /** Writes what the groups after the first have, in their order, too. */
+    void
+    follow_with(const std::vector<nlohmann::ordered_json> &states);
 
     /** Points that have failed, those before the run was resumed too. */
     unsigned
@@ -126,10 +126,12 @@ namespace Oxion
     write_summary() const;
 
     MPI_Comm communicator_;
+    bool has_books_; ///< all files but those of points
     std::string folder_;
     std::vector<std::string> swept_titles_, titles_;
     RunSummary summary_;
     std::unique_ptr<Table> table_;
+    bool has_meshes_;
     MeshWriter<dim> meshes_;
     FieldWriter<dim> fields_;
     FieldWriter<dim> last_converged_; ///< what a failed solve started from

@@ -17,10 +17,13 @@ namespace Oxion
   RunLog<dim>::RunLog(const Parameters::Parameters &parameters,
                       const Parameters::CommandLine &command_line,
                       const Parameters::Diagnostics &diagnostics,
-                      MPI_Comm communicator)
+                      MPI_Comm communicator,
+                      const RankGroup *const group)
     : communicator_(communicator)
-    , progress_(command_line.verbosity, communicator)
-    , files_(parameters, command_line, communicator)
+    , group_(group)
+    , progress_(command_line.verbosity,
+                group == nullptr ? communicator : group->all())
+    , files_(parameters, command_line, communicator, group)
     , petsc_options_(Petsc::unused_options())
   {
     unsigned n_warnings = 0;
@@ -52,7 +55,18 @@ namespace Oxion
                         sensor.layout().n_unknowns(),
                         sensor.mesh().triangulation().n_global_active_cells(),
                         Utilities::MPI::n_mpi_processes(
-                          sensor.mesh().communicator()));
+                          group_ == nullptr ? sensor.mesh().communicator()
+                                            : group_->all()));
+    if (group_ != nullptr)
+    {
+      const Sharing &sharing = group_->sharing();
+      progress_.note(sharing.text() + '.');
+      progress_.note("");
+      std::vector<unsigned> last_points;
+      for (unsigned g = 1; g <= sharing.n_groups; ++g)
+        last_points.push_back(sharing.first_point(g));
+      progress_.share_out(last_points);
+    }
     const unsigned refinements = sensor.parameters().geometry.grid.refinements;
     if (refinements > 0 && !sensor.has_converged())
       progress_.note("Cold start on this mesh, then refined " +
@@ -100,17 +114,44 @@ namespace Oxion
 
   template <int dim>
   void
-  RunLog<dim>::end_point(const PointResult &result,
-                         const Sensor<dim> *sensor,
-                         const bool with_fields)
+  RunLog<dim>::end_point(const PointResult &result, const Sensor<dim> *sensor)
+  {
+    add_row(result, sensor);
+    if (sensor != nullptr)
+      add_fields(result, *sensor);
+    tell(result);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::add_row(const PointResult &result, const Sensor<dim> *sensor)
   {
     files_.add_point(result, sensor);
-    if (with_fields && sensor != nullptr)
-    {
-      progress_.stage("writing fields");
-      files_.add_fields(result, *sensor);
-    }
-    progress_.end_point(result.report, result.measured);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::add_fields(const PointResult &result, const Sensor<dim> &sensor)
+  {
+    progress_.stage("writing fields");
+    files_.add_fields(result, sensor);
+  }
+
+
+  template <int dim>
+  void
+  RunLog<dim>::tell(const PointResult &result, const bool elsewhere)
+  {
+    if (elsewhere)
+      progress_.end_point_elsewhere(result.number,
+                                    result.swept,
+                                    result.seconds,
+                                    result.report,
+                                    result.measured);
+    else
+      progress_.end_point(result.report, result.measured);
     for (const auto &text : result.news)
       progress_.note("Point " + std::to_string(result.number) + ": " + text);
     // In time a heater may stay at its limit for many rows: said once, until

@@ -21,7 +21,8 @@ namespace Oxion
     RunLog(const Parameters::Parameters &parameters,
            const Parameters::CommandLine &command_line,
            const Parameters::Diagnostics &diagnostics,
-           MPI_Comm communicator);
+           MPI_Comm communicator,
+           const RankGroup *group = nullptr);
 
     Progress &
     progress()
@@ -58,14 +59,18 @@ namespace Oxion
     PointResult
     begin_point(unsigned number, unsigned total, const SweptValues &swept);
 
-    /**
-     * Row, fields and line of a point. nullptr: without device; then, or where
-     * nothing was tried, no fields.
-     */
+    /** Row, fields and line of a point. */
     void
-    end_point(const PointResult &result,
-              const Sensor<dim> *sensor,
-              bool with_fields = true);
+    end_point(const PointResult &result, const Sensor<dim> *sensor);
+
+    /** Of these the row; nullptr: without device. */
+    void
+    add_row(const PointResult &result, const Sensor<dim> *sensor);
+    void
+    add_fields(const PointResult &result, const Sensor<dim> &sensor);
+    /** The line; `elsewhere`: of a point of another group of ranks. */
+    void
+    tell(const PointResult &result, bool elsewhere = false);
 
     /** By now the solver has read all of its options. */
     void
@@ -77,6 +82,7 @@ namespace Oxion
 
   private:
     MPI_Comm communicator_;
+    const RankGroup *group_; ///< nullptr: all ranks are one
     Progress progress_;
     RunFiles<dim> files_;
     std::vector<std::string> petsc_options_; ///< given, for the solver to use

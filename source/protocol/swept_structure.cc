@@ -50,6 +50,31 @@ namespace Oxion
   }
 
 
+  std::vector<unsigned>
+  way_to(const unsigned point,
+         const std::vector<Parameters::Sweep> &sweeps,
+         const std::vector<SweepPoint> &points)
+  {
+    const SweptStructure structure(sweeps, points[point].swept);
+    std::vector<unsigned> result;
+    unsigned i = point;
+    while (i > 0)
+    {
+      // Inner sweeps begin anew from where they began before.
+      const bool is_inner = points[i].level + 1 >= sweeps.size();
+      const auto level    = points[i].level;
+      --i;
+      while (i > 0 && !is_inner && points[i].level > level)
+        --i;
+      const SweptStructure before(sweeps, points[i].swept);
+      if (before < structure || structure < before)
+        break;
+      result.insert(result.begin(), i);
+    }
+    return result;
+  }
+
+
   template <int dim>
   DeviceStructure<dim>::DeviceStructure(
     const Mesh<dim> &mesh,

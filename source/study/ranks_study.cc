@@ -1,5 +1,6 @@
 #include "ranks_study.h"
 
+#include <oxion/base/apart.h>
 #include <oxion/exceptions.h>
 #include <oxion/output/atomic_file.h>
 #include <oxion/output/progress.h>
@@ -7,8 +8,6 @@
 #include <deal.II/base/mpi.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
 #include "member_run.h"
 #include "ranks_report.h"
@@ -19,41 +18,6 @@ namespace Oxion
 
   namespace
   {
-    /** A rank that waits in MPI_Barrier takes a whole core while it does. */
-    void
-    meet_asleep(MPI_Comm communicator)
-    {
-      MPI_Request request;
-      MPI_Ibarrier(communicator, &request);
-      int done = 0;
-      for (MPI_Test(&request, &done, MPI_STATUS_IGNORE); done == 0;
-           MPI_Test(&request, &done, MPI_STATUS_IGNORE))
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-
-
-    /** What ends a run ends the study, on those ranks too that slept. */
-    struct End
-    {
-      int exit_code = 0; ///< of an exception
-      std::string text;
-    };
-
-    void
-    throw_on_all_ranks(const End &here, MPI_Comm communicator)
-    {
-      const auto exit_code =
-        Utilities::MPI::broadcast(communicator, here.exit_code);
-      const auto text = Utilities::MPI::broadcast(communicator, here.text);
-      if (exit_code == 2)
-        throw BadInput(text);
-      if (exit_code == 4)
-        throw EnvironmentFailure(text);
-      if (exit_code == 5)
-        throw Stopped(text);
-    }
-
-
     /** A run on the first ranks, while the others wait. Collective. */
     void
     execute_on_first(const unsigned n_ranks,
@@ -67,27 +31,11 @@ namespace Oxion
       End end;
       if (takes_part)
       {
-        // Those that all ranks of a run throw together.
-        try
-        {
-          execute(run, part);
-        }
-        catch (const BadInput &problem)
-        {
-          end = {2, problem.what()};
-        }
-        catch (const EnvironmentFailure &problem)
-        {
-          end = {4, problem.what()};
-        }
-        catch (const Stopped &problem)
-        {
-          end = {5, problem.what()};
-        }
+        end = end_of([&] { execute(run, part); });
         MPI_Comm_free(&part);
       }
-      meet_asleep(communicator);
-      throw_on_all_ranks(end, communicator);
+      // What ends a run ends the study, on those ranks too that slept.
+      throw_end(common_end(end, communicator));
     }
 
 

@@ -2,6 +2,7 @@
 
 #include <oxion/output/named_values.h>
 
+#include <mpi.h>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,10 @@ namespace Oxion
   class FieldWriter
   {
   public:
-    /** The run folder must be there. */
+    /** The run folder must be there. `collects`: into the .pvd, too. */
     explicit FieldWriter(const std::string &folder,
-                         const std::string &name = "fields");
+                         const std::string &name = "fields",
+                         bool collects           = true);
 
     /**
      * Writes the sensor's present state as that of a point.
@@ -50,8 +52,19 @@ namespace Oxion
       points_ = points;
     }
 
+    /**
+     * Lists the points of other writers after its own.
+     * @throw EnvironmentFailure if that fails, on all ranks.
+     */
+    void
+    follow_with(const Points &points, MPI_Comm communicator);
+
   private:
+    void
+    write_collection(MPI_Comm communicator) const;
+
     std::string folder_, name_;
-    Points points_;
+    bool collects_;
+    Points points_, points_of_others_;
   };
 } // namespace Oxion

@@ -72,6 +72,22 @@ namespace Oxion
     void
     end_point(const SolveReport &report, const NamedValues &headlines);
 
+    /** The line of a point that others have solved meanwhile. */
+    void
+    end_point_elsewhere(unsigned number,
+                        const SweptValues &swept,
+                        double seconds,
+                        const SolveReport &report,
+                        const NamedValues &headlines);
+
+    /** The points are solved in pieces at once; the last number of each. */
+    void
+    share_out(const std::vector<unsigned> &last_points)
+    {
+      last_points_ = last_points;
+      total_       = last_points.back();
+    }
+
     void
     warning(const std::string &text);
     void
@@ -119,6 +135,7 @@ namespace Oxion
 
     Clock::time_point run_start_, point_start_;
     unsigned point_ = 0, total_ = 0;
+    std::vector<unsigned> last_points_; ///< of pieces; none: one piece
     SweptValues swept_;
     std::vector<unsigned> longest_swept_; ///< text of each swept column
     /// Title and width of the measured columns; empty until known.

@@ -85,6 +85,21 @@ namespace Oxion
     void
     write(const std::string &path) const;
 
+    /**
+     * Groups of ranks, of which this one is the first, run the points: all of
+     * them have so many ranks.
+     */
+    void
+    be_first_of(unsigned n_groups, unsigned n_ranks);
+
+    /** What the first group has to know of this one. Collective. */
+    nlohmann::ordered_json
+    state_of_group() const;
+
+    /** Counts what the groups after the first have done, in their order. */
+    void
+    follow_with(const std::vector<nlohmann::ordered_json> &states);
+
     /** What a run that goes on from here has to know of this one. */
     nlohmann::ordered_json
     state() const;
@@ -108,8 +123,19 @@ namespace Oxion
     MPI_Comm communicator_;
     std::string start_date_;
     unsigned n_resumed_        = 0;
-    double elapsed_before_     = 0.;   ///< [s]
-    std::string points_before_ = "[]"; ///< as JSON
+    double elapsed_before_     = 0.;      ///< [s]
+    std::string points_before_ = "[]";    ///< as JSON
+    unsigned n_groups_ = 1, n_ranks_ = 0; ///< of all groups; 0: as they are
+    /** What the groups after this one have, one after the other. */
+    struct OfOthers
+    {
+      std::vector<std::string> points; ///< as JSON
+      std::vector<std::string> warnings;
+      std::vector<double> memory; ///< of each rank [MB]
+      std::uint64_t n_cells = 0;  ///< of the last device
+      std::vector<std::pair<std::string, std::uint64_t>> unknowns;
+    };
+    OfOthers others_;
     std::chrono::steady_clock::time_point start_;
   };
 } // namespace Oxion

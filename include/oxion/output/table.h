@@ -23,7 +23,7 @@ namespace Oxion
   public:
     /**
      * Writes the file without any row, or as it was by then: the text() of a
-     * table of the same columns.
+     * table of the same columns. Without a path it is in the memory only.
      * @throw EnvironmentFailure if it cannot be written, on all ranks.
      */
     Table(MPI_Comm communicator,
@@ -50,12 +50,17 @@ namespace Oxion
     void
     add_rows(const std::vector<Row> &rows);
 
-    /** All of the file. */
+    /** All of the file, but for the rows of other tables. */
     const std::string &
     text() const
     {
       return text_;
     }
+
+    /** Has the rows of these tables, their text(), after its own in the file.
+     * @throw EnvironmentFailure if it cannot be written, on all ranks. */
+    void
+    follow_with(const std::vector<std::string> &tables);
 
   private:
     void
@@ -66,6 +71,7 @@ namespace Oxion
     MPI_Comm communicator_;
     std::string path_;
     std::size_t n_columns_;
-    std::string text_;
+    std::size_t head_; ///< length of the lines before the rows
+    std::string text_, rows_of_others_;
   };
 } // namespace Oxion

@@ -37,9 +37,10 @@ namespace Oxion::Parameters
   {
     std::string file;
     std::vector<std::string> overrides; ///< "path=value"
-    bool check     = false;
-    bool mesh_only = false;
-    bool resume    = false;
+    bool check        = false;
+    bool mesh_only    = false;
+    bool resume       = false;
+    unsigned n_groups = 1; ///< of ranks, among which a sweep is shared out
     std::optional<StudyRequest> study;
     std::string output_folder;
     Verbosity verbosity = Verbosity::normal;

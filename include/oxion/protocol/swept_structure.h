@@ -35,6 +35,15 @@ namespace Oxion
   };
 
   /**
+   * Points of one structure with a point through which a sweep would come to
+   * it, from the beginning on: each goes on from the state of the one before.
+   */
+  std::vector<unsigned>
+  way_to(unsigned point,
+         const std::vector<Parameters::Sweep> &sweeps,
+         const std::vector<SweepPoint> &points);
+
+  /**
    * What of a device is not the size of a number: which fields live where,
    * counted in which scales, and where terms and prescriptions act.
    */

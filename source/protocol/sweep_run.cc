@@ -1,0 +1,332 @@
+#include "sweep_run.h"
+
+#include <oxion/parameters/read_parameters.h>
+#include <oxion/protocol/swept_structure.h>
+
+#include <deal.II/base/timer.h>
+
+#include "changed_parameters.h"
+#include "measured_point.h"
+#include "point_file.h"
+
+namespace Oxion
+{
+  using namespace dealii;
+
+  namespace
+  {
+    void
+    add_effort(const SolveReport &more, SolveReport &report)
+    {
+      report.newton_steps += more.newton_steps;
+      report.linear_iterations += more.linear_iterations;
+    }
+  } // namespace
+
+
+  template <int dim>
+  SweepRun<dim>::SweepRun(const Parameters::ParameterFile &file,
+                          const Parameters::Parameters &parameters,
+                          const Parameters::CommandLine &command_line,
+                          const Parameters::Diagnostics &diagnostics,
+                          DeviceInspector<dim> &&inspector,
+                          RankGroup *const group)
+    : file_(file)
+    , own_(parameters)
+    , communicator_(inspector.communicator())
+    , group_(group)
+    , all_points_(sweep_points(parameters.sweeps))
+    , points_(all_points_)
+    , log_(parameters, command_line, diagnostics, communicator_, group)
+    , checkpoints_(
+        file,
+        parameters.output,
+        communicator_,
+        [this](const std::string &text) { warn(text); },
+        group)
+    , device_(std::move(inspector),
+              parameters.sweeps,
+              [this](const unsigned step, const ResidualNorms &norms) {
+                log_.progress().newton_step(step, norms, device_.field_names());
+                look_up();
+              })
+  {
+    if (group == nullptr)
+      return;
+    points_.assign(all_points_.begin() + group->first_point(),
+                   all_points_.begin() + group->end_of_points());
+    post_.emplace(*group, log_, impedances_);
+  }
+
+
+  template <int dim>
+  unsigned
+  SweepRun<dim>::open()
+  {
+    kept_ = checkpoints_.open([this](const nlohmann::ordered_json &state,
+                                     Parameters::Diagnostics &diagnostics) {
+      // Among more points the pieces are others.
+      if (const unsigned n = state.value("points", 0u);
+          group_ != nullptr && n != all_points_.size())
+        diagnostics.error("Protocol/Sweeps",
+                          "the run to be resumed shared out " +
+                            std::to_string(n) + " points, and there are " +
+                            std::to_string(all_points_.size()) + " now",
+                          "the same values, or a run from the beginning, "
+                          "without --resume");
+      else
+        compare_points(state, points_, own_.sweeps, diagnostics);
+    });
+    return n_finished();
+  }
+
+
+  template <int dim>
+  void
+  SweepRun<dim>::begin(const bool resumes, const unsigned n_of_all)
+  {
+    checkpoints_.begin(!kept_);
+    if (resumes && n_of_all == 0)
+      log_.nothing_to_resume();
+    if (kept_)
+      resume();
+    else
+    {
+      log_.files().begin(file_, n_of_all == 0);
+      impedances_.begin(own_, file_, communicator_, has_books());
+    }
+    if (n_of_all == 0)
+      return;
+    introduce();
+    const std::string of_all = " of " + std::to_string(all_points_.size());
+    if (group_ == nullptr)
+      log_.goes_on_after("point " + std::to_string(n_of_all) + of_all,
+                         checkpoints_.slots().opened());
+    else
+      log_.goes_on_after(std::to_string(n_of_all) + of_all + " points",
+                         log_.files().folder() + "/checkpoint");
+  }
+
+
+  template <int dim>
+  RunSummary
+  SweepRun<dim>::execute()
+  {
+    if (post_)
+      post_->send();
+    const unsigned n_before = n_finished();
+    for (unsigned i = n_before; i < points_.size(); ++i)
+    {
+      point(points_[i]);
+      if (i == n_before && has_books())
+        log_.warn_of_unused_options();
+      // Kept now: on its way to the next point the device leaves this one.
+      checkpoints_.offer("point " + std::to_string(points_[i].index + 1) +
+                           " of " + std::to_string(all_points_.size()),
+                         [kept = keep(i + 1)] { return kept; });
+    }
+    checkpoints_.finish();
+    if (post_)
+      post_->wait_for_all([this] { checkpoints_.heed_notices(); });
+    return log_.finish();
+  }
+
+
+  template <int dim>
+  unsigned
+  SweepRun<dim>::n_finished() const
+  {
+    return kept_ ? kept_->at("finished").size() : 0;
+  }
+
+
+  template <int dim>
+  bool
+  SweepRun<dim>::has_books() const
+  {
+    return group_ == nullptr || group_->is_first();
+  }
+
+
+  template <int dim>
+  void
+  SweepRun<dim>::warn(const std::string &text)
+  {
+    log_.warn(text);
+    if (post_ && is_introduced_)
+      post_->send_warning(text);
+  }
+
+
+  /** What came meanwhile, from a signal or another group. */
+  template <int dim>
+  void
+  SweepRun<dim>::look_up()
+  {
+    checkpoints_.heed_notices();
+    if (post_)
+      post_->receive();
+  }
+
+
+  template <int dim>
+  void
+  SweepRun<dim>::resume()
+  {
+    device_.resume(kept_->at("device"),
+                   file_,
+                   all_points_,
+                   [this](const unsigned vector, const std::size_t n) {
+                     return checkpoints_.read(vector, n);
+                   });
+    log_.files().resume(file_, kept_->at("files"), device_.sensor());
+    impedances_.begin(
+      own_, file_, communicator_, has_books(), kept_->at("impedances"));
+    judge_.go_on_from(kept_->at("balances"));
+  }
+
+
+  template <int dim>
+  KeptState
+  SweepRun<dim>::keep(const unsigned n_finished) const
+  {
+    KeptState device = device_.keep();
+    return {{{"points", all_points_.size()},
+             {"finished", texts_of(points_, n_finished)},
+             {"files", log_.files().state()},
+             {"impedances", impedances_.texts()},
+             {"balances", judge_.largest()},
+             {"device", std::move(device.state)}},
+            std::move(device.vectors)};
+  }
+
+
+  template <int dim>
+  void
+  SweepRun<dim>::introduce()
+  {
+    if (is_introduced_)
+      return;
+    is_introduced_ = true;
+    if (device_.sensor() == nullptr)
+      device_.build(file_, own_); // the first point's was refused
+    std::vector<SweptValues> swept;
+    for (const auto &point : all_points_)
+      swept.push_back(point.swept);
+    log_.introduce(file_, *device_.sensor(), swept);
+  }
+
+
+  /** Makes the device that of the point; without errors if it can be. */
+  template <int dim>
+  Parameters::Parameters
+  SweepRun<dim>::prepare(const SweepPoint &point,
+                         Parameters::Diagnostics &diagnostics)
+  {
+    const auto file   = file_at(file_, own_.sweeps, point.swept);
+    const auto result = Parameters::read_parameters(file, diagnostics);
+    if (!diagnostics.has_errors())
+      device_.become(point, file, result, diagnostics);
+    return result;
+  }
+
+
+  template <int dim>
+  SolveReport
+  SweepRun<dim>::solve(const SweepPoint &point,
+                       const Parameters::Parameters &parameters)
+  {
+    if (!device_.has_started())
+      log_.progress().stage("cold start");
+    SolveReport report = device_.solve(point, parameters);
+    if (!report.converged && !device_.sensor()->has_converged())
+      report.failure +=
+        "; no fields are written, as nothing has converged on this mesh";
+    return report;
+  }
+
+
+  /**
+   * A piece of a sweep begins with a cold start. Where that fails, it comes
+   * as the whole sweep does, from its beginning.
+   */
+  template <int dim>
+  SolveReport
+  SweepRun<dim>::come_along_the_sweep(const SweepPoint &to,
+                                      const Parameters::Parameters &parameters,
+                                      const SolveReport &cold)
+  {
+    SolveReport report = cold;
+    const auto way     = way_to(to.index, own_.sweeps, all_points_);
+    for (const unsigned i : way)
+    {
+      log_.progress().stage("coming from point " + std::to_string(i + 1));
+      Parameters::Diagnostics diagnostics;
+      const auto there = prepare(all_points_[i], diagnostics);
+      if (!diagnostics.has_errors())
+        add_effort(device_.solve(all_points_[i], there), report);
+    }
+    if (!device_.has_started())
+      return cold;
+    Parameters::Diagnostics none;
+    prepare(to, none);
+    const SolveReport last = solve(to, parameters);
+    add_effort(last, report);
+    report.converged = last.converged;
+    report.failure   = last.failure;
+    return report;
+  }
+
+
+  template <int dim>
+  void
+  SweepRun<dim>::point(const SweepPoint &at)
+  {
+    Timer timer;
+    const unsigned number = at.index + 1, n = all_points_.size();
+    const bool is_first = at.index == points_.front().index;
+    PointResult result;
+    if (is_introduced_)
+      result = log_.begin_point(number, n, at.swept);
+    Parameters::Diagnostics diagnostics;
+    const auto parameters = prepare(at, diagnostics);
+    const bool is_refused = diagnostics.has_errors();
+    if (!is_introduced_)
+    {
+      introduce();
+      result = log_.begin_point(number, n, at.swept);
+    }
+
+    if (is_refused)
+    {
+      result.report.converged = false;
+      result.report.failure   = refusal(diagnostics);
+    }
+    else
+      result.report = solve(at, parameters);
+    if (!is_refused && !device_.has_started() && is_first && at.index > 0)
+      result.report = come_along_the_sweep(at, parameters, result.report);
+    log_.files().add_time(is_first ? "first point" : "other points",
+                          timer.wall_time());
+    if (result.report.converged)
+      judge_and_measure(*device_.sensor(), parameters, judge_, result);
+    if (result.report.converged)
+      impedances_.add_point(*device_.sensor(), result, [this] { look_up(); });
+    result.seconds = timer.wall_time();
+    log_.add_row(result, device_.sensor());
+    if (post_)
+      post_->send(&result);
+    if (!is_refused)
+      log_.add_fields(result, *device_.sensor());
+    log_.tell(result);
+    if (post_)
+    {
+      post_->send();
+      post_->receive();
+    }
+  }
+
+
+  template class SweepRun<2>;
+  template class SweepRun<3>;
+} // namespace Oxion
