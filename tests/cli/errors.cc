@@ -285,6 +285,80 @@ TEST_F(ProgramErrors, CommandLine)
 }
 
 
+// What cannot be shared out among groups of ranks.
+TEST_F(ProgramErrors, GroupsOfRanks)
+{
+  struct GroupsCase
+  {
+    Case one;
+    std::string options;
+  };
+  const std::string in_time           = shipped("verification/square_wave.prm");
+  const std::vector<GroupsCase> cases = {
+    {{"no_number",
+      "cell.prm",
+      {},
+      2,
+      {"--groups many: a number of groups is wanted, from 1 to that of ranks"}},
+     "--groups many"},
+    {{"none", "cell.prm", {}, 2, {"--groups 0: a number of groups"}},
+     "--groups 0"},
+    {{"part", "cell.prm", {}, 2, {"--groups 1.5: a number of groups"}},
+     "--groups 1.5"},
+    {{"more_than_ranks",
+      "cell.prm",
+      {},
+      2,
+      {"error: --groups 4 of 1 rank",
+       "expected: at least one rank for each group, mpirun -np 4 oxion ",
+       "cell.prm --groups 4"}},
+     "--groups 4"},
+    {{"study",
+      "cell.prm",
+      {},
+      2,
+      {"a study takes no --groups: all ranks share each of its runs"}},
+     "--groups 2 --study mesh"},
+    {{"in_time",
+      in_time,
+      {},
+      2,
+      {"Protocol/Transient/End time [s]: --groups shares out the points of a "
+       "sweep, and a transient has none",
+       "no --groups, or 0"}},
+     "--groups 2 --check"},
+    {{"memory",
+      "cell.prm",
+      {"Solver/Memory limit [GB]=0.2"},
+      2,
+      {"Solver/Memory limit [GB]: 16 groups, of which each has all of the "
+       "device, would take some ",
+       "fewer --groups, or a larger limit than 0.2"}},
+     "--groups 16 --check"},
+    {{"more_than_points",
+      "cell.prm",
+      {"Protocol/Sweep voltage/Linear=0, 0.1, 2"},
+      0,
+      {"warning: Protocol/Sweeps: --groups 3 for 2 points: one for each",
+       "2 operating points.\n2 groups: 1 of 2 points each.",
+       "is all right"}},
+     "--groups 3 --check"}};
+  for (const auto &[one, options] : cases)
+  {
+    SCOPED_TRACE(one.name);
+    const std::string results = folder.path("results_" + one.name);
+    expect(one,
+           run_program(one.file.front() == '/' ? one.file
+                                               : folder.path(one.file),
+                       one.settings,
+                       results,
+                       1,
+                       options));
+    EXPECT_FALSE(std::filesystem::exists(results)) << "half-written";
+  }
+}
+
+
 // Files and disk: exit code 4, the path and the system's reason.
 TEST_F(ProgramErrors, Environment)
 {

@@ -22,7 +22,7 @@ if ((${#crooked[@]} > 0)); then
   code=1
 fi
 
-mapfile -t scripts < <(find .ci benchmarks tests bootstrap -name '*.sh' -o -type f -perm -u+x ! -name '*.py')
+mapfile -t scripts < <(find .ci benchmarks parameter_files tests bootstrap -name '*.sh' -o -type f -perm -u+x ! -name '*.py')
 if ! shellcheck -x "${scripts[@]}"; then
   printf 'Mend what shellcheck says above. Run again: shellcheck -x %s\n' "${scripts[*]}"
   code=1
