@@ -166,16 +166,6 @@ namespace Oxion
           all.push_back(one);
     }
 
-
-    /** Largest resident set so far, of each rank [MB]. */
-    std::vector<double>
-    peak_memory(MPI_Comm communicator)
-    {
-      Utilities::System::MemoryStats memory;
-      Utilities::System::get_memory_stats(memory);
-      // VmHWM comes in kB.
-      return Utilities::MPI::gather(communicator, memory.VmHWM / 1024.);
-    }
   } // namespace
 
 
@@ -235,7 +225,7 @@ namespace Oxion
   RunSummary::state_of_group() const
   {
     Json result        = state();
-    result["memory"]   = peak_memory(communicator_);
+    result["memory"]   = peak_memory(communicator_).of_rank;
     result["cells"]    = n_cells;
     result["unknowns"] = unknowns;
     return result;
@@ -288,7 +278,8 @@ namespace Oxion
       memory.of_rank.insert(memory.of_rank.end(),
                             others_.memory.begin(),
                             others_.memory.end());
-      const bool are_last = others_.n_cells > 0;
+      const bool are_last           = others_.n_cells > 0;
+      const std::uint64_t n_devices = std::max(n_groups_, 1u); // one a group
       std::uint64_t n_all = 0;
       Json unknowns       = Json::object();
       for (const auto &[field, number] :
@@ -326,9 +317,9 @@ namespace Oxion
       all["totals"]                        = totals_of(points_so_far);
       all["totals"]["elapsed seconds"]     = elapsed();
       all["peak memory of each rank [MB]"] = memory.of_rank;
-      all["peak memory per unknown [kB]"]  = memory.per(n_all);
+      all["peak memory per unknown [kB]"]  = memory.per(n_devices * n_all);
       all["peak memory per cell [kB]"] =
-        memory.per(are_last ? others_.n_cells : n_cells);
+        memory.per(n_devices * (are_last ? others_.n_cells : n_cells));
       all["timings [s]"]                   = timings;
       all["warnings"]                      = all_warnings;
       if (cycles)

@@ -42,14 +42,14 @@ namespace Oxion
     , has_books_(group == nullptr || group->is_first())
     , folder_(parameters.output.folder)
     , summary_(communicator)
-    , has_meshes_(has_books_ || sweeps_geometry(parameters))
+    , shares_mesh_(!has_books_ && !sweeps_geometry(parameters))
     , meshes_(folder_)
     , fields_(folder_, "fields", has_books_)
     , last_converged_(folder_, "last_converged", has_books_)
   {
     if (group != nullptr)
       summary_.be_first_of(group->sharing().n_groups, group->sharing().n_ranks);
-    if (!has_books_)
+    if (!has_books_ && !shares_mesh_)
       meshes_.go_on_from(nullptr); // "mesh" is that of the first group
     for (const auto &sweep : parameters.sweeps)
       swept_titles_.push_back(sweep.title);
@@ -128,42 +128,6 @@ namespace Oxion
 
 
   template <int dim>
-  nlohmann::ordered_json
-  RunFiles<dim>::state() const
-  {
-    return {{"table", table_->text()},
-            {"summary", summary_.state()},
-            {"has mesh", meshes_.has_written()},
-            {"fields", fields_.points()},
-            {"last converged", last_converged_.points()}};
-  }
-
-
-  template <int dim>
-  void
-  RunFiles<dim>::resume(const Parameters::ParameterFile &file,
-                        const nlohmann::ordered_json &state,
-                        const Sensor<dim> *const sensor)
-  {
-    if (has_books_)
-    {
-      make_output_folder(folder_, communicator_);
-      write_parameters(file);
-    }
-    make_table(file, state.at("table"));
-    summary_.go_on_from(state.at("summary"));
-    using Points = typename FieldWriter<dim>::Points;
-    fields_.go_on_from(state.at("fields").get<Points>());
-    last_converged_.go_on_from(state.at("last converged").get<Points>());
-    if (state.at("has mesh"))
-      meshes_.go_on_from(sensor == nullptr ? nullptr : &sensor->mesh());
-    if (sensor != nullptr)
-      note_sizes(*sensor);
-    write_summary();
-  }
-
-
-  template <int dim>
   void
   RunFiles<dim>::add_time(const std::string &stage, const double seconds)
   {
@@ -216,8 +180,9 @@ namespace Oxion
     const bool converged = point.report.converged;
     if (converged ? sensor.parameters().output.fields : sensor.has_converged())
     {
-      if (has_meshes_)
-        meshes_.write(sensor.mesh(), point.number);
+      if (shares_mesh_ && !meshes_.has_written())
+        meshes_.go_on_from(&sensor.mesh());
+      meshes_.write(sensor.mesh(), point.number);
       (converged ? fields_ : last_converged_)
         .write(sensor, point.number, point.swept);
     }

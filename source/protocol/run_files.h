@@ -131,7 +131,7 @@ namespace Oxion
     std::vector<std::string> swept_titles_, titles_;
     RunSummary summary_;
     std::unique_ptr<Table> table_;
-    bool has_meshes_;
+    bool shares_mesh_; ///< its first is that of the first group
     MeshWriter<dim> meshes_;
     FieldWriter<dim> fields_;
     FieldWriter<dim> last_converged_; ///< what a failed solve started from

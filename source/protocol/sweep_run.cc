@@ -5,7 +5,6 @@
 
 #include <deal.II/base/timer.h>
 
-#include "changed_parameters.h"
 #include "measured_point.h"
 #include "point_file.h"
 
@@ -60,55 +59,6 @@ namespace Oxion
 
 
   template <int dim>
-  unsigned
-  SweepRun<dim>::open()
-  {
-    kept_ = checkpoints_.open([this](const nlohmann::ordered_json &state,
-                                     Parameters::Diagnostics &diagnostics) {
-      // Among more points the pieces are others.
-      if (const unsigned n = state.value("points", 0u);
-          group_ != nullptr && n != all_points_.size())
-        diagnostics.error("Protocol/Sweeps",
-                          "the run to be resumed shared out " +
-                            std::to_string(n) + " points, and there are " +
-                            std::to_string(all_points_.size()) + " now",
-                          "the same values, or a run from the beginning, "
-                          "without --resume");
-      else
-        compare_points(state, points_, own_.sweeps, diagnostics);
-    });
-    return n_finished();
-  }
-
-
-  template <int dim>
-  void
-  SweepRun<dim>::begin(const bool resumes, const unsigned n_of_all)
-  {
-    checkpoints_.begin(!kept_);
-    if (resumes && n_of_all == 0)
-      log_.nothing_to_resume();
-    if (kept_)
-      resume();
-    else
-    {
-      log_.files().begin(file_, n_of_all == 0);
-      impedances_.begin(own_, file_, communicator_, has_books());
-    }
-    if (n_of_all == 0)
-      return;
-    introduce();
-    const std::string of_all = " of " + std::to_string(all_points_.size());
-    if (group_ == nullptr)
-      log_.goes_on_after("point " + std::to_string(n_of_all) + of_all,
-                         checkpoints_.slots().opened());
-    else
-      log_.goes_on_after(std::to_string(n_of_all) + of_all + " points",
-                         log_.files().folder() + "/checkpoint");
-  }
-
-
-  template <int dim>
   RunSummary
   SweepRun<dim>::execute()
   {
@@ -129,14 +79,6 @@ namespace Oxion
     if (post_)
       post_->wait_for_all([this] { checkpoints_.heed_notices(); });
     return log_.finish();
-  }
-
-
-  template <int dim>
-  unsigned
-  SweepRun<dim>::n_finished() const
-  {
-    return kept_ ? kept_->at("finished").size() : 0;
   }
 
 
@@ -166,38 +108,6 @@ namespace Oxion
     checkpoints_.heed_notices();
     if (post_)
       post_->receive();
-  }
-
-
-  template <int dim>
-  void
-  SweepRun<dim>::resume()
-  {
-    device_.resume(kept_->at("device"),
-                   file_,
-                   all_points_,
-                   [this](const unsigned vector, const std::size_t n) {
-                     return checkpoints_.read(vector, n);
-                   });
-    log_.files().resume(file_, kept_->at("files"), device_.sensor());
-    impedances_.begin(
-      own_, file_, communicator_, has_books(), kept_->at("impedances"));
-    judge_.go_on_from(kept_->at("balances"));
-  }
-
-
-  template <int dim>
-  KeptState
-  SweepRun<dim>::keep(const unsigned n_finished) const
-  {
-    KeptState device = device_.keep();
-    return {{{"points", all_points_.size()},
-             {"finished", texts_of(points_, n_finished)},
-             {"files", log_.files().state()},
-             {"impedances", impedances_.texts()},
-             {"balances", judge_.largest()},
-             {"device", std::move(device.state)}},
-            std::move(device.vectors)};
   }
 
 

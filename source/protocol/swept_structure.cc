@@ -55,7 +55,7 @@ namespace Oxion
          const std::vector<Parameters::Sweep> &sweeps,
          const std::vector<SweepPoint> &points)
   {
-    const SweptStructure structure(sweeps, points[point].swept);
+    const auto texts = SweptStructure(sweeps, points[point].swept).texts;
     std::vector<unsigned> result;
     unsigned i = point;
     while (i > 0)
@@ -66,8 +66,7 @@ namespace Oxion
       --i;
       while (i > 0 && !is_inner && points[i].level > level)
         --i;
-      const SweptStructure before(sweeps, points[i].swept);
-      if (before < structure || structure < before)
+      if (SweptStructure(sweeps, points[i].swept).texts != texts)
         break;
       result.insert(result.begin(), i);
     }

@@ -2,6 +2,7 @@
 #include <oxion/circuit/circuit.h>
 #include <oxion/physics/conditions.h>
 #include <oxion/protocol/sweep_points.h>
+#include <oxion/protocol/swept_structure.h>
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -137,4 +138,35 @@ TEST(SweepPoints, WordsAreNoNumbers)
   const auto points = sweep_points({sweep});
   EXPECT_FALSE(points[0].swept[0].number);
   EXPECT_EQ(points[1].swept[0].number.value(), 2.);
+}
+
+
+// Of a sweep each point goes on from the one before; where an outer sweep moves
+// on, from where its values' inner sweeps began.
+TEST(SweepPoints, WayOfTheSweepToAPoint)
+{
+  const auto sweep = [](const std::vector<std::string> &values) {
+    Sweep result;
+    result.parameter = "Heat/Temperature [K]";
+    result.values    = values;
+    return result;
+  };
+  using Way                    = std::vector<unsigned>;
+  const std::vector<Sweep> one = {sweep({"900", "950", "1000"})};
+  EXPECT_EQ(way_to(0, one, sweep_points(one)), Way());
+  EXPECT_EQ(way_to(2, one, sweep_points(one)), (Way{0, 1}));
+
+  const std::vector<Sweep> three = {sweep({"1", "2", "3"}),
+                                    sweep({"4", "5"}),
+                                    sweep({"6", "7", "8"})};
+  const auto points              = sweep_points(three);
+  ASSERT_EQ(points.size(), 18u);
+  EXPECT_EQ(way_to(12, three, points), (Way{0, 6}));
+  EXPECT_EQ(way_to(17, three, points), (Way{0, 6, 12, 15, 16}));
+
+  // Another material is another device, and no way leads from it.
+  std::vector<Sweep> words = {sweep({"8YSZ", "3YSZ"}), sweep({"900", "1000"})};
+  words[0].of_words        = true;
+  EXPECT_EQ(way_to(2, words, sweep_points(words)), Way());
+  EXPECT_EQ(way_to(3, words, sweep_points(words)), (Way{2}));
 }
