@@ -280,8 +280,8 @@ namespace Oxion
                             others_.memory.end());
       const bool are_last           = others_.n_cells > 0;
       const std::uint64_t n_devices = std::max(n_groups_, 1u); // one a group
-      std::uint64_t n_all = 0;
-      Json unknowns       = Json::object();
+      std::uint64_t n_all           = 0;
+      Json unknowns                 = Json::object();
       for (const auto &[field, number] :
            are_last ? others_.unknowns : this->unknowns)
       {
@@ -320,8 +320,8 @@ namespace Oxion
       all["peak memory per unknown [kB]"]  = memory.per(n_devices * n_all);
       all["peak memory per cell [kB]"] =
         memory.per(n_devices * (are_last ? others_.n_cells : n_cells));
-      all["timings [s]"]                   = timings;
-      all["warnings"]                      = all_warnings;
+      all["timings [s]"] = timings;
+      all["warnings"]    = all_warnings;
       if (cycles)
         all["cycles"] = {{"period [s]", cycles->period},
                          {"number", cycles->number},

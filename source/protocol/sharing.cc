@@ -81,6 +81,15 @@ namespace Oxion
                         "no --groups, or 0");
       return {};
     }
+    if (parameters.geometry.adaptation.is_wanted())
+    {
+      diagnostics.error("Geometry/Adaptation/Adapt to",
+                        "with --groups each of them would adapt a mesh of its "
+                        "own, and the readings of its points would be others",
+                        "no --groups, or nothing and a grid that is fine "
+                        "enough");
+      return {};
+    }
     Sharing result;
     for (const auto &sweep : parameters.sweeps)
       result.n_points *= sweep.values.size();

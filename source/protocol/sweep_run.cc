@@ -5,23 +5,13 @@
 
 #include <deal.II/base/timer.h>
 
+#include "adapted_mesh.h"
 #include "measured_point.h"
 #include "point_file.h"
 
 namespace Oxion
 {
   using namespace dealii;
-
-  namespace
-  {
-    void
-    add_effort(const SolveReport &more, SolveReport &report)
-    {
-      report.newton_steps += more.newton_steps;
-      report.linear_iterations += more.linear_iterations;
-    }
-  } // namespace
-
 
   template <int dim>
   SweepRun<dim>::SweepRun(const Parameters::ParameterFile &file,
@@ -43,12 +33,17 @@ namespace Oxion
         communicator_,
         [this](const std::string &text) { warn(text); },
         group)
-    , device_(std::move(inspector),
-              parameters.sweeps,
-              [this](const unsigned step, const ResidualNorms &norms) {
-                log_.progress().newton_step(step, norms, device_.field_names());
-                look_up();
-              })
+    , device_(
+        std::move(inspector),
+        parameters.sweeps,
+        [this](const unsigned step, const ResidualNorms &norms) {
+          log_.progress().newton_step(step, norms, device_.field_names());
+          look_up();
+        },
+        [this](Sensor<dim> &sensor, const SweepPoint &here) {
+          return adapt_mesh(
+            sensor, here, all_points_, own_.sweeps, file_, log_);
+        })
   {
     if (group == nullptr)
       return;
@@ -174,16 +169,15 @@ namespace Oxion
       Parameters::Diagnostics diagnostics;
       const auto there = prepare(all_points_[i], diagnostics);
       if (!diagnostics.has_errors())
-        add_effort(device_.solve(all_points_[i], there), report);
+        report.add(device_.solve(all_points_[i], there));
     }
     if (!device_.has_started())
       return cold;
     Parameters::Diagnostics none;
     prepare(to, none);
     const SolveReport last = solve(to, parameters);
-    add_effort(last, report);
+    report.add(last);
     report.converged = last.converged;
-    report.failure   = last.failure;
     return report;
   }
 
@@ -203,6 +197,7 @@ namespace Oxion
     const bool is_refused = diagnostics.has_errors();
     if (!is_introduced_)
     {
+      log_.files().add_time("device", timer.wall_time());
       introduce();
       result = log_.begin_point(number, n, at.swept);
     }

@@ -335,6 +335,13 @@ TEST_F(ProgramErrors, GroupsOfRanks)
        "device, would take some ",
        "fewer --groups, or a larger limit than 0.2"}},
      "--groups 16 --check"},
+    {{"adapted",
+      "cell.prm",
+      {"Geometry/Adaptation/Adapt to=I"},
+      2,
+      {"Geometry/Adaptation/Adapt to: with --groups each of them would adapt a "
+       "mesh of its own"}},
+     "--groups 2 --check"},
     {{"more_than_points",
       "cell.prm",
       {"Protocol/Sweep voltage/Linear=0, 0.1, 2"},
