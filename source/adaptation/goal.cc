@@ -210,24 +210,16 @@ namespace Oxion
         return shape.JxW(q) *
                sensor.mesh().thickness_at(shape.quadrature_point(q));
       };
+      const auto for_points = [&](const auto &visit) {
+        for_points_of(sensor, number, place, derivative, false, visit);
+      };
       double size = 0.;
-      for_points_of(sensor,
-                    number,
-                    place,
-                    derivative,
-                    false,
-                    [&](const auto &shape, const unsigned q) {
-                      size += weight(shape, q);
-                    });
+      for_points(
+        [&](const auto &shape, const unsigned q) { size += weight(shape, q); });
       size = Utilities::MPI::sum(size, sensor.mesh().communicator());
-      for_points_of(sensor,
-                    number,
-                    place,
-                    derivative,
-                    false,
-                    [&](const auto &shape, const unsigned q) {
-                      derivative.add(shape, q, weight(shape, q) / size);
-                    });
+      for_points([&](const auto &shape, const unsigned q) {
+        derivative.add(shape, q, weight(shape, q) / size);
+      });
     }
 
 
@@ -241,40 +233,28 @@ namespace Oxion
                 PointDerivative<dim> &derivative)
     {
       const MPI_Comm communicator = sensor.mesh().communicator();
-      double largest              = -std::numeric_limits<double>::infinity();
-      for_points_of(sensor,
-                    number,
-                    place,
-                    derivative,
-                    true,
-                    [&](const auto &shape, const unsigned q) {
-                      largest =
-                        std::max(largest, sign * derivative.value(shape, q));
-                    });
+      const auto for_nodes        = [&](const auto &visit) {
+        for_points_of(sensor, number, place, derivative, true, visit);
+      };
+      double largest = -std::numeric_limits<double>::infinity();
+      for_nodes([&](const auto &shape, const unsigned q) {
+        largest = std::max(largest, sign * derivative.value(shape, q));
+      });
       largest = Utilities::MPI::max(largest, communicator);
       // Cells differ by the round-off of their sums over shape functions.
-      const auto is_extreme = [&](const double value) {
-        return sign * value >= largest - 1e-9 * std::abs(largest);
+      const auto is_extreme = [&](const auto &shape, const unsigned q) {
+        return sign * derivative.value(shape, q) >=
+               largest - 1e-9 * std::abs(largest);
       };
       double n = 0.;
-      for_points_of(sensor,
-                    number,
-                    place,
-                    derivative,
-                    true,
-                    [&](const auto &shape, const unsigned q) {
-                      n += is_extreme(derivative.value(shape, q));
-                    });
+      for_nodes([&](const auto &shape, const unsigned q) {
+        n += is_extreme(shape, q);
+      });
       n = Utilities::MPI::sum(n, communicator);
-      for_points_of(sensor,
-                    number,
-                    place,
-                    derivative,
-                    true,
-                    [&](const auto &shape, const unsigned q) {
-                      if (is_extreme(derivative.value(shape, q)))
-                        derivative.add(shape, q, 1. / n);
-                    });
+      for_nodes([&](const auto &shape, const unsigned q) {
+        if (is_extreme(shape, q))
+          derivative.add(shape, q, 1. / n);
+      });
     }
 
 

@@ -87,6 +87,31 @@ TEST_F(Resumed, ToldToWriteAndGoOn)
 }
 
 
+// The mesh that adapted itself before the first point is that of all others,
+// those after the resumption too, on other ranks.
+TEST_F(Resumed, AdaptedMesh)
+{
+  const std::string cell    = folder.path("cell.prm");
+  const Settings settings   = with(every_point,
+                                 {"Geometry/Grid/Fineness [-]=0.3",
+                                    "Geometry/Adaptation/Adapt to=I",
+                                    "Geometry/Adaptation/Tolerance [-]=0.01",
+                                    "Geometry/Adaptation/Points=2"});
+  const auto wanted         = run_program(cell, settings, folder.path("whole"));
+  const std::string results = folder.path("stopped");
+  ASSERT_EQ(wanted.exit_code, 0) << wanted.output;
+  expect_said(wanted, "Mesh 2: ");
+  auto run = run_and_signal(cell, settings, results, "TERM", 3);
+  ASSERT_EQ(run.exit_code, 5) << run.output;
+  run = resume(cell, settings, results, 2);
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_EQ(run.output.find("Mesh 1: "), std::string::npos) << run.output;
+  EXPECT_EQ(run.summary.at("unknowns").at("total"),
+            wanted.summary.at("unknowns").at("total"));
+  expect_same_table(run.table, wanted.table, other_ranks);
+}
+
+
 // More values after those of before go on from the end of the run; here with a
 // refined mesh, a sweep that begins anew for each value of another one, and a
 // point that cannot be solved, on other numbers of ranks.

@@ -23,23 +23,6 @@ using Parameters::Symmetry;
 
 namespace
 {
-  /** A thin layer ends at the middle of the electrode's plane. */
-  Parameters::Parameters
-  with_thin_layer(const Symmetry symmetry)
-  {
-    auto result = two_layers(symmetry, 1, true);
-    result.geometry.surfaces.push_back(
-      between("thin layer", "zirconia", "second"));
-    result.geometry.surfaces[0].second.pop_back();
-    Parameters::ThinLayer layer;
-    layer.name = layer.surface = "thin layer";
-    layer.material             = "zirconia";
-    layer.thickness            = 1e-6;
-    result.thin_layers         = {layer};
-    return result;
-  }
-
-
   /** Large around a place that moves from pass to pass. */
   template <int dim>
   std::vector<double>
@@ -134,7 +117,7 @@ namespace
   void
   expect_adapted(const Symmetry symmetry)
   {
-    const auto parameters = with_thin_layer(symmetry);
+    const auto parameters = with_thin_layer(symmetry, 1);
     Device<dim> device(parameters), alone(parameters, {}, MPI_COMM_SELF);
     const auto function = [](const Point<dim> &p, const unsigned f) {
       return linear(p, f);

@@ -16,22 +16,6 @@ using Parameters::Symmetry;
 
 namespace
 {
-  /** Between the zirconia and the second region of the porous layer. */
-  Parameters::Parameters
-  with_thin_layer(const Symmetry symmetry, const unsigned degree)
-  {
-    auto result = two_layers(symmetry, degree, true);
-    result.geometry.surfaces.push_back(
-      between("thin layer", "zirconia", "second"));
-    result.geometry.surfaces[0].second.pop_back();
-    Parameters::ThinLayer layer;
-    layer.name = layer.surface = "thin layer";
-    layer.material             = "zirconia";
-    layer.thickness            = 1e-6;
-    result.thin_layers         = {layer};
-    return result;
-  }
-
   template <int dim>
   void
   expect_torn(const Symmetry symmetry, const unsigned degree)

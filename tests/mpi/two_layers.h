@@ -66,6 +66,22 @@ namespace Oxion::Testing
     return result;
   }
 
+  /** A thin layer between the zirconia and the second region. */
+  inline Parameters::Parameters
+  with_thin_layer(const Parameters::Symmetry symmetry, const unsigned degree)
+  {
+    auto result = two_layers(symmetry, degree, true);
+    result.geometry.surfaces.push_back(
+      between("thin layer", "zirconia", "second"));
+    result.geometry.surfaces[0].second.pop_back();
+    Parameters::ThinLayer layer;
+    layer.name = layer.surface = "thin layer";
+    layer.material             = "zirconia";
+    layer.thickness            = 1e-6;
+    result.thin_layers         = {layer};
+    return result;
+  }
+
   /** T, phi, p - p_ref, O2, H2O, H2 where there is heat; else from phi on. */
   template <int dim>
   double
