@@ -95,7 +95,8 @@ TEST_F(Resumed, AdaptedMesh)
   const Settings settings   = with(every_point,
                                  {"Geometry/Grid/Fineness [-]=0.3",
                                     "Geometry/Adaptation/Adapt to=I",
-                                    "Geometry/Adaptation/Tolerance [-]=0.01",
+                                    "Geometry/Adaptation/Tolerance [-]=1e-5",
+                                    "Geometry/Adaptation/Passes=3",
                                     "Geometry/Adaptation/Points=2"});
   const auto wanted         = run_program(cell, settings, folder.path("whole"));
   const std::string results = folder.path("stopped");
