@@ -111,6 +111,13 @@ namespace Oxion::Testing
         else if (title == "P_heater [W]")
           power = std::max(power, value);
 
+    // On a mesh that adapts itself some points are solved on each of the
+    // meshes.
+    unsigned n_meshes = 0;
+    for (auto at = run.output.find("\nMesh "); at != std::string::npos;
+         at      = run.output.find("\nMesh ", at + 1))
+      ++n_meshes;
+
     for (unsigned i = 0; i < points.size(); ++i)
     {
       SCOPED_TRACE(points[i].at("swept").dump());
@@ -123,7 +130,8 @@ namespace Oxion::Testing
       const bool in_time = run.table.columns.count("Time [s]") > 0;
       if (!in_time)
       {
-        EXPECT_LE(points[i].at("newton steps"), starts ? 80u : 20u);
+        EXPECT_LE(points[i].at("newton steps"),
+                  starts ? 80u + 20u * n_meshes : 20u);
       }
       else if (i > 0)
       {
