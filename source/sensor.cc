@@ -1,4 +1,5 @@
 #include <oxion/exceptions.h>
+#include <oxion/fields/balance_load.h>
 #include <oxion/fields/refinement.h>
 #include <oxion/laws/constants.h>
 #include <oxion/laws/zirconia_limits.h>
@@ -67,9 +68,7 @@ namespace Oxion
     , mesh_(std::move(mesh))
     , model_(make_model(parameters))
     , problem_(make_problem<dim>(model_))
-    , layout_(
-        std::make_unique<FieldLayout<dim>>(*mesh_,
-                                           describe_fields(model_, parameters)))
+    , layout_(make_layout(parameters))
     , assembler_(std::make_unique<Assembler<dim>>(*layout_, problem_))
   {
     set_resting_state();
@@ -88,6 +87,16 @@ namespace Oxion
     insulate_bodies_without_electrodes(*mesh_, model);
     locate(*mesh_, model);
     return model;
+  }
+
+
+  template <int dim>
+  std::unique_ptr<FieldLayout<dim>>
+  Sensor<dim>::make_layout(const Parameters::Parameters &parameters) const
+  {
+    const Fields fields = describe_fields(model_, parameters);
+    balance_load(*mesh_, fields);
+    return std::make_unique<FieldLayout<dim>>(*mesh_, fields);
   }
 
 

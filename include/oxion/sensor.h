@@ -199,6 +199,8 @@ namespace Oxion
   private:
     Model
     make_model(const Parameters::Parameters &parameters) const;
+    std::unique_ptr<FieldLayout<dim>>
+    make_layout(const Parameters::Parameters &parameters) const;
     void
     set_resting_state();
     void

@@ -1,7 +1,7 @@
 #!/bin/bash
 # One large device in 3D on two nodes.
 #
-# A rank needs some 2 GB for each 250,000 unknowns: `oxion FILE --check` tells
+# All ranks together need some 1.5 GB for each 250,000 unknowns: `oxion FILE --check` tells
 # how many there will be. Submit in the folder where results are to go:
 #   sbatch large_3d.sh
 #SBATCH --job-name=oxion-3d

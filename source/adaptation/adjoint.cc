@@ -1,19 +1,13 @@
 #include <oxion/adaptation/adjoint.h>
-#include <oxion/base/petsc.h>
-#include <oxion/exceptions.h>
 
-#include <string>
+#include "../solver/factorisation.h"
 
 namespace Oxion
 {
-  using Petsc::check;
-
   namespace
   {
     constexpr double linear_tolerance = 1e-8; // far below what it estimates
-    /// Driven terminals have zeros in the diagonal: beyond MUMPS's guess [%].
-    constexpr PetscInt memory_margin = 100;
-  } // namespace
+  }
 
 
   template <int dim>
@@ -22,21 +16,10 @@ namespace Oxion
   {
     assembler.make_matrix(matrix_);
     assembler.jacobian(x, matrix_);
-    check(KSPCreate(assembler.layout().mesh().communicator(), &ksp_));
-    check(KSPSetOptionsPrefix(ksp_, "adjoint_"));
-    check(KSPSetType(ksp_, KSPGMRES));
-    check(KSPSetTolerances(
-      ksp_, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 30));
-    check(KSPSetOperators(ksp_, matrix_, matrix_));
-    PC pc;
-    Mat factor;
-    check(KSPGetPC(ksp_, &pc));
-    check(PCSetType(pc, PCLU));
-    check(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
-    check(KSPSetFromOptions(ksp_));
-    check(PCFactorSetUpMatSolverType(pc));
-    check(PCFactorGetMatrix(pc, &factor));
-    check(MatMumpsSetIcntl(factor, 14, memory_margin));
+    ksp_ = make_factorisation(assembler.layout().mesh().communicator(),
+                              "adjoint_",
+                              linear_tolerance);
+    set_matrix(ksp_, matrix_);
   }
 
 
@@ -52,13 +35,7 @@ namespace Oxion
   Adjoint<dim>::solve(const Vector &derivative) const
   {
     Vector z = assembler_.layout().make_vector();
-    check(KSPSolveTranspose(ksp_, derivative, z));
-    KSPConvergedReason reason;
-    check(KSPGetConvergedReason(ksp_, &reason));
-    if (reason < 0)
-      throw NumericalFailure(
-        std::string("the linearised equations have no adjoint (PETSc: ") +
-        KSPConvergedReasons[reason] + ')');
+    solve_transposed(ksp_, derivative, z);
     assembler_.complete_test(z);
     return z;
   }

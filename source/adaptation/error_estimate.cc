@@ -24,11 +24,20 @@ namespace Oxion
     : sensor_(sensor)
     , space_(sensor.layout())
     , assembler_(space_.layout(), sensor.assembler().problem())
-    , embedded_(space_.embedded(sensor.solution()))
-    , completed_(embedded_)
     , residual_(space_.layout().make_vector())
   {
+    look();
+  }
+
+
+  template <int dim>
+  void
+  ErrorEstimator<dim>::look()
+  {
+    adjoint_.reset();
+    embedded_ = space_.embedded(sensor_.solution());
     // What a formula prescribes between the nodes is another kind of error.
+    completed_ = embedded_;
     assembler_.set_prescribed(completed_);
     assembler_.complete(completed_);
     assembler_.residual(completed_, residual_);

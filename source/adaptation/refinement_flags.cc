@@ -121,19 +121,21 @@ namespace Oxion
     for (const auto &cell : triangulation.active_cell_iterators())
       any_unrefined =
         any_unrefined || (cell->is_locally_owned() && cell->level() == 0);
+    constexpr unsigned n_children = GeometryInfo<dim>::max_children_per_cell;
+    const double n_cells          = triangulation.n_global_active_cells();
     if (Utilities::MPI::logical_or(any_unrefined, communicator))
     {
+      if (n_children * n_cells > limits.most_cells)
+        return n_cells;
       for (const auto &cell : triangulation.active_cell_iterators())
         if (cell->is_locally_owned() && cell->level() == 0)
           levels.change(cell, +1);
     }
     else
     {
-      auto families                 = owned_families(mesh, indicator);
-      const Classes classes         = sort(families, communicator);
-      constexpr unsigned n_children = GeometryInfo<dim>::max_children_per_cell;
-      const double n_cells          = triangulation.n_global_active_cells();
-      unsigned last                 = 0; // class that is not bisected any more
+      auto families         = owned_families(mesh, indicator);
+      const Classes classes = sort(families, communicator);
+      unsigned last         = 0; // class that is not bisected any more
       for (double sum = 0., cells = n_cells;
            last + 1 < n_classes && sum < limits.share_to_bisect * classes.sum;
            ++last)

@@ -27,7 +27,7 @@ namespace Oxion
   /**
    * Shape functions in the quadrature points of one cell after the other. In
    * vertices but few of them are not zero. A cell that is the last one
-   * elsewhere, as most are of a graded grid, takes its values over.
+   * elsewhere, as most are of an even grid, takes its values over.
    */
   template <int dim>
   class CellValues

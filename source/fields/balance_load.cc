@@ -1,4 +1,4 @@
-#include "balance_load.h"
+#include <oxion/fields/balance_load.h>
 
 #include <algorithm>
 #include <vector>

@@ -73,20 +73,15 @@ namespace Oxion
     };
 
     for (unsigned g = 0; g < n_groups(); ++g)
-    {
-      const FieldGroup &group = description_.groups[g];
-      if (group.torn_along.empty() || !has(g))
-        continue;
       for (const auto &cell : mesh_.triangulation().active_cell_iterators())
         for (const unsigned f : cell->face_indices())
         {
-          if (cell->is_artificial() || cell->at_boundary(f))
+          if (cell->is_artificial() || !joins_parts(g, cell, f))
             continue;
           const int part  = part_of_[g][cell->material_id()];
           const int other = part_of_[g][cell->neighbor(f)->material_id()];
-          if (other < 0 || part <= other ||
-              is_torn(mesh_, group, cell->face(f)))
-            continue;
+          if (part < other)
+            continue; // seen from there
           const bool is_even =
             !cell->face(f)->has_children() && !cell->neighbor_is_coarser(f);
           AssertThrow(is_even || !cell->is_locally_owned(),
@@ -95,7 +90,6 @@ namespace Oxion
           if (is_even && !cell->neighbor(f)->is_artificial())
             join(cell, f, part, other);
         }
-    }
 
     for (const auto &entry : towards_first)
     {
@@ -117,22 +111,28 @@ namespace Oxion
 
   template <int dim>
   bool
+  FieldLayout<dim>::joins_parts(const unsigned group,
+                                const CellIterator &cell,
+                                const unsigned face) const
+  {
+    const FieldGroup &fields = description_.groups[group];
+    if (fields.torn_along.empty() || !has(group) || cell->at_boundary(face))
+      return false;
+    const int part  = part_of_[group][cell->material_id()];
+    const int other = part_of_[group][cell->neighbor(face)->material_id()];
+    return part >= 0 && other >= 0 && part != other &&
+           !is_torn(mesh_, fields, cell->face(face));
+  }
+
+
+  template <int dim>
+  bool
   FieldLayout<dim>::must_be_even(const CellIterator &cell,
                                  const unsigned face) const
   {
-    if (cell->at_boundary(face))
-      return false;
     for (unsigned g = 0; g < n_groups(); ++g)
-    {
-      const FieldGroup &group = description_.groups[g];
-      if (group.torn_along.empty() || !has(g))
-        continue;
-      const int part  = part_of_[g][cell->material_id()];
-      const int other = part_of_[g][cell->neighbor(face)->material_id()];
-      if (part >= 0 && other >= 0 && part != other &&
-          !is_torn(mesh_, group, cell->face(face)))
+      if (joins_parts(g, cell, face))
         return true;
-    }
     return false;
   }
 
@@ -154,12 +154,16 @@ namespace Oxion
   template void
   FieldLayout<2>::join_parts();
   template bool
+  FieldLayout<2>::joins_parts(unsigned, const CellIterator &, unsigned) const;
+  template bool
   FieldLayout<2>::must_be_even(const CellIterator &, unsigned) const;
   template FieldLayout<2>::Index FieldLayout<2>::same_place(Index) const;
   template void
   FieldLayout<3>::constrain_hanging_nodes();
   template void
   FieldLayout<3>::join_parts();
+  template bool
+  FieldLayout<3>::joins_parts(unsigned, const CellIterator &, unsigned) const;
   template bool
   FieldLayout<3>::must_be_even(const CellIterator &, unsigned) const;
   template FieldLayout<3>::Index FieldLayout<3>::same_place(Index) const;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "balance_load.h"
 #include "parts.h"
 
 namespace Oxion
@@ -21,7 +20,6 @@ namespace Oxion
     , fe_(description.degree)
     , fe_collection_(fe_, FE_Nothing<dim>())
   {
-    balance_load(mesh, description_);
     for (const FieldGroup &group : description_.groups)
     {
       const unsigned g = part_of_.size();

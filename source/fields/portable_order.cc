@@ -1,33 +1,11 @@
 #include <oxion/base/petsc.h>
 #include <oxion/fields/portable_order.h>
-
-#include <map>
+#include <oxion/geometry/refinement_levels.h>
 
 namespace Oxion
 {
   using namespace dealii;
   using Petsc::check;
-
-  namespace
-  {
-    /** The cells of this rank along p4est's curve. */
-    template <int dim>
-    std::vector<typename Mesh<dim>::CellIterator>
-    cells_along_curve(const parallel::distributed::Triangulation<dim> &mesh)
-    {
-      // On this kind of mesh the id of a coarse cell is the number of p4est's
-      // tree, and within a tree ids compare as the curve goes.
-      std::map<CellId, typename Mesh<dim>::CellIterator> cells;
-      for (const auto &cell : mesh.active_cell_iterators())
-        if (cell->is_locally_owned())
-          cells.emplace(cell->id(), cell);
-      std::vector<typename Mesh<dim>::CellIterator> result;
-      for (const auto &[id, cell] : cells)
-        result.push_back(cell);
-      return result;
-    }
-  } // namespace
-
 
   template <int dim>
   PortableOrder<dim>::PortableOrder(const FieldLayout<dim> &layout)
@@ -46,7 +24,7 @@ namespace Oxion
     };
 
     CellDofs dofs;
-    for (const auto &cell : cells_along_curve(layout.mesh().triangulation()))
+    for (const auto &cell : cells_along_curve(layout.mesh()))
     {
       layout.cell_dofs(cell, dofs);
       for (const auto row : dofs.ids)

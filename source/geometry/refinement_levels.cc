@@ -3,6 +3,7 @@
 #include <deal.II/base/mpi.h>
 #include <deal.II/grid/cell_id.h>
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -11,16 +12,29 @@ namespace Oxion
   using namespace dealii;
 
   template <int dim>
+  std::vector<typename Mesh<dim>::CellIterator>
+  cells_along_curve(const Mesh<dim> &mesh)
+  {
+    // On this kind of mesh the id of a coarse cell is the number of p4est's
+    // tree, and within a tree ids compare as the curve goes.
+    std::map<CellId, typename Mesh<dim>::CellIterator> cells;
+    for (const auto &cell : mesh.triangulation().active_cell_iterators())
+      if (cell->is_locally_owned())
+        cells.emplace(cell->id(), cell);
+    std::vector<typename Mesh<dim>::CellIterator> result;
+    for (const auto &[id, cell] : cells)
+      result.push_back(cell);
+    return result;
+  }
+
+
+  template <int dim>
   std::vector<double>
   refinement_levels(const Mesh<dim> &mesh)
   {
-    std::map<CellId, double> levels;
-    for (const auto &cell : mesh.triangulation().active_cell_iterators())
-      if (cell->is_locally_owned())
-        levels.emplace(cell->id(), cell->level());
     std::vector<double> result;
-    for (const auto &entry : levels)
-      result.push_back(entry.second);
+    for (const auto &cell : cells_along_curve(mesh))
+      result.push_back(cell->level());
     return result;
   }
 
@@ -68,6 +82,10 @@ namespace Oxion
   }
 
 
+  template std::vector<Mesh<2>::CellIterator>
+  cells_along_curve(const Mesh<2> &);
+  template std::vector<Mesh<3>::CellIterator>
+  cells_along_curve(const Mesh<3> &);
   template std::vector<double>
   refinement_levels(const Mesh<2> &);
   template std::vector<double>

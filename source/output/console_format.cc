@@ -6,6 +6,17 @@
 namespace Oxion::Console
 {
   std::string
+  formatted(const char *format, const double value)
+  {
+    if (!std::isfinite(value))
+      return "-";
+    char text[40];
+    std::snprintf(text, sizeof(text), format, value);
+    return text;
+  }
+
+
+  std::string
   value(const double x, const unsigned width)
   {
     if (std::isnan(x))

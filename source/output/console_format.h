@@ -8,6 +8,10 @@
 /** How numbers, times and columns look on the console. */
 namespace Oxion::Console
 {
+  /** By a format of printf; "-" of what is not finite. */
+  std::string
+  formatted(const char *format, double value);
+
   /** A measured value with five digits, in at most `width` characters. */
   std::string
   value(double x, unsigned width);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "../output/console_format.h"
 #include "point_file.h"
@@ -17,6 +16,8 @@ namespace Oxion
 {
   namespace
   {
+    using Console::formatted;
+
     /** "Lambda [-] = 0.9, T [K] = 1000". */
     std::string
     name_of(const SweptValues &swept)
@@ -77,15 +78,6 @@ namespace Oxion
     }
 
 
-    std::string
-    formatted(const char *format, const double value)
-    {
-      char text[40];
-      std::snprintf(text, sizeof(text), format, value);
-      return text;
-    }
-
-
     /** The worst goal of a mesh, in a few words. */
     std::string
     worst_of(const AdaptedMesh &mesh)
@@ -122,15 +114,14 @@ namespace Oxion
           const std::string &folder,
           MPI_Comm communicator)
     {
+      const auto text = [](const std::string &title, const std::string &value) {
+        return SweptValue{title, value, {}};
+      };
       std::vector<Table::Row> rows;
       for (unsigned m = 0; m < meshes.size(); ++m)
         for (const auto &one : meshes[m].errors)
         {
           const bool is_last = m + 1 == meshes.size();
-          const auto text    = [](const std::string &title,
-                               const std::string &value) {
-            return SweptValue{title, value, {}};
-          };
           rows.push_back(
             {{text("Mesh", std::to_string(m)),
               text("Goal", one.goal),

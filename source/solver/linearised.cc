@@ -9,6 +9,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "factorisation.h"
 #include "is_determined.h"
 #include "matrix_blocks.h"
 
@@ -21,10 +22,7 @@ namespace Oxion
   {
     constexpr double linear_tolerance = 1e-12;
     constexpr double largest_residual = 1e-3; ///< of the right side
-    /// Factors of matrices with zeros in the diagonal, as of driven terminals,
-    /// fill beyond MUMPS's estimate [%].
-    constexpr PetscInt memory_margin = 100;
-  } // namespace
+  }                                           // namespace
 
 
   template <int dim>
@@ -56,16 +54,7 @@ namespace Oxion
       check(MatSetOption(*matrix, MAT_KEEP_NONZERO_PATTERN, PETSC_TRUE));
     }
     const MPI_Comm communicator = layout_.mesh().communicator();
-    check(KSPCreate(communicator, &ksp_));
-    check(KSPSetOptionsPrefix(ksp_, "harmonic_"));
-    check(KSPSetType(ksp_, KSPGMRES));
-    check(KSPSetTolerances(
-      ksp_, linear_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 30));
-    PC pc;
-    check(KSPGetPC(ksp_, &pc));
-    check(PCSetType(pc, PCLU));
-    check(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
-    check(KSPSetFromOptions(ksp_));
+    ksp_ = make_factorisation(communicator, "harmonic_", linear_tolerance);
     linearise(x, replaced);
     check(MatCreateVecs(sum_, &x_, &right_side_));
     check(VecDuplicate(x_, &residual_));
@@ -135,25 +124,10 @@ namespace Oxion
       check(MatDestroy(&sum_));
       check(MatDuplicate(of_spatial_, MAT_COPY_VALUES, &sum_));
       check(MatAXPY(sum_, 1., of_stored_, DIFFERENT_NONZERO_PATTERN));
-      set_up_factor();
+      set_matrix(ksp_, sum_);
     }
     if (Mat old = last; old != nullptr)
       check(MatDestroy(&old));
-  }
-
-
-  template <int dim>
-  void
-  Linearised<dim>::set_up_factor()
-  {
-    PC pc;
-    Mat factor;
-    check(KSPReset(ksp_));
-    check(KSPSetOperators(ksp_, sum_, sum_));
-    check(KSPGetPC(ksp_, &pc));
-    check(PCFactorSetUpMatSolverType(pc));
-    check(PCFactorGetMatrix(pc, &factor));
-    check(MatMumpsSetIcntl(factor, 14, memory_margin));
   }
 
 
@@ -240,13 +214,7 @@ namespace Oxion
                           ADD_VALUES));
     check(VecAssemblyBegin(right_side_));
     check(VecAssemblyEnd(right_side_));
-    check(KSPSolveTranspose(ksp_, right_side_, x_));
-    KSPConvergedReason reason;
-    check(KSPGetConvergedReason(ksp_, &reason));
-    if (reason < 0)
-      throw NumericalFailure(
-        std::string("the linearised equations have no adjoint (PETSc: ") +
-        KSPConvergedReasons[reason] + ')');
+    solve_transposed(ksp_, right_side_, x_);
     return solution();
   }
 

@@ -68,6 +68,12 @@ namespace Oxion
                           "there are no steps in time to study: the file asks "
                           "for steady states",
                           "a time, or --study mesh");
+      if (kind == StudyKind::mesh && parameters.geometry.adaptation.is_wanted())
+        diagnostics.error("Geometry/Adaptation/Adapt to",
+                          "the study mesh bisects all cells alike, and this "
+                          "mesh adapts itself",
+                          "nothing; adaptation.csv of a run has what its "
+                          "meshes do");
       for (const auto &sweep : parameters.sweeps)
         if (kind == StudyKind::mesh &&
             sweep.parameter == "Geometry/Grid/Refinements")

@@ -1,24 +1,10 @@
 #include "text_table.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 
-#include "../output/console_format.h"
 
 namespace Oxion
 {
-  std::string
-  formatted(const char *format, const double value)
-  {
-    if (!std::isfinite(value))
-      return "-";
-    char text[40];
-    std::snprintf(text, sizeof(text), format, value);
-    return text;
-  }
-
-
   std::vector<std::string>
   TextTable::lines() const
   {

@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "../output/console_format.h"
+
 namespace Oxion
 {
-  /** By a format of printf; "-" of what is not finite. */
-  std::string
-  formatted(const char *format, double value);
+  using Console::formatted;
 
   /** A table of words: the first columns stand left, numbers right. */
   struct TextTable

@@ -80,6 +80,13 @@ TEST_F(ProgramErrors, Studies)
        "sweep does",
        "another parameter"}},
      "--study mesh"},
+    {{"adapts",
+      "cell.prm",
+      {"Geometry/Adaptation/Adapt to=I"},
+      2,
+      {"Geometry/Adaptation/Adapt to: the study mesh bisects all cells alike, "
+       "and this mesh adapts itself"}},
+     "--study mesh"},
     {{"too_many_cells",
       "cell.prm",
       {"Geometry/Grid/Cell limit [-]=20000"},

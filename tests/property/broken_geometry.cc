@@ -66,13 +66,7 @@ namespace Oxion::Testing
                 return spoil(stack, some_layer(stack, random) + entry, value);
               }};
     }
-    Rule
-    with(const char *name, const std::string &path, const std::string &value)
-    {
-      return {name, [path, value](Stack &stack, Random &) {
-                return spoil(stack, path, value);
-              }};
-    }
+
     /** A surface more, with these entries of which one is wrong. */
     Rule
     surface_with(

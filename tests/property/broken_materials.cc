@@ -6,15 +6,6 @@ namespace Oxion::Testing
   {
     const std::string exhaust = "Gas/Atmosphere exhaust/";
 
-    Rule
-    with(const char *name, const std::string &path, const std::string &value)
-    {
-      return {name, [path, value](Stack &stack, Random &) {
-                stack.set(path, value);
-                return path;
-              }};
-    }
-
     /** Of a material that something is made of. */
     Rule
     zirconia_with(const char *name,

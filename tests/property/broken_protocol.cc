@@ -6,15 +6,6 @@ namespace Oxion::Testing
   {
     using Entries = std::vector<std::pair<std::string, std::string>>;
 
-    Rule
-    with(const char *name, const std::string &path, const std::string &value)
-    {
-      return {name, [path, value](Stack &stack, Random &) {
-                stack.set(path, value);
-                return path;
-              }};
-    }
-
     /** One more of a list of sections, of whose entries one is wrong. */
     Rule
     added(const char *name,

@@ -18,6 +18,16 @@ namespace Oxion::Testing
     std::function<std::string(Stack &, Random &)> breaks;
   };
 
+  /** One entry with another value. */
+  inline Rule
+  with(const char *name, const std::string &path, const std::string &value)
+  {
+    return {name, [path, value](Stack &stack, Random &) {
+              stack.set(path, value);
+              return path;
+            }};
+  }
+
   const std::vector<Rule> &
   rules_of_geometry();
   const std::vector<Rule> &

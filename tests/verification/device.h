@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oxion/assembly/assembler.h>
+#include <oxion/fields/balance_load.h>
 #include <oxion/laws/constants.h>
 #include <oxion/physics/tally.h>
 #include <oxion/solver/newton.h>
@@ -121,7 +122,7 @@ namespace Oxion::Testing
       : parameters(p)
       , mesh(p.geometry, communicator)
       , model(model_of(p, mesh, forcing))
-      , layout(mesh, describe_fields(model, p))
+      , layout(mesh, balanced_fields(mesh, model, p))
       , problem(forced_problem(model, layout, forcing))
       , assembler(layout, problem)
       , x(layout.make_vector())
@@ -141,6 +142,17 @@ namespace Oxion::Testing
       if (!forcing.volume)
         insulate_bodies_without_electrodes(mesh, result);
       return result;
+    }
+
+    /** Of a device whose cells are dealt to the ranks, as a sensor's are. */
+    static Fields
+    balanced_fields(Mesh<dim> &mesh,
+                    const Model &model,
+                    const Parameters::Parameters &p)
+    {
+      const Fields fields = describe_fields(model, p);
+      balance_load(mesh, fields);
+      return fields;
     }
 
     /** Interpolates into all fields; global unknowns stay. */

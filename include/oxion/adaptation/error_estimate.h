@@ -36,8 +36,12 @@ namespace Oxion
   public:
     using Vector = typename FieldLayout<dim>::Vector;
 
-    /** At the sensor's state, which must have converged. Collective. */
+    /** On the sensor's present mesh, and at its state. Collective. */
     explicit ErrorEstimator(const Sensor<dim> &sensor);
+
+    /** At the sensor's state, which must have converged. */
+    void
+    look();
 
     /** Of a measurement that can be a goal [SI]. */
     ErrorEstimate

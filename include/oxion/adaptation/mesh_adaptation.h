@@ -9,6 +9,9 @@
 
 namespace Oxion
 {
+  template <int dim>
+  class ErrorEstimator;
+
   /** A measurement on a mesh, and what the mesh is estimated to do to it. */
   struct GoalError
   {
@@ -57,9 +60,10 @@ namespace Oxion
   private:
     struct Look;
 
-    /** At the sensor's state. */
+    /** At the sensor's state, as the estimator has it. */
     void
     look(const Sensor<dim> &sensor,
+         ErrorEstimator<dim> &estimator,
          const std::string &at,
          std::vector<Look> &looks) const;
     std::vector<Look>

@@ -238,6 +238,10 @@ namespace Oxion
     }
     void
     number_unknowns();
+    /** Do different parts of a group meet at a face along which none is torn?
+     */
+    bool
+    joins_parts(unsigned group, const CellIterator &cell, unsigned face) const;
     void
     constrain_hanging_nodes();
     /** Where parts of a group touch but are not torn. */

@@ -2,12 +2,17 @@
 
 #include <oxion/geometry/mesh.h>
 
-#include <functional>
+#include <vector>
 
 namespace Oxion
 {
+  /** The cells of this rank along p4est's curve. */
+  template <int dim>
+  std::vector<typename Mesh<dim>::CellIterator>
+  cells_along_curve(const Mesh<dim> &mesh);
+
   /**
-   * How often each of this rank's cells was bisected, along p4est's curve: with
+   * How often each of this rank's cells was bisected, along the curve: with
    * those of the ranks before and behind it tells which cells were.
    */
   template <int dim>

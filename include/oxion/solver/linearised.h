@@ -82,8 +82,6 @@ namespace Oxion
     void
     make_blocks();
     void
-    set_up_factor();
-    void
     prepare(double frequency);
     Amplitudes
     solution() const;

@@ -7,8 +7,8 @@ namespace Oxion
 {
   /**
    * Deals the cells to the ranks by what they cost, which the number of
-   * unknowns in them decides, now and at every refinement to come. Before
-   * anything is numbered on the mesh. Collective.
+   * unknowns in them decides, now and at every refinement to come. Before any
+   * layout numbers anything on the mesh: it moves cells. Collective.
    */
   template <int dim>
   void
