@@ -137,9 +137,8 @@ namespace Oxion
 
   template <int dim>
   SolveReport
-  Sensor<dim>::cold_start()
+  Sensor<dim>::start_here()
   {
-    stepper_.reset();
     SolveReport report;
     const Conditions target = Conditions::of(parameters_);
     const Conditions rest   = target.at_rest(parameters_.gas);
@@ -199,15 +198,7 @@ namespace Oxion
                               : smallest_fraction,
                 report))
       return report;
-    if (!follow(from_here_to(target), 1., smallest_fraction, report))
-      return report;
-
-    for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
-    {
-      refine();
-      if (!require(solve_at(under(target))))
-        return report;
-    }
+    follow(from_here_to(target), 1., smallest_fraction, report);
     return report;
   }
 
@@ -264,7 +255,7 @@ namespace Oxion
                     double,
                     SolveReport &);
   template SolveReport
-  Sensor<2>::cold_start();
+  Sensor<2>::start_here();
   template SolveReport
   Sensor<2>::change_mesh(const std::function<void()> &);
   template SolveReport
@@ -279,7 +270,7 @@ namespace Oxion
                     double,
                     SolveReport &);
   template SolveReport
-  Sensor<3>::cold_start();
+  Sensor<3>::start_here();
   template SolveReport
   Sensor<3>::change_mesh(const std::function<void()> &);
   template SolveReport

@@ -58,8 +58,9 @@ namespace Oxion
 
     /**
      * From exact equilibrium in air to the parameters' conditions: first the
-     * temperatures, then the circuit's set-points in steps, then the gases;
-     * at last on each refined mesh.
+     * temperatures, then the circuit's set-points in steps, then the gases; of
+     * a large grid of the layer stack on a coarser one first. At last on each
+     * refined mesh.
      */
     SolveReport
     cold_start();
@@ -216,6 +217,12 @@ namespace Oxion
     follow_reference_pressures(const Conditions &from, Vector &x) const;
     NewtonResult
     solve_at(const Model &model, const std::vector<bool> &frozen = {});
+    /** cold_start() on the present mesh alone. */
+    SolveReport
+    start_here();
+    /** Likewise from the state that a coarser grid has, if it has one. */
+    SolveReport
+    start_from_coarser_grid(const Parameters::Parameters &coarser);
     /**
      * From s = 0, where we are, to 1, in steps that grow and shrink; sizes are
      * fractions of the way.

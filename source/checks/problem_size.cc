@@ -1,6 +1,7 @@
 #include <oxion/checks/problem_size.h>
 #include <oxion/geometry/stack_intervals.h>
 #include <oxion/geometry/stack_regions.h>
+#include <oxion/solver/linear_solver_choice.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,8 +14,15 @@ namespace Oxion
     constexpr double bytes_of_a_rank        = 170e6; ///< before any mesh
     constexpr double bytes_of_a_coarse_cell = 2.7e3; ///< on every rank
     constexpr double bytes_of_a_cell        = 1e3;
-    /// Entry of the Jacobian with its share of the preconditioners.
-    constexpr double bytes_of_an_entry = 60.;
+    constexpr double bytes_of_an_entry      = 12.; ///< of the Jacobian
+    /// Of a field's own entry, in the multigrid made of it.
+    constexpr double bytes_of_multigrid = 80.;
+    /// Of the factors by nested dissection, an unknown times the fields in its
+    /// cell: times log2 of all in 2D, times their cube root in 3D (A. George,
+    /// SIAM J. Numer. Anal. 10 (1973) 345).
+    constexpr double bytes_of_factors_2d = 52., bytes_of_factors_3d = 180.;
+    /// Nodes on the boundary, on top of one for each cell.
+    constexpr double share_of_boundary = 0.2;
     /// Stretches between edges times each other, beyond which no region is
     /// looked up: a body of that many is too large without its cells.
     constexpr double most_blocks = 1e7;
@@ -83,9 +91,9 @@ namespace Oxion
 
     /** All of no material when there is too much to look up. */
     CellsByMaterial
-    cells_of_stack(const Parameters::Geometry &geometry)
+    cells_of_stack(const Parameters::Geometry &geometry,
+                   const GridEstimate &grid)
     {
-      const auto grid = estimate_grid(geometry);
       if (grid.blocks > most_blocks)
         return {{"", grid.number}};
       const StackRegions regions(geometry);
@@ -134,29 +142,40 @@ namespace Oxion
   ProblemSize
   size_of(const CellsByMaterial &cells,
           const Parameters::Parameters &parameters,
-          const unsigned n_ranks)
+          const unsigned n_ranks,
+          const double coarse_share)
   {
     const auto &geometry = parameters.geometry;
-    const double dim =
-      geometry.symmetry == Parameters::Symmetry::spatial ? 3. : 2.;
+    const unsigned dim =
+      geometry.symmetry == Parameters::Symmetry::spatial ? 3 : 2;
     const double refined = std::pow(2., dim * geometry.grid.refinements);
     const double nodes   = std::pow(geometry.grid.degree, dim); // of a cell
     const double stencil = std::pow(2. + geometry.grid.degree, dim); // nodes
 
-    double coarse = 0., entries = 0.;
+    double unrefined = 0., coupled = 0.;
     ProblemSize size;
     for (const auto &[material, number] : cells)
     {
       const double fields   = fields_in(parameters, material);
       const double unknowns = number * refined * nodes * fields;
-      coarse += number;
+      unrefined += number;
       size.unknowns += unknowns;
-      entries += unknowns * stencil * fields;
+      coupled += unknowns * fields;
     }
-    size.cells = coarse * refined;
+    size.cells = unrefined * refined;
     size.memory =
-      n_ranks * (bytes_of_a_rank + bytes_of_a_coarse_cell * coarse) +
-      bytes_of_a_cell * size.cells + bytes_of_an_entry * entries;
+      n_ranks *
+        (bytes_of_a_rank + bytes_of_a_coarse_cell * coarse_share * unrefined) +
+      bytes_of_a_cell * size.cells + bytes_of_an_entry * stencil * coupled;
+    if (!is_factorised(parameters.solver.linear_solver,
+                       dim,
+                       (1. + share_of_boundary) * size.unknowns))
+      size.memory += bytes_of_multigrid * stencil * size.unknowns;
+    else if (dim == 2)
+      size.memory +=
+        bytes_of_factors_2d * coupled * std::log2(1. + size.unknowns);
+    else
+      size.memory += bytes_of_factors_3d * coupled * std::cbrt(size.unknowns);
     return size;
   }
 
@@ -165,6 +184,18 @@ namespace Oxion
   estimate_size(const Parameters::Parameters &parameters,
                 const unsigned n_ranks)
   {
-    return size_of(cells_of_stack(parameters.geometry), parameters, n_ranks);
+    const auto grid = estimate_grid(parameters.geometry);
+    std::vector<std::vector<double>> numbers;
+    for (const auto &axis : grid.cells)
+    {
+      numbers.emplace_back();
+      for (const auto &one : axis)
+        numbers.back().push_back(one.number);
+    }
+    const double halvings = grid.cells.size() * coarsenings_of(numbers);
+    return size_of(cells_of_stack(parameters.geometry, grid),
+                   parameters,
+                   n_ranks,
+                   std::exp2(-halvings));
   }
 } // namespace Oxion

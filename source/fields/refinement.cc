@@ -18,12 +18,7 @@ namespace Oxion
     using Vector   = typename FieldLayout<dim>::Vector;
     using Transfer = parallel::distributed::SolutionTransfer<dim, Vector>;
 
-    std::vector<double> globals(layout.description().globals.size(), 0.);
-    for (unsigned i = 0; i < globals.size(); ++i)
-      if (layout.owned().is_element(layout.global_unknown(i)))
-        globals[i] = x(layout.global_unknown(i));
-    Utilities::MPI::sum(globals, layout.mesh().communicator(), globals);
-
+    const auto globals  = global_values(layout, x);
     auto &triangulation = layout.mesh().triangulation();
     flag();
     triangulation.prepare_coarsening_and_refinement();
@@ -62,10 +57,34 @@ namespace Oxion
       for (unsigned c = 0; c < fine.size(); ++c)
         layout.set_field_values(fine[c], p, c, x);
     }
-    for (unsigned i = 0; i < globals.size(); ++i)
-      if (layout.owned().is_element(layout.global_unknown(i)))
-        x(layout.global_unknown(i)) = globals[i];
+    set_global_values(layout, globals, x);
     x.compress(VectorOperation::insert);
+  }
+
+
+  template <int dim>
+  std::vector<double>
+  global_values(const FieldLayout<dim> &layout,
+                const typename FieldLayout<dim>::Vector &x)
+  {
+    std::vector<double> values(layout.description().globals.size(), 0.);
+    for (unsigned i = 0; i < values.size(); ++i)
+      if (layout.owned().is_element(layout.global_unknown(i)))
+        values[i] = x(layout.global_unknown(i));
+    Utilities::MPI::sum(values, layout.mesh().communicator(), values);
+    return values;
+  }
+
+
+  template <int dim>
+  void
+  set_global_values(const FieldLayout<dim> &layout,
+                    const std::vector<double> &values,
+                    typename FieldLayout<dim>::Vector &x)
+  {
+    for (unsigned i = 0; i < values.size(); ++i)
+      if (layout.owned().is_element(layout.global_unknown(i)))
+        x(layout.global_unknown(i)) = values[i];
   }
 
 
@@ -77,4 +96,16 @@ namespace Oxion
   change_mesh(FieldLayout<3> &,
               const std::function<void()> &,
               FieldLayout<3>::Vector &);
+  template std::vector<double>
+  global_values(const FieldLayout<2> &, const FieldLayout<2>::Vector &);
+  template std::vector<double>
+  global_values(const FieldLayout<3> &, const FieldLayout<3>::Vector &);
+  template void
+  set_global_values(const FieldLayout<2> &,
+                    const std::vector<double> &,
+                    FieldLayout<2>::Vector &);
+  template void
+  set_global_values(const FieldLayout<3> &,
+                    const std::vector<double> &,
+                    FieldLayout<3>::Vector &);
 } // namespace Oxion

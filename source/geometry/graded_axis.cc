@@ -8,6 +8,11 @@ namespace Oxion
   namespace
   {
     constexpr unsigned n_samples = 2000;
+    /// Every rank holds the coarse mesh, and ordering its cells takes more
+    /// than proportional time: half a million take longer than to solve.
+    constexpr double most_coarse_cells = 20000;
+    /// What rounding up to whole coarse cells may cost.
+    constexpr double most_added_cells = 0.1;
 
     /** Wished cell size at x. */
     double
@@ -99,5 +104,35 @@ namespace Oxion
             std::min(size(interval.lower), size(interval.upper)),
             std::max(
               {size(interval.lower), size(middle), size(interval.upper)})};
+  }
+
+
+  unsigned
+  coarsenings_of(const std::vector<std::vector<double>> &cells)
+  {
+    const auto number = [&](const double multiple) {
+      double product = 1.;
+      for (const auto &axis : cells)
+      {
+        double sum = 0.;
+        for (const double n : axis)
+          sum += std::ceil(n / multiple) * multiple;
+        product *= sum;
+      }
+      return product;
+    };
+    const double wished = number(1.);
+    double blocks       = wished;
+    unsigned result     = 0;
+    while (blocks > most_coarse_cells)
+    {
+      const double multiple = 2u << result;
+      const double n        = number(multiple);
+      if (n > (1. + most_added_cells) * wished)
+        break;
+      ++result;
+      blocks = n / std::pow(multiple, cells.size());
+    }
+    return result;
   }
 } // namespace Oxion

@@ -50,20 +50,24 @@ namespace Oxion
       return axes;
     }
 
-    double
-    number_of_cells(const std::vector<std::vector<double>> &axes)
+    /** Cells of each interval of each axis. */
+    std::vector<std::vector<double>>
+    cells_of(const Parameters::Geometry &geometry, const double cap)
     {
-      double n = 1.;
-      for (const auto &axis : axes)
-        n *= axis.size() - 1;
-      return n;
+      const auto &grid = geometry.grid;
+      std::vector<std::vector<double>> result;
+      for (const auto &intervals : stack_intervals(geometry, cap))
+      {
+        result.emplace_back();
+        for (const auto &interval : intervals)
+          result.back().push_back(estimate_cells(interval,
+                                                 grid.edge_cell_size,
+                                                 grid.growth,
+                                                 grid.fineness)
+                                    .number);
+      }
+      return result;
     }
-
-    /// Every rank holds the coarse mesh, and ordering its cells takes more
-    /// than proportional time: half a million take longer than to solve.
-    constexpr double most_coarse_cells = 20000;
-    /// What rounding up to whole coarse cells may cost.
-    constexpr double most_added_cells = 0.1;
   } // namespace
 
 
@@ -82,19 +86,9 @@ namespace Oxion
       axes_ = make_axes(geometry, cap);
     }
 
-    const double wished = number_of_cells(axes_);
-    double blocks       = wished;
-    while (blocks > most_coarse_cells)
-    {
-      const unsigned multiple = 2u << coarsenings_;
-      auto axes               = make_axes(geometry, cap, multiple);
-      const double n          = number_of_cells(axes);
-      if (n > (1. + most_added_cells) * wished)
-        break;
-      axes_ = std::move(axes);
-      ++coarsenings_;
-      blocks = n / std::pow(multiple, axes_.size());
-    }
+    coarsenings_ = coarsenings_of(cells_of(geometry, cap));
+    if (coarsenings_ > 0)
+      axes_ = make_axes(geometry, cap, 1u << coarsenings_);
   }
 
 

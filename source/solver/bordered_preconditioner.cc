@@ -1,5 +1,6 @@
 #include <oxion/base/petsc.h>
 #include <oxion/solver/bordered_preconditioner.h>
+#include <oxion/solver/linear_solver_choice.h>
 
 #include <deal.II/base/mpi.h>
 #include <deal.II/lac/full_matrix.h>
@@ -16,10 +17,6 @@ namespace Oxion
 
   namespace
   {
-    /// 2D factorises in nested dissection's n log n memory; 3D does not.
-    constexpr types::global_dof_index largest_direct_2d = 2000000;
-    constexpr types::global_dof_index largest_direct_3d = 60000;
-
     template <int dim>
     FieldSplit<dim> &
     split_of(const PC pc)
@@ -53,10 +50,7 @@ namespace Oxion
     const Parameters::LinearSolver choice)
     : layout_(layout)
     , n_globals_(layout.description().globals.size())
-    , is_direct_(choice == Parameters::LinearSolver::direct ||
-                 (choice == Parameters::LinearSolver::automatic &&
-                  layout.n_unknowns() <=
-                    (dim == 2 ? largest_direct_2d : largest_direct_3d)))
+    , is_direct_(is_factorised(choice, dim, layout.n_unknowns()))
     , columns_(n_globals_, nullptr)
   {
     const MPI_Comm communicator = layout.mesh().communicator();

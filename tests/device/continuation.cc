@@ -198,3 +198,27 @@ TEST(Continuation, HeatAloneTakesStepsOfAnyLength)
   const double tip = 300. + 100. / std::cosh(1.5) + 1000. * std::tanh(1.5);
   EXPECT_NEAR(measure(sensor)[0], tip, 1e-5 * tip);
 }
+
+
+// Heat alone, in 36,855 nodes: the last solve is that on the grid itself, from
+// the temperatures of one with half the cells along each axis. From the
+// temperature of its surroundings it would be the first that takes steps.
+TEST(Continuation, LargeGridsStartFromCoarserOnes)
+{
+  std::vector<unsigned> steps;
+  Sensor<3> sensor(parameters_of(std::string(OXION_SOURCE_DIR) +
+                                   "/benchmarks/heated_stack.prm",
+                                 {"Geometry/Grid/Fineness [-]=0.4"}),
+                   MPI_COMM_WORLD,
+                   [&](const unsigned step, const ResidualNorms &) {
+                     if (step == 0)
+                       steps.push_back(0);
+                     steps.back() = step;
+                   });
+  const auto report = sensor.cold_start();
+  ASSERT_TRUE(report.converged) << report.failure;
+  ASSERT_FALSE(steps.empty());
+  EXPECT_GE(steps.front(), 4u);
+  EXPECT_GE(steps.back(), 1u);
+  EXPECT_LE(steps.back(), 3u);
+}

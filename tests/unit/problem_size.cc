@@ -9,11 +9,13 @@
 #include <functional>
 #include <gtest/gtest.h>
 
+#include "device/sensors.h"
 #include "sheet_with_ring.h"
 
 using namespace Oxion;
 using namespace Oxion::Parameters;
 using Oxion::Testing::device;
+using Oxion::Testing::parameters_of;
 using Oxion::Testing::sheet_with_ring;
 
 namespace
@@ -58,6 +60,35 @@ TEST(ProblemSize, IsThatOfTheMesh)
   const double n_cells = mesh.triangulation().n_global_active_cells();
   EXPECT_GT(estimate_size(parameters, 1).cells, n_cells);
   EXPECT_LT(estimate_size(parameters, 1).cells, 1.5 * n_cells);
+}
+
+
+// What runs on one rank took at most, in GB, by the system: factorised in 2D
+// and 3D, by multigrid on a coarse mesh of its own and on a bisected one.
+TEST(ProblemSize, MemoryIsThatOfRuns)
+{
+  struct Case
+  {
+    std::string file, fineness;
+    double memory;
+  };
+  for (const Case &one :
+       {Case{"parameter_files/wide_band/lambda_sweep.prm", "1", 0.425},
+        Case{"parameter_files/wide_band/lambda_sweep.prm", "3", 2.73},
+        Case{"parameter_files/wide_band/element_3d.prm", "0.4", 0.445},
+        Case{"parameter_files/wide_band/element_3d.prm", "0.6", 0.939},
+        Case{"parameter_files/wide_band/element_3d.prm", "0.7", 0.578},
+        Case{"parameter_files/wide_band/element_3d.prm", "1", 1.47},
+        Case{"benchmarks/heated_stack.prm", "1", 1.54}})
+  {
+    const auto parameters =
+      parameters_of(std::string(OXION_SOURCE_DIR) + '/' + one.file,
+                    {"Geometry/Grid/Fineness [-]=" + one.fineness});
+    const double estimate = estimate_size(parameters, 1).memory / 1e9;
+    // Within the factor of two that is promised; achieved is a third.
+    EXPECT_NEAR(estimate, one.memory, 0.35 * one.memory)
+      << one.file << " at " << one.fineness;
+  }
 }
 
 

@@ -20,10 +20,13 @@ namespace Oxion
   /** Of an unrefined mesh, by the name of their material. */
   using CellsByMaterial = std::vector<std::pair<std::string, double>>;
 
+  /** `coarse_share`: of these cells, in the coarse mesh that ranks hold whole.
+   */
   ProblemSize
   size_of(const CellsByMaterial &cells,
           const Parameters::Parameters &parameters,
-          unsigned n_ranks);
+          unsigned n_ranks,
+          double coarse_share = 1.);
 
   /** Of a layer stack; of a mesh from a file nothing is known by then. */
   ProblemSize

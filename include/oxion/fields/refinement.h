@@ -3,6 +3,7 @@
 #include <oxion/fields/field_layout.h>
 
 #include <functional>
+#include <vector>
 
 namespace Oxion
 {
@@ -15,4 +16,17 @@ namespace Oxion
   change_mesh(FieldLayout<dim> &layout,
               const std::function<void()> &flag,
               typename FieldLayout<dim>::Vector &x);
+
+  /** The globals of x, by their scales, on all ranks. Collective. */
+  template <int dim>
+  std::vector<double>
+  global_values(const FieldLayout<dim> &layout,
+                const typename FieldLayout<dim>::Vector &x);
+
+  /** Into x, which must be compressed after. */
+  template <int dim>
+  void
+  set_global_values(const FieldLayout<dim> &layout,
+                    const std::vector<double> &values,
+                    typename FieldLayout<dim>::Vector &x);
 } // namespace Oxion

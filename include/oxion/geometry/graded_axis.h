@@ -39,4 +39,12 @@ namespace Oxion
                  double edge_cell,
                  double growth,
                  double fineness);
+
+  /**
+   * So often can a tensor-product grid of so many cells, by axis and interval,
+   * be coarsened by two within each interval, rounded up where they are odd.
+   * Not at all if it is small, or where rounding would add too many cells.
+   */
+  unsigned
+  coarsenings_of(const std::vector<std::vector<double>> &cells);
 } // namespace Oxion
