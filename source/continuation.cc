@@ -205,25 +205,6 @@ namespace Oxion
 
   template <int dim>
   SolveReport
-  Sensor<dim>::change_mesh(const std::function<void()> &flag)
-  {
-    SolveReport report;
-    const bool was_solved = converged_ && !model_.conditions.in_time;
-    interpolate_to(flag);
-    if (was_solved)
-    {
-      const NewtonResult result = solve_at(Model(model_));
-      report.add(result);
-      report.converged = result.converged;
-    }
-    else
-      assembler_->complete(x_);
-    return report;
-  }
-
-
-  template <int dim>
-  SolveReport
   Sensor<dim>::advance(const Parameters::Parameters &parameters)
   {
     const State last = state();
@@ -257,8 +238,6 @@ namespace Oxion
   template SolveReport
   Sensor<2>::start_here();
   template SolveReport
-  Sensor<2>::change_mesh(const std::function<void()> &);
-  template SolveReport
   Sensor<2>::advance(const Parameters::Parameters &);
   template void
   Sensor<3>::follow_reference_pressures(const Conditions &, Vector &) const;
@@ -271,8 +250,6 @@ namespace Oxion
                     SolveReport &);
   template SolveReport
   Sensor<3>::start_here();
-  template SolveReport
-  Sensor<3>::change_mesh(const std::function<void()> &);
   template SolveReport
   Sensor<3>::advance(const Parameters::Parameters &);
 } // namespace Oxion

@@ -1,6 +1,5 @@
 #include <oxion/exceptions.h>
 #include <oxion/fields/balance_load.h>
-#include <oxion/fields/refinement.h>
 #include <oxion/laws/constants.h>
 #include <oxion/laws/zirconia_limits.h>
 #include <oxion/physics/groups.h>
@@ -108,27 +107,6 @@ namespace Oxion
     Model model(parameters, mesh_->regions(), mesh_->surface_names());
     model.stand_where(other);
     return model;
-  }
-
-
-  template <int dim>
-  void
-  Sensor<dim>::interpolate_to(const std::function<void()> &flag)
-  {
-    stepper_.reset();
-    newton_.reset();
-    Oxion::change_mesh(*layout_, flag, x_);
-    converged_ = false;
-    assembler_->reinit();
-    prepare_solver();
-  }
-
-
-  template <int dim>
-  void
-  Sensor<dim>::refine()
-  {
-    interpolate_to([this] { mesh_->triangulation().set_all_refine_flags(); });
   }
 
 

@@ -1,28 +1,7 @@
-#include <oxion/geometry/refinement_levels.h>
 #include <oxion/sensor.h>
 
 namespace Oxion
 {
-  template <int dim>
-  void
-  Sensor<dim>::start_uniform()
-  {
-    for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)
-      refine();
-    assembler_->complete(x_);
-  }
-
-
-  template <int dim>
-  void
-  Sensor<dim>::start_uniform(const std::vector<double> &levels)
-  {
-    while (flag_towards(*mesh_, levels))
-      interpolate_to([] {});
-    assembler_->complete(x_);
-  }
-
-
   template <int dim>
   void
   Sensor<dim>::begin_in_time(const Parameters::Parameters &parameters,
@@ -87,10 +66,6 @@ namespace Oxion
 
   // The members above; the others stand in sensor.cc.
   template void
-  Sensor<2>::start_uniform();
-  template void
-  Sensor<2>::start_uniform(const std::vector<double> &);
-  template void
   Sensor<2>::begin_in_time(const Parameters::Parameters &,
                            double,
                            const TimeStepping &);
@@ -102,10 +77,6 @@ namespace Oxion
                             const TimeStepping &);
   template typename Sensor<2>::Vector
   Sensor<2>::stored_rate(const std::optional<OneSided> &) const;
-  template void
-  Sensor<3>::start_uniform();
-  template void
-  Sensor<3>::start_uniform(const std::vector<double> &);
   template void
   Sensor<3>::begin_in_time(const Parameters::Parameters &,
                            double,

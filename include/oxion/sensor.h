@@ -75,7 +75,8 @@ namespace Oxion
     /**
      * Another mesh: `flag` marks cells of the present one. The state is
      * interpolated, and solved for again where it had converged in a steady
-     * state. A step in time goes on from it after begin_in_time() only.
+     * state. In time all states are interpolated that the next step depends
+     * on; what is stored in them changes by what the meshes differ.
      */
     SolveReport
     change_mesh(const std::function<void()> &flag);
@@ -206,9 +207,16 @@ namespace Oxion
     set_resting_state();
     void
     prepare_solver();
-    /** With the state interpolated. */
+    /** With the state interpolated, and others. */
     void
-    interpolate_to(const std::function<void()> &flag);
+    interpolate_to(const std::function<void()> &flag,
+                   const std::vector<Vector *> &others = {});
+    /**
+     * Of what the next step depends on, that of the present numbers: what was
+     * stored by others is not told by a state alone.
+     */
+    typename TimeStepper<dim>::Memory
+    memory_of_states() const;
     /** All cells. */
     void
     refine();

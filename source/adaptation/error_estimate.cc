@@ -41,6 +41,13 @@ namespace Oxion
     assembler_.set_prescribed(completed_);
     assembler_.complete(completed_);
     assembler_.residual(completed_, residual_);
+    const auto memory = sensor_.time_memory();
+    Vector stored     = space_.layout().make_vector();
+    for (unsigned i = 0; i < memory.rate_weights.size(); ++i)
+    {
+      assembler_.storage(space_.embedded(memory.states[i].x), stored);
+      residual_.add(memory.rate_weights[i], stored);
+    }
   }
 
 

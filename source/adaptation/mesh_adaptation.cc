@@ -16,6 +16,18 @@ namespace Oxion
   using namespace dealii;
   using Parameters::Adaptation;
 
+  template <int dim>
+  int
+  coarsest_level(const Mesh<dim> &mesh)
+  {
+    int result = std::numeric_limits<int>::max();
+    for (const auto &cell : mesh.triangulation().active_cell_iterators())
+      if (cell->is_locally_owned())
+        result = std::min(result, cell->level());
+    return Utilities::MPI::min(result, mesh.communicator());
+  }
+
+
   namespace
   {
     /// Of its largest value in a sweep: beside it the zero of a current is
@@ -26,6 +38,9 @@ namespace Oxion
     constexpr double safety = 2.;
     /// Of all error, in the cells that are joined.
     constexpr double share_to_join = 0.002;
+    /// Likewise in time, where all steps to come have a cell too many; and of
+    /// the cells, what must be left for a change of the mesh to be worth it.
+    constexpr double share_to_join_in_time = 0.02, few_enough = 0.8;
 
 
     bool
@@ -35,15 +50,32 @@ namespace Oxion
     }
 
 
+    /** Do all cells have some, so that fields can be recovered on them? */
     template <int dim>
-    int
-    coarsest_level(const Mesh<dim> &mesh)
+    bool
+    has_siblings(const Mesh<dim> &mesh)
     {
-      int result = std::numeric_limits<int>::max();
-      for (const auto &cell : mesh.triangulation().active_cell_iterators())
-        if (cell->is_locally_owned())
-          result = std::min(result, cell->level());
-      return Utilities::MPI::min(result, mesh.communicator());
+      return coarsest_level(mesh) > 0;
+    }
+
+
+    template <int dim>
+    RefinementLimits
+    limits_of(const Sensor<dim> &sensor,
+              const AdaptedMesh &mesh,
+              const int coarsest_level)
+    {
+      const auto &geometry = sensor.parameters().geometry;
+      const auto &wanted   = geometry.adaptation;
+      RefinementLimits result;
+      result.share_to_bisect = wanted.share;
+      result.share_to_join   = share_to_join;
+      result.smallest_cell   = wanted.smallest_cell;
+      result.coarsest_level  = std::max(1, coarsest_level);
+      result.most_cells =
+        std::min(wanted.unknowns_limit * mesh.cells / mesh.unknowns,
+                 geometry.grid.cell_limit);
+      return result;
     }
 
 
@@ -165,7 +197,7 @@ namespace Oxion
       AdaptedMesh mesh = present_mesh(sensor);
       std::vector<double> indicator(
         sensor.mesh().triangulation().n_active_cells(), 0.);
-      if (coarsest_level(sensor.mesh()) > 0)
+      if (has_siblings(sensor.mesh()))
       {
         mesh.worst = 0.;
         // A cell counts by the point and goal that it is worst for.
@@ -186,15 +218,7 @@ namespace Oxion
       if (mesh.worst <= 1. || pass == wanted.passes)
         return report;
 
-      const double cells_a_unknown = mesh.cells / mesh.unknowns;
-      RefinementLimits limits;
-      limits.share_to_bisect = wanted.share;
-      limits.share_to_join   = share_to_join;
-      limits.smallest_cell   = wanted.smallest_cell;
-      limits.coarsest_level  = std::max(1, first_level);
-      limits.most_cells =
-        std::min(wanted.unknowns_limit * cells_a_unknown,
-                 sensor.parameters().geometry.grid.cell_limit);
+      const auto limits = limits_of(sensor, mesh, first_level);
       report.add(sensor.change_mesh(
         [&] { flag_cells(sensor.layout(), indicator, limits); }));
       if (!report.converged)
@@ -208,6 +232,54 @@ namespace Oxion
   }
 
 
+  template <int dim>
+  LookInTime
+  look_in_time(const Sensor<dim> &sensor, const int coarsest_level)
+  {
+    const double tolerance = sensor.parameters().geometry.adaptation.tolerance;
+    auto &triangulation    = sensor.layout().mesh().triangulation();
+    AdaptedMesh mesh       = present_mesh(sensor);
+    auto limits            = limits_of(sensor, mesh, coarsest_level);
+    limits.share_to_join   = share_to_join_in_time;
+    std::vector<double> indicator(triangulation.n_active_cells(), 0.);
+    if (has_siblings(sensor.mesh()))
+    {
+      auto estimate = ErrorEstimator<dim>(sensor).of_fields();
+      indicator     = std::move(estimate.by_cell);
+      mesh.errors   = {{Adaptation::all_fields,
+                        "",
+                        std::nan(""),
+                        estimate.error,
+                        estimate.sum,
+                        1.}};
+      mesh.worst    = safety * estimate.error / tolerance;
+    }
+    if (mesh.worst <= 1.)
+      limits.share_to_bisect = 0.;
+    const double cells = flag_cells(sensor.layout(), indicator, limits);
+    LookInTime result{mesh, false, true};
+    result.errs = mesh.worst > 1. && cells > mesh.cells;
+    if (!result.errs && cells > few_enough * mesh.cells)
+    {
+      result.is_flagged = false;
+      for (const auto &cell : triangulation.active_cell_iterators())
+      {
+        cell->clear_refine_flag();
+        cell->clear_coarsen_flag();
+      }
+    }
+    return result;
+  }
+
+
+  template int
+  coarsest_level(const Mesh<2> &);
+  template int
+  coarsest_level(const Mesh<3> &);
+  template LookInTime
+  look_in_time(const Sensor<2> &, int);
+  template LookInTime
+  look_in_time(const Sensor<3> &, int);
   template class MeshAdaptation<2>;
   template class MeshAdaptation<3>;
 } // namespace Oxion

@@ -13,16 +13,20 @@ namespace Oxion
   void
   change_mesh(FieldLayout<dim> &layout,
               const std::function<void()> &flag,
-              typename FieldLayout<dim>::Vector &x)
+              const std::vector<typename FieldLayout<dim>::Vector *> &states)
   {
     using Vector   = typename FieldLayout<dim>::Vector;
     using Transfer = parallel::distributed::SolutionTransfer<dim, Vector>;
 
-    const auto globals  = global_values(layout, x);
+    std::vector<std::vector<double>> globals;
+    for (const Vector *x : states)
+      globals.push_back(global_values(layout, *x));
+
     auto &triangulation = layout.mesh().triangulation();
     flag();
     triangulation.prepare_coarsening_and_refinement();
 
+    // Of each part, component by component of each state.
     std::vector<std::vector<Vector>> values(layout.n_parts());
     std::vector<std::unique_ptr<Transfer>> transfers(layout.n_parts());
     const auto n_components = [&](const unsigned part) {
@@ -30,8 +34,9 @@ namespace Oxion
     };
     for (unsigned p = 0; p < layout.n_parts(); ++p)
     {
-      for (unsigned c = 0; c < n_components(p); ++c)
-        values[p].push_back(layout.field_values(x, p, c));
+      for (const Vector *x : states)
+        for (unsigned c = 0; c < n_components(p); ++c)
+          values[p].push_back(layout.field_values(*x, p, c));
       std::vector<const Vector *> pointers;
       for (const auto &v : values[p])
         pointers.push_back(&v);
@@ -42,10 +47,11 @@ namespace Oxion
     triangulation.execute_coarsening_and_refinement();
     layout.distribute();
 
-    x = layout.make_vector();
+    for (Vector *x : states)
+      *x = layout.make_vector();
     for (unsigned p = 0; p < layout.n_parts(); ++p)
     {
-      std::vector<Vector> fine(n_components(p));
+      std::vector<Vector> fine(values[p].size());
       std::vector<Vector *> pointers;
       for (auto &v : fine)
       {
@@ -54,11 +60,17 @@ namespace Oxion
         pointers.push_back(&v);
       }
       transfers[p]->interpolate(pointers);
-      for (unsigned c = 0; c < fine.size(); ++c)
-        layout.set_field_values(fine[c], p, c, x);
+      for (unsigned i = 0; i < fine.size(); ++i)
+        layout.set_field_values(fine[i],
+                                p,
+                                i % n_components(p),
+                                *states[i / n_components(p)]);
     }
-    set_global_values(layout, globals, x);
-    x.compress(VectorOperation::insert);
+    for (unsigned s = 0; s < states.size(); ++s)
+    {
+      set_global_values(layout, globals[s], *states[s]);
+      states[s]->compress(VectorOperation::insert);
+    }
   }
 
 
@@ -91,11 +103,11 @@ namespace Oxion
   template void
   change_mesh(FieldLayout<2> &,
               const std::function<void()> &,
-              FieldLayout<2>::Vector &);
+              const std::vector<FieldLayout<2>::Vector *> &);
   template void
   change_mesh(FieldLayout<3> &,
               const std::function<void()> &,
-              FieldLayout<3>::Vector &);
+              const std::vector<FieldLayout<3>::Vector *> &);
   template std::vector<double>
   global_values(const FieldLayout<2> &, const FieldLayout<2>::Vector &);
   template std::vector<double>

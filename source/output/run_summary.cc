@@ -328,6 +328,12 @@ namespace Oxion
                          {"periodic", cycles->periodic},
                          {"change [-]", cycles->change},
                          {"of", cycles->most_in}};
+      if (meshes)
+        all["meshes in time"] = {{"changes", meshes->number},
+                                 {"fewest cells", meshes->fewest},
+                                 {"most cells", meshes->most},
+                                 {"largest error of fields [-]",
+                                  meshes->largest_error}};
       all["points"] = points_so_far;
       write_file_atomically(path, text_of(all, 2) + '\n');
     });

@@ -12,7 +12,7 @@ namespace Oxion::Parameters
       "Adaptation",
       "Cells bisected where the error comes from, from the grid as it is on, "
       "which may be coarse: its cells are bisected once to begin with. A mesh "
-      "good for all points of a sweep.",
+      "good for all points of a sweep; in time, meshes that follow what moves.",
       {{"Adapt to",
         {&Adaptation::goals, names(0)},
         "Measurements whose estimated errors are to come below the tolerance "
@@ -26,7 +26,7 @@ namespace Oxion::Parameters
         "over range. An estimate is to be below half of it."},
        {"Passes",
         {&Adaptation::passes, integer(1, 40)},
-        "Largest number of new meshes."},
+        "Largest number of new meshes; in time, before the start."},
        {"Unknowns limit [-]",
         {&Adaptation::unknowns_limit, number_between(1., 2e9)},
         "No mesh of about more of them."},
@@ -38,7 +38,11 @@ namespace Oxion::Parameters
         "Shortest side that a bisection may leave, 0: any."},
        {"Points",
         {&Adaptation::points, integer(1, 1000)},
-        "Of a sweep, evenly chosen, at which the errors are estimated."}}};
+        "Of a sweep, evenly chosen, at which the errors are estimated."},
+       {"Steps between looks",
+        {&Adaptation::steps, integer(1, 1000000)},
+        "In time, after so many steps cells are bisected or joined, if "
+        "need be."}}};
   }
 
 
@@ -67,17 +71,25 @@ namespace Oxion::Parameters
   {
     const Section &section = root.section("Geometry").section("Adaptation");
     const auto &goals      = parameters.geometry.adaptation.goals;
-    if (!goals.empty() && parameters.transient.end_time > 0.)
-      section.error("Adapt to",
-                    "a mesh adapts to steady states, and this run is in time",
-                    "nothing, and a grid as fine as such a run without "
-                    "\"End time [s]\" finds");
     const bool by_fields =
       std::count(goals.begin(), goals.end(), Adaptation::all_fields) > 0;
     if (by_fields && goals.size() > 1)
       section.error("Adapt to",
                     "all fields count, or measurements",
                     "fields alone, or measurements alone");
+    if (!goals.empty() && parameters.transient.end_time > 0.)
+    {
+      if (!by_fields)
+        section.error("Adapt to",
+                      "errors of measurements are those of steady states, and "
+                      "this run is in time",
+                      "fields");
+      if (parameters.transient.period > 0.)
+        section.error("Adapt to",
+                      "cycles compare states on one mesh, and this run has "
+                      "\"Period [s]\"",
+                      "nothing, or no period");
+    }
     if (by_fields)
       return;
     for (const auto &goal : goals)

@@ -1,5 +1,6 @@
 #include "device_in_time.h"
 
+#include <oxion/adaptation/mesh_adaptation.h>
 #include <oxion/measurements/measure.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/parameters/value_types.h>
@@ -101,13 +102,21 @@ namespace Oxion
 
   template <int dim>
   SolveReport
-  DeviceInTime<dim>::start()
+  DeviceInTime<dim>::start(
+    const std::function<SolveReport(Sensor<dim> &)> &adapt)
   {
     SolveReport report;
     if (of_time_.start == Parameters::StartInTime::steady)
       report = sensor_.cold_start();
     else
       sensor_.start_uniform();
+    if (report.converged &&
+        sensor_.parameters().geometry.adaptation.is_wanted())
+    {
+      coarsest_level_ = coarsest_level(sensor_.mesh());
+      if (of_time_.start == Parameters::StartInTime::steady)
+        report.add(adapt(sensor_));
+    }
     if (report.converged)
       cycles_.see(here_.time, sensor_, controllers_);
     return report;
@@ -132,6 +141,10 @@ namespace Oxion
       // Not before the first step, so that what was before can be measured.
       if (here_.looks)
         let_controllers_look();
+      // What has a row is not taken again; what jumps does so on each mesh.
+      const bool adapts = sensor_.parameters().geometry.adaptation.is_wanted();
+      if (adapts)
+        behind_ = stand();
       if (here_.begins_anew)
         begin(report);
       const double stop = next_stop(output);
@@ -144,7 +157,13 @@ namespace Oxion
           go_on_to_next_stand();
           break;
         }
-        if (here_.time > before && here_.time < stop)
+        // At a stop the state is looked at, and stays what solves the step.
+        if (adapts && here_.time < stop && report.converged)
+          adapt_mesh(stop, report);
+        if (here_.begins_anew)
+          break; // back at a jump
+        if (here_.time > before && here_.time < stop &&
+            (!adapts || steps_since_look_ == 0))
           on_the_way();
       }
     }
@@ -192,6 +211,40 @@ namespace Oxion
         return measured(name);
       });
     here_.begins_anew = here_.begins_anew || changed;
+  }
+
+
+  template <int dim>
+  void
+  DeviceInTime<dim>::adapt_mesh(const double stop, SolveReport &report)
+  {
+    const auto &wanted = sensor_.parameters().geometry.adaptation;
+    // What a jump leaves behind is the sharper the earlier it is looked at, and
+    // no mesh resolves it at first: as of a first step's length it is to.
+    const PlaceInTime &begin = behind_->place;
+    const double soonest =
+      begin.begins_anew ? first_share * wanted.steps * (stop - begin.time) : 0.;
+    if (steps_since_look_ < wanted.steps || here_.time - begin.time < soonest)
+      return;
+    steps_since_look_     = 0;
+    const LookInTime look = look_in_time(sensor_, coarsest_level_);
+    const bool repeats    = look.errs && repeats_ < wanted.passes;
+    repeats_              = repeats ? repeats_ + 1 : 0;
+    if (repeats)
+      return_to(*behind_);
+    if (look.is_flagged)
+      report.add(sensor_.change_mesh([] {}));
+    behind_ = stand();
+
+    const double now = sensor_.mesh().triangulation().n_global_active_cells();
+    if (!meshes_)
+      meshes_ = {{0, look.mesh.cells, look.mesh.cells, 0.}};
+    meshes_->number += look.is_flagged;
+    meshes_->fewest = std::min(meshes_->fewest, now);
+    meshes_->most   = std::max(meshes_->most, now);
+    if (!repeats)
+      for (const auto &one : look.mesh.errors)
+        meshes_->largest_error = std::max(meshes_->largest_error, one.error);
   }
 
 
@@ -253,6 +306,7 @@ namespace Oxion
     const TimeStep step = try_step(end, report);
     if (!report.converged)
       return;
+    steps_since_look_ += step.accepted;
     // What only met a time says nothing against longer steps.
     const double next = step.accepted && length < here_.length
                           ? std::max(here_.length, step.next_length)

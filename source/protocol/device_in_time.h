@@ -1,5 +1,6 @@
 #pragma once
 
+#include <oxion/output/run_summary.h>
 #include <oxion/parameters/diagnostics.h>
 #include <oxion/sensor.h>
 
@@ -50,9 +51,12 @@ namespace Oxion
     SweptValues
     varied_at(double t) const;
 
-    /** At time 0: steady or uniform, as the file wants. */
+    /**
+     * At time 0: steady or uniform, as the file wants. `adapt` gives a steady
+     * device its first mesh where it adapts its meshes.
+     */
     SolveReport
-    start();
+    start(const std::function<SolveReport(Sensor<dim> &)> &adapt);
 
     /**
      * On to a time that is met exactly; corners, looks of controllers and
@@ -67,6 +71,12 @@ namespace Oxion
     happened() const
     {
       return happened_;
+    }
+    /** Nothing before the first look at the mesh. */
+    const std::optional<MeshesSummary> &
+    meshes() const
+    {
+      return meshes_;
     }
     const Events &
     events() const
@@ -132,6 +142,12 @@ namespace Oxion
     try_step(double end, SolveReport &report);
     void
     let_controllers_look();
+    /**
+     * If it is time to look at the mesh: another one, if need be, with which
+     * the steps are taken again that it was too coarse for.
+     */
+    void
+    adapt_mesh(double stop, SolveReport &report);
     /** By its name, in its unit. */
     double
     measured(const std::string &name) const;
@@ -181,5 +197,10 @@ namespace Oxion
     std::vector<Happened> happened_;
     std::deque<Stand> ahead_; ///< events of the last step and its end
     bool is_sliver_ = false, is_over_ = false;
+    int coarsest_level_        = 0; ///< of the file's own mesh
+    unsigned steps_since_look_ = 0; ///< at the mesh
+    unsigned repeats_          = 0; ///< of the steps since a good look
+    std::optional<Stand> behind_;   ///< where these begin
+    std::optional<MeshesSummary> meshes_;
   };
 } // namespace Oxion

@@ -156,6 +156,8 @@ namespace Oxion
   DeviceInTime<2>::stand() const;
   template std::vector<double>
   DeviceInTime<2>::event_distances() const;
+  template void
+  DeviceInTime<2>::return_to(const Stand &);
   template bool
   DeviceInTime<2>::find_events(const Stand &, SolveReport &);
   template void
@@ -164,6 +166,8 @@ namespace Oxion
   DeviceInTime<3>::stand() const;
   template std::vector<double>
   DeviceInTime<3>::event_distances() const;
+  template void
+  DeviceInTime<3>::return_to(const Stand &);
   template bool
   DeviceInTime<3>::find_events(const Stand &, SolveReport &);
   template void

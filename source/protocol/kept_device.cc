@@ -1,12 +1,10 @@
 #include <oxion/exceptions.h>
 #include <oxion/fields/portable_order.h>
-#include <oxion/geometry/refinement_levels.h>
 #include <oxion/parameters/read_parameters.h>
-
-#include <deal.II/base/mpi.h>
 
 #include <map>
 
+#include "kept_mesh.h"
 #include "point_file.h"
 #include "swept_device.h"
 
@@ -37,14 +35,7 @@ namespace Oxion
                     {"levels", nlohmann::ordered_json::array()}};
     for (const auto &place : begin_of_level_)
       result.state["levels"].push_back(kept(place));
-    if (sensor_->parameters().geometry.adaptation.is_wanted())
-    {
-      const auto &mesh     = sensor_->mesh();
-      result.state["mesh"] = {{"cells",
-                               mesh.triangulation().n_global_active_cells()},
-                              {"vector", result.vectors.size()}};
-      result.vectors.push_back(refinement_levels(mesh));
-    }
+    keep_mesh(*sensor_, result);
     return result;
   }
 
@@ -75,19 +66,7 @@ namespace Oxion
     structure_       = SweptStructure(sweeps_, points[checked_at_].swept);
     const auto built = file_of(built_at_);
     build(built, parameters_of(built));
-    if (kept.contains("mesh"))
-    {
-      const auto &mesh            = kept.at("mesh");
-      const MPI_Comm communicator = sensor_->mesh().communicator();
-      const bool reads =
-        dealii::Utilities::MPI::this_mpi_process(communicator) == 0;
-      const std::size_t n = reads ? mesh.at("cells").get<std::size_t>() : 0;
-      sensor_->start_uniform(
-        dealii::Utilities::MPI::broadcast(communicator,
-                                          read(mesh.at("vector"), n)));
-    }
-    else
-      sensor_->start_uniform();
+    resume_mesh(kept, read, *sensor_);
 
     const PortableOrder<dim> order(sensor_->layout());
     const auto place = [&](const nlohmann::ordered_json &at) {

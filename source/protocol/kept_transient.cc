@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "device_in_time.h"
+#include "kept_mesh.h"
 
 namespace Oxion
 {
@@ -50,6 +51,7 @@ namespace Oxion
     }
     if (memory.states.empty())
       result.vectors.push_back(order.values(sensor.solution()));
+    keep_mesh(sensor, result);
     return result;
   }
 
@@ -63,7 +65,7 @@ namespace Oxion
     const std::function<std::vector<double>(unsigned, std::size_t)> &read,
     Sensor<dim> &sensor)
   {
-    sensor.start_uniform(); // on the refined mesh
+    resume_mesh(kept, read, sensor);
     const PortableOrder<dim> order(sensor.layout());
     const auto vector = [&](const unsigned i) {
       return order.vector(read(i, order.n_here()));
@@ -105,6 +107,8 @@ namespace Oxion
     KeptState result            = keep_transient(sensor_, here_);
     result.state["controllers"] = controllers_.state();
     result.state["is over"]     = is_over_;
+    result.state["mesh steps"]  = steps_since_look_;
+    result.state["mesh level"]  = coarsest_level_;
     if (const auto &x = cycles_.last_state())
     {
       result.state["cycles"]           = cycles_.state();
@@ -121,12 +125,14 @@ namespace Oxion
                             const Read &read)
   {
     controllers_.go_on_from(kept.at("controllers"));
-    here_    = resume_transient(kept,
+    here_             = resume_transient(kept,
                              good_parameters(kept.at("time")),
                              {of_time_.order, of_time_.tolerance},
                              read,
                              sensor_);
-    is_over_ = kept.at("is over");
+    is_over_          = kept.at("is over");
+    steps_since_look_ = kept.at("mesh steps");
+    coarsest_level_   = kept.at("mesh level");
     // None before the first cycle begins.
     if (of_time_.period > 0. && kept.contains("cycles"))
     {

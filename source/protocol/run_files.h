@@ -104,6 +104,12 @@ namespace Oxion
     }
 
     void
+    note_meshes(const MeshesSummary &meshes)
+    {
+      summary_.meshes = meshes;
+    }
+
+    void
     finish(int exit_code);
 
     const RunSummary &

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "../output/console_format.h"
+#include "adapted_mesh.h"
 #include "device_in_time.h"
 #include "measured_point.h"
 #include "run_log.h"
@@ -71,6 +73,7 @@ namespace Oxion
           is_new = false;
         }
         checkpoints_.finish();
+        tell_meshes();
         return log_.finish();
       }
 
@@ -161,6 +164,21 @@ namespace Oxion
           std::min(i * of_time_.output_interval, of_time_.end_time));
       }
 
+      void
+      tell_meshes()
+      {
+        const auto &meshes = device_.meshes();
+        if (!meshes)
+          return;
+        log_.files().note_meshes(*meshes);
+        log_.progress().note(
+          "The mesh was changed " + Console::number_of(meshes->number, "time") +
+          " and had " + Console::count(meshes->fewest) + " to " +
+          Console::count(meshes->most) +
+          " cells; fields were off by at most about " +
+          Console::formatted("%.2g", 100. * meshes->largest_error) + " %.");
+      }
+
       /** If one has ended since. */
       void
       tell_cycle()
@@ -206,10 +224,13 @@ namespace Oxion
                                               device_.varied_at(t));
         if (i == 0)
           log_.progress().stage("start");
-        result.report = i == 0 ? device_.start() : device_.go_to(t, [this] {
-          tell_cycle();
-          offer_checkpoint();
-        });
+        result.report = i == 0 ? device_.start([this](Sensor<dim> &sensor) {
+          return adapt_mesh(sensor, {}, {}, {}, file_, log_);
+        })
+                               : device_.go_to(t, [this] {
+                                   tell_cycle();
+                                   offer_checkpoint();
+                                 });
         tell_cycle();
         const auto &sensor = device_.sensor();
         if (result.report.converged)

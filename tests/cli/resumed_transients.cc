@@ -91,6 +91,19 @@ TEST_F(ResumedTransient, OfHighOrder)
 }
 
 
+// The mesh of then, and the steps that it has had since it was looked at.
+TEST_F(ResumedTransient, MeshesInTime)
+{
+  file = folder.write("adapted.prm",
+                      "include transient.prm\nsubsection Geometry\n"
+                      "subsection Grid\nset Edge cell size [um] = 100\nend\n"
+                      "subsection Adaptation\nset Adapt to = fields\n"
+                      "set Tolerance [-] = 0.02\n"
+                      "set Steps between looks = 3\nend\nend\n");
+  expect_resumed("KILL", 9, 2, "0", other_ranks);
+}
+
+
 TEST_F(ResumedTransient, ChangedParameters)
 {
   const Settings settings   = {"Output/Fields=false",

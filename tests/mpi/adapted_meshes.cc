@@ -49,14 +49,14 @@ namespace
     limits.share_to_bisect = dim == 2 ? 0.4 : 0.2;
     limits.share_to_join   = share_to_join;
     double promised        = 0.;
-    change_mesh(
-      device.layout,
-      [&] {
-        promised = flag_cells(device.layout,
-                              indicator(device.mesh, share_to_join > 0.),
-                              limits);
-      },
-      device.x);
+    change_mesh(device.layout,
+                [&] {
+                  promised =
+                    flag_cells(device.layout,
+                               indicator(device.mesh, share_to_join > 0.),
+                               limits);
+                },
+                {&device.x});
     // So that p4est had nothing to balance, and siblings are together.
     EXPECT_EQ(device.mesh.triangulation().n_global_active_cells(), promised)
       << "pass " << pass;
@@ -153,8 +153,7 @@ namespace
       levels.insert(levels.end(), part.begin(), part.end());
     Device<dim> again(parameters);
     while (flag_towards(again.mesh, levels))
-      change_mesh(
-        again.layout, [] {}, again.x);
+      change_mesh(again.layout, [] {}, {&again.x});
     EXPECT_EQ(all_cells(again.mesh), all_cells(device.mesh));
   }
 

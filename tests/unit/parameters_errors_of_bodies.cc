@@ -214,7 +214,13 @@ namespace Oxion::Parameters
     {"adaptation_in_time",
      in("Geometry", "Adaptation", "set Adapt to = I") +
        in("Protocol", "Transient", "set End time [s] = 1"),
-     {"device.prm:4", "a mesh adapts to steady states"}},
+     {"device.prm:4", "those of steady states", "fields"}},
+    {"adaptation_in_cycles",
+     in("Geometry", "Adaptation", "set Adapt to = fields") +
+       in("Protocol",
+          "Transient",
+          "set End time [s] = 1\nset Period [s] = 0.1"),
+     {"device.prm:4", "cycles compare states on one mesh"}},
     // materials
     {"material",
      in("Geometry", "Layer cover", "set Material = alumna"),

@@ -39,7 +39,8 @@ namespace Oxion
     /** On the sensor's present mesh, and at its state. Collective. */
     explicit ErrorEstimator(const Sensor<dim> &sensor);
 
-    /** At the sensor's state, which must have converged. */
+    /** At the sensor's state, which must have converged or come by a step in
+     * time. */
     void
     look();
 

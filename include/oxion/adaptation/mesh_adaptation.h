@@ -73,4 +73,27 @@ namespace Oxion
     std::vector<Point> points_;
     std::function<void(const AdaptedMesh &)> tell_;
   };
+
+
+  /** Of all active cells. Collective. */
+  template <int dim>
+  int
+  coarsest_level(const Mesh<dim> &mesh);
+
+  /** What a look at a device in time found. */
+  struct LookInTime
+  {
+    AdaptedMesh mesh;
+    bool errs;       ///< by more than the tolerance, and can be refined
+    bool is_flagged; ///< for another mesh
+  };
+
+  /**
+   * Looks at a device between two steps in time: if its fields err by more than
+   * the tolerance, or a fifth of its cells can be spared, cells are flagged for
+   * Sensor::change_mesh(), as far as that level. Collective.
+   */
+  template <int dim>
+  LookInTime
+  look_in_time(const Sensor<dim> &sensor, int coarsest_level);
 } // namespace Oxion

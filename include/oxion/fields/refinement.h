@@ -9,13 +9,13 @@ namespace Oxion
 {
   /**
    * Bisects and joins cells as `flag` marks them in the triangulation, numbers
-   * the unknowns anew and interpolates x onto the new mesh. Collective.
+   * the unknowns anew and interpolates states onto the new mesh. Collective.
    */
   template <int dim>
   void
   change_mesh(FieldLayout<dim> &layout,
               const std::function<void()> &flag,
-              typename FieldLayout<dim>::Vector &x);
+              const std::vector<typename FieldLayout<dim>::Vector *> &states);
 
   /** The globals of x, by their scales, on all ranks. Collective. */
   template <int dim>

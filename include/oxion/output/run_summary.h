@@ -50,6 +50,14 @@ namespace Oxion
     bool periodic;       ///< does it?
   };
 
+  /** How often a transient's mesh was changed, and what it was like. */
+  struct MeshesSummary
+  {
+    unsigned number = 0;
+    double fewest = 0., most = 0.; ///< cells
+    double largest_error = 0.;     ///< of fields, over their ranges
+  };
+
   /**
    * What a run was and how it went, as JSON. Written again after every point:
    * a killed run leaves a valid file with "finished": false.
@@ -69,6 +77,7 @@ namespace Oxion
 
     std::vector<PointSummary> points;
     std::optional<CyclesSummary> cycles;
+    std::optional<MeshesSummary> meshes;
     std::vector<std::string> warnings;
 
     /// Wall time of each part of the program on rank 0 [s].

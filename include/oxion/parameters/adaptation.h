@@ -16,6 +16,7 @@ namespace Oxion::Parameters
     double share          = 0.7;  ///< of the error, in cells that are bisected
     double smallest_cell  = 0.;   ///< side that a bisection may leave [m]
     unsigned points       = 5;    ///< of a sweep, that count
+    unsigned steps        = 5;    ///< in time, between two looks
 
     inline static const std::string all_fields = "fields";
 

@@ -59,6 +59,11 @@ namespace Oxion
     void
     add_state(double time, const Vector &x);
 
+    const TimeStepping &
+    settings() const
+    {
+      return settings_;
+    }
     double
     time() const
     {
