@@ -11,45 +11,6 @@ namespace
 {
   constexpr double diffusivity = 35. / (7200. * 440.5); // [m2/s]
   constexpr double depth       = 10e-3;                 ///< of the probe [m]
-
-  /** The bar of NAFEMS T3 in 20 cells, 100 K hotter at one end from t = 0 on.
-   */
-  std::string
-  heated_bar(const Folder &folder)
-  {
-    return folder.write("bar.prm",
-                        "include " + shipped("verification/nafems_t3.prm") + R"(
-subsection Geometry
-  subsection Grid
-    set Edge cell size [um] = 5000
-    set Largest cell [um]   = 5000
-  end
-  subsection Adaptation
-    set Adapt to      = fields
-    set Tolerance [-] = 3e-3
-  end
-end
-subsection Heat
-  subsection Exchange driven
-    set Fixed temperature [K] = 373.15
-  end
-end
-subsection Protocol
-  set Signals =
-  subsection Transient
-    set End time [s]        = 20
-    set Output interval [s] = 1
-    set Order               = 2
-    set Tolerance [-]       = 1e-4
-  end
-end
-subsection Measurements
-  subsection Measurement T
-    set Position [mm] = 90, 0.5
-  end
-end
-)");
-  }
 } // namespace
 
 
@@ -60,7 +21,7 @@ end
 TEST(MeshesInTime, FollowAFront)
 {
   const Folder folder;
-  const auto file         = heated_bar(folder);
+  const auto file         = shipped("verification/heat_front.prm");
   const Settings settings = {"Output/Fields=false"};
   const auto run          = run_program(file, settings, folder.path("one"));
   ASSERT_EQ(run.exit_code, 0) << run.output;

@@ -60,6 +60,24 @@ TEST(HeatCases, NafemsT3)
 }
 
 
+// Of the steps' tolerance, and of what the meshes that follow the front leave.
+TEST(HeatCases, HeatFront)
+{
+  const auto &run        = table("heat_front.prm");
+  const double a         = 35. / (7200. * 440.5);
+  const auto t           = run["Time [s]"];
+  const std::size_t at_5 = std::find(t.begin(), t.end(), 5.) - t.begin();
+  ASSERT_LT(at_5, t.size());
+  compare(of("heat_front.prm",
+             "T at a depth of 10 mm after 5 s, less 273.15 K",
+             "K",
+             "H. S. Carslaw, J. C. Jaeger, Conduction of Heat in Solids, "
+             "2nd ed. (1959), section 2.5"),
+          run["T [K]"][at_5] - 273.15,
+          within(100. * std::erfc(0.01 / std::sqrt(4. * a * 5.)), 0.05));
+}
+
+
 // A formula in time is what the signal of the shipped file is.
 TEST(HeatCases, FormulaInTime)
 {
