@@ -51,7 +51,8 @@ namespace Oxion
   {
     stepper_.reset();
     SolveReport report;
-    auto coarser = parameters_;
+    bool is_there = false;
+    auto coarser  = parameters_;
     coarser.geometry.grid.fineness /= 2.;
     coarser.geometry.grid.refinements = 0;
     if (layout_->n_unknowns() > many_unknowns &&
@@ -59,14 +60,15 @@ namespace Oxion
         number_of_cells(coarser.geometry) <
           few_cells * number_of_cells(parameters_.geometry))
     {
-      report = start_from_coarser_grid(coarser);
-      if (!report.converged) // what is too coarse for it may yet do here
+      report   = start_from_coarser_grid(coarser);
+      is_there = report.converged;
+      if (!is_there) // where that is too coarse, this grid may yet do
       {
         set_resting_state();
         report.converged = true;
       }
     }
-    if (!converged_)
+    if (!is_there)
       report.add(start_here());
 
     for (unsigned r = 0; r < parameters_.geometry.grid.refinements; ++r)

@@ -216,40 +216,6 @@ namespace Oxion
 
   template <int dim>
   void
-  DeviceInTime<dim>::adapt_mesh(const double stop, SolveReport &report)
-  {
-    const auto &wanted = sensor_.parameters().geometry.adaptation;
-    // What a jump leaves behind is the sharper the earlier it is looked at, and
-    // no mesh resolves it at first: as of a first step's length it is to.
-    const PlaceInTime &begin = behind_->place;
-    const double soonest =
-      begin.begins_anew ? first_share * wanted.steps * (stop - begin.time) : 0.;
-    if (steps_since_look_ < wanted.steps || here_.time - begin.time < soonest)
-      return;
-    steps_since_look_     = 0;
-    const LookInTime look = look_in_time(sensor_, coarsest_level_);
-    const bool repeats    = look.errs && repeats_ < wanted.passes;
-    repeats_              = repeats ? repeats_ + 1 : 0;
-    if (repeats)
-      return_to(*behind_);
-    if (look.is_flagged)
-      report.add(sensor_.change_mesh([] {}));
-    behind_ = stand();
-
-    const double now = sensor_.mesh().triangulation().n_global_active_cells();
-    if (!meshes_)
-      meshes_ = {{0, look.mesh.cells, look.mesh.cells, 0.}};
-    meshes_->number += look.is_flagged;
-    meshes_->fewest = std::min(meshes_->fewest, now);
-    meshes_->most   = std::max(meshes_->most, now);
-    if (!repeats)
-      for (const auto &one : look.mesh.errors)
-        meshes_->largest_error = std::max(meshes_->largest_error, one.error);
-  }
-
-
-  template <int dim>
-  void
   DeviceInTime<dim>::begin(SolveReport &report)
   {
     Parameters::Diagnostics diagnostics;

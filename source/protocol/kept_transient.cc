@@ -109,6 +109,11 @@ namespace Oxion
     result.state["is over"]     = is_over_;
     result.state["mesh steps"]  = steps_since_look_;
     result.state["mesh level"]  = coarsest_level_;
+    if (meshes_)
+      result.state["meshes"] = {meshes_->number,
+                                meshes_->fewest,
+                                meshes_->most,
+                                meshes_->largest_error};
     if (const auto &x = cycles_.last_state())
     {
       result.state["cycles"]           = cycles_.state();
@@ -133,6 +138,11 @@ namespace Oxion
     is_over_          = kept.at("is over");
     steps_since_look_ = kept.at("mesh steps");
     coarsest_level_   = kept.at("mesh level");
+    if (kept.contains("meshes"))
+    {
+      const auto &meshes = kept.at("meshes");
+      meshes_            = {{meshes[0], meshes[1], meshes[2], meshes[3]}};
+    }
     // None before the first cycle begins.
     if (of_time_.period > 0. && kept.contains("cycles"))
     {
