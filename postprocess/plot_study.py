@@ -1,13 +1,14 @@
 #!/usr/bin/python3
-"""Draws the study.json of a study over mesh, time or ranks.
+"""Draws the study.json of a study.
 
 usage: plot_study.py STUDY [--columns NAME ...] [--at PLACE ...] [--output FILE]
 
-STUDY is a study's folder or its study.json. Over mesh and time: how far each
-reading is from its extrapolate, over the size h, with slopes of whole orders
-and the tolerance; a bar is the grid convergence index of the finest run. Over
-ranks: the speed-up, and what takes how long. Writes a PNG and a PDF into the
-study's folder, or where --output says.
+STUDY is a study's folder or its study.json. Over meshes, degrees and steps: how
+far each reading is from its extrapolate, over the size h, with slopes of whole
+orders and the tolerance; a bar is what is uncertain of the finest run, by the
+grid convergence index where there is one. Over ranks: the speed-up, and what
+takes how long. Writes a PNG and a PDF into the study's folder, or where --output
+says.
 """
 
 import argparse
@@ -28,6 +29,11 @@ DASHES = ["-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5))]
 MOST_CURVES_WITH_NAMES = 3  # of one column; else it has one name
 MOST_NAMES_INSIDE = 6
 PHASE = "Time of "
+SIZES = {"mesh": "cell size $h$ over that of the finest run",
+         "time": "step size $h$ over that of the finest run",
+         "steps": "step size $h$ over that of the finest run"}
+SIZE_OF_UNKNOWNS = ("size $h$ = (number of unknowns)$^{-1/d}$ over that of the "
+                    "finest run")
 
 
 def fail(sentence):
@@ -82,13 +88,32 @@ def distances(reading):
                      for value in reading["values"]])
 
 
+def uncertainty(reading):
+    """Of the finest run, by the index where there is one."""
+    index = number(reading["GCI"])
+    return number(reading["uncertainty"]) if math.isnan(index) else index
+
+
+def is_approached(reading):
+    """What does not change has an extrapolate, too, and no distance to it."""
+    return (np.nanmax(distances(reading), initial=0.0) > 0.0
+            and number(reading["change"]) > 0.0
+            and reading["verdict"] != "not refined"
+            and (number(reading["GCI"]) > 0.0
+                 or math.isfinite(number(reading["estimated error"]))
+                 or math.isfinite(number(reading["reduction"]))))
+
+
 def label_of(readings, i, few):
     """Each of a few readings of one column, or all of them at the first."""
     name = name_of(readings[i]["reading"])
     orders = [number(reading["order"]) for reading in readings]
     if few:
         name = ", ".join(filter(None, [name, readings[i]["at"]]))
-        return f"{name}: $p$ = {orders[i]:.2f}"
+        return name + ("" if math.isnan(orders[i])
+                       else f": $p$ = {orders[i]:.2f}")
+    if any(map(math.isnan, orders)):
+        return f"{name}, {len(readings)} points" if i == 0 else None
     return (f"{name}, {len(readings)} points: $p$ = {min(orders):.2f} to "
             f"{max(orders):.2f}" if i == 0 else None)
 
@@ -104,8 +129,7 @@ def draw_slopes(axis, orders, h, top):
 def draw_refinement(study, columns, places):
     h = np.array([number(run["h"]) for run in study["runs"]])
     readings = chosen(study["readings"], columns, places)
-    # What does not change has an extrapolate, too, and no distance to it.
-    drawn = [r for r in readings if number(r["GCI"]) > 0.0]
+    drawn = [r for r in readings if is_approached(r)]
     left_out = len(readings) - len(drawn)
     if left_out:
         print(f"{pathlib.Path(sys.argv[0]).name}: left out, as they do not "
@@ -129,10 +153,11 @@ def draw_refinement(study, columns, places):
                       alpha=1.0 if few else 0.6, markersize=4.2,
                       markerfacecolor="white", markeredgewidth=1.1,
                       label=label_of(of_title, i, few))
-            axis.plot(h[-1], number(reading["GCI"]), color=colour, marker="_",
+            axis.plot(h[-1], uncertainty(reading), color=colour, marker="_",
                       markersize=9, markeredgewidth=1.6)
-    formal = int(round(study["formal order"]))
-    draw_slopes(axis, sorted({1, max(1, formal)}), h, 2.0 * top)
+    if study["formal order"] is not None:
+        formal = int(round(study["formal order"]))
+        draw_slopes(axis, sorted({1, max(1, formal)}), h, 2.0 * top)
     axis.axhline(study["tolerance"], color="0.55", linewidth=0.8)
     axis.annotate(f"tolerance {study['tolerance']:g}",
                   (h.max(), study["tolerance"]), xytext=(0, 3), ha="right",
@@ -141,17 +166,19 @@ def draw_refinement(study, columns, places):
     axis.set_yscale("log")
     axis.set_xticks(h, [f"{one:.3g}" for one in h])
     axis.minorticks_off()
-    unit = "step" if study["study"] == "time" else "cell"
-    axis.set_xlabel(f"{unit} size $h$ over that of the finest run")
-    axis.set_ylabel("distance from the extrapolate, relative\n"
-                    "(bar: grid convergence index of the finest run)")
+    axis.set_xlabel(SIZES.get(study["study"], SIZE_OF_UNKNOWNS))
+    by_index = any(number(r["GCI"]) > 0.0 for r in drawn)
+    axis.set_ylabel("distance from the extrapolate, relative\n(bar: "
+                    + ("grid convergence index" if by_index else "uncertainty")
+                    + " of the finest run)")
     if len(axis.get_legend_handles_labels()[0]) > MOST_NAMES_INSIDE:
         figure.set_figwidth(8.8)
         axis.legend(frameon=False, fontsize=8, loc="center left",
                     bbox_to_anchor=(1.01, 0.5))
     else:  # the curves rise to the right
         axis.set_ylim(top=8.0 * max(top, study["tolerance"]))
-        axis.legend(frameon=False, fontsize=8, loc="upper left")
+        axis.legend(framealpha=1.0, edgecolor="none", fontsize=8,
+                    loc="upper left")
     style(axis)
     return figure
 

@@ -71,6 +71,11 @@ namespace Oxion::Parameters
   {
     const Section &section = root.section("Geometry").section("Adaptation");
     const auto &goals      = parameters.geometry.adaptation.goals;
+    // Errors of degree 3 would be looked for in 343 nodes of a hexahedron.
+    if (!goals.empty() && parameters.geometry.grid.degree > 2)
+      section.error("Adapt to",
+                    "a mesh adapts with elements of degree 1 and 2 alone",
+                    "nothing, or \"Grid/Degree\" 1 or 2");
     const bool by_fields =
       std::count(goals.begin(), goals.end(), Adaptation::all_fields) > 0;
     if (by_fields && goals.size() > 1)

@@ -108,7 +108,8 @@ namespace Oxion::Parameters
       .add_option("--study",
                   study.name,
                   "Run the file several times and tell whether its readings "
-                  "have converged over mesh or time, or compare ranks: " +
+                  "have converged over meshes, degrees or steps in time, or "
+                  "compare ranks: " +
                     join_list(study_names()))
       ->type_name("NAME");
     app

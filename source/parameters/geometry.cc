@@ -125,7 +125,7 @@ namespace Oxion::Parameters
          {"Refinements",
           {&Grid::refinements, integer(0, 10)},
           "Bisections of all cells after the coarse solve."},
-         {"Degree", {&Grid::degree, integer(1, 2)}, "Of the finite elements."},
+         {"Degree", {&Grid::degree, integer(1, 3)}, "Of the finite elements."},
          {"Cell limit [-]",
           {&Grid::cell_limit, number_between(1., 2e9)},
           "A mesh of more cells, refined, is refused before it is made."}}};

@@ -12,10 +12,15 @@ namespace Oxion::Parameters
   {
     const std::vector<std::pair<std::string, StudyKind>> studies = {
       {"mesh", StudyKind::mesh},
+      {"adaptive", StudyKind::adaptive},
+      {"degree", StudyKind::degree},
       {"time", StudyKind::time},
+      {"steps", StudyKind::steps},
       {"ranks", StudyKind::ranks}};
 
     constexpr double fewest_levels = 3, most_levels = 8;
+    const std::string studies_of_refinement =
+      "--study mesh, adaptive, degree, time or steps";
     /// The solver leaves some 1e-9 of a reading open.
     constexpr double smallest_tolerance = 1e-7, largest_tolerance = 0.5;
 
@@ -63,9 +68,9 @@ namespace Oxion::Parameters
                                       : options.tolerance ? "--tolerance"
                                                           : "";
     if (!options.name)
-      return of_refinement.empty()
-               ? std::optional<Refusal>()
-               : Refusal{of_refinement + " belongs to --study mesh or time"};
+      return of_refinement.empty() ? std::optional<Refusal>()
+                                   : Refusal{of_refinement + " belongs to " +
+                                             studies_of_refinement};
     const auto found =
       std::find_if(studies.begin(), studies.end(), [&](const auto &one) {
         return one.first == *options.name;
@@ -82,9 +87,13 @@ namespace Oxion::Parameters
     StudyRequest study;
     study.kind = found->second;
     if (study.kind == StudyKind::ranks && !of_refinement.empty())
-      return Refusal{of_refinement +
-                     " belongs to --study mesh or time; that of ranks runs on "
-                     "1, 2, 4, ... of those that mpirun starts"};
+      return Refusal{
+        of_refinement + " belongs to " + studies_of_refinement +
+        "; that of ranks runs on 1, 2, 4, ... of those that mpirun "
+        "starts"};
+    if (study.kind == StudyKind::degree && options.levels)
+      return Refusal{"--levels says nothing to --study degree, which has the "
+                     "degrees 1, 2 and 3"};
     std::optional<Refusal> refusal;
     if (options.levels)
       refusal = read_levels(*options.levels, study);

@@ -15,8 +15,26 @@ namespace Oxion::Parameters
                                        {"uniform", StartInTime::uniform}};
 
     /// More rows are hardly wanted, and each is a set of files.
-    constexpr double most_outputs = 1e5;
-    constexpr double most_corners = 1e6; ///< of a table with a period
+    constexpr double most_outputs    = 1e5;
+    constexpr double most_corners    = 1e6; ///< of a table with a period
+    constexpr double least_tolerance = 1e-10,
+                     most_tolerance  = 0.1; ///< of steps
+
+    void
+    check_steps(const Section &of_time, const Transient &transient)
+    {
+      const bool is_even = std::isinf(transient.tolerance);
+      if (!is_even && !(transient.tolerance >= least_tolerance &&
+                        transient.tolerance <= most_tolerance))
+        of_time.error("Tolerance [-]",
+                      "this value is not possible",
+                      "a number from 1e-10 to 0.1, or inf for even steps");
+      if (is_even && std::isinf(transient.largest_step))
+        of_time.error("Largest step [s]",
+                      "nothing says how long a step is: there is no tolerance, "
+                      "and steps are as long as this allows",
+                      "a number above 0");
+    }
 
     Signal
     read_signal(const Section &section, const ParameterFile &file)
@@ -115,8 +133,9 @@ namespace Oxion::Parameters
         "everywhere at Heat/Temperature."},
        {"Order", {&Transient::order, integer(1, 4)}, "At most, of a step."},
        {"Tolerance [-]",
-        {&Transient::tolerance, number_between(1e-10, 0.1)},
-        "Error of a step in what is stored, relative; least: to 1 % of scale."},
+        {&Transient::tolerance, number_above_zero_or_infinite()},
+        "Error of a step in what is stored, relative; least: to 1 % of scale. "
+        "From 1e-10 to 0.1; or inf: even steps, as long as \"Largest step\"."},
        {"Largest step [s]",
         {&Transient::largest_step, number_above_zero_or_infinite()},
         "Of time."},
@@ -140,7 +159,8 @@ namespace Oxion::Parameters
     const Section &of_time = section.section("Transient");
     Transient &transient   = parameters.transient;
     transient              = of_time.read<Transient>();
-    ColumnOwners columns   = column_owners(parameters);
+    check_steps(of_time, transient);
+    ColumnOwners columns = column_owners(parameters);
     for (const auto &item : section.items("Signal"))
     {
       const Signal signal = read_signal(item, file);

@@ -179,6 +179,8 @@ namespace Oxion
       tell);
     const SolveReport report = adaptation.run(sensor);
     write(meshes, log.files().folder(), sensor.mesh().communicator());
+    for (const auto &one : meshes.back().errors)
+      log.files().note_estimated_error({one.goal, one.at, one.error});
     const auto &wanted = sensor.parameters().geometry.adaptation;
     if (report.converged && meshes.back().worst > 1.)
       log.warn("the mesh is not adapted to the tolerance of " +

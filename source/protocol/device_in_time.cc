@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "even_steps.h"
 #include "point_file.h"
 
 namespace Oxion
@@ -21,6 +22,15 @@ namespace Oxion
     constexpr double smallest_share = 1e-12;
     /// Times that differ by less of the end time are the same.
     constexpr double same_time = 1e-9;
+
+    double
+    controlled_share(const double left, const double length)
+    {
+      // No sliver is left for a step of its own.
+      return length >= 0.999 * left ? left
+             : 2. * length > left   ? 0.5 * left
+                                    : length;
+    }
 
     bool
     is_refused(const Parameters::Diagnostics &diagnostics, SolveReport &report)
@@ -226,6 +236,8 @@ namespace Oxion
                           here_.time,
                           {of_time_.order, of_time_.tolerance});
     here_.begins_anew = false;
+    if (EvenSteps::are_wanted(of_time_))
+      here_.length = 0.;
   }
 
 
@@ -257,14 +269,13 @@ namespace Oxion
   void
   DeviceInTime<dim>::step_towards(const double stop, SolveReport &report)
   {
-    const double left = stop - here_.time;
+    const double left  = stop - here_.time;
+    const bool is_even = EvenSteps::are_wanted(of_time_);
     if (here_.length <= 0.)
-      here_.length = first_share * left;
-    here_.length = std::min(here_.length, of_time_.largest_step);
-    // No sliver is left for a step of its own.
-    const double length = here_.length >= 0.999 * left ? left
-                          : 2. * here_.length > left   ? 0.5 * left
-                                                       : here_.length;
+      here_.length = is_even ? EvenSteps::first(of_time_) : first_share * left;
+    here_.length        = std::min(here_.length, of_time_.largest_step);
+    const double length = is_even ? EvenSteps::share(left, here_.length)
+                                  : controlled_share(left, here_.length);
     const double end    = length == left ? stop : here_.time + length;
     std::optional<Stand> before;
     if (!events_.empty())
@@ -273,10 +284,12 @@ namespace Oxion
     if (!report.converged)
       return;
     steps_since_look_ += step.accepted;
-    // What only met a time says nothing against longer steps.
-    const double next = step.accepted && length < here_.length
-                          ? std::max(here_.length, step.next_length)
-                          : step.next_length;
+    double next = step.next_length;
+    if (step.accepted && is_even)
+      next = EvenSteps::next(of_time_, here_.length, step);
+    else if (step.accepted && length < here_.length)
+      // What only met a time says nothing against longer steps.
+      next = std::max(here_.length, next);
     if (step.accepted)
       here_ = end == stop ? place_at_stop(stop, next)
                           : PlaceInTime{end, next, false, false};

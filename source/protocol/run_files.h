@@ -110,6 +110,12 @@ namespace Oxion
     }
 
     void
+    note_estimated_error(const EstimatedError &error)
+    {
+      summary_.estimated_errors.push_back(error);
+    }
+
+    void
     finish(int exit_code);
 
     const RunSummary &

@@ -249,6 +249,7 @@ namespace Oxion
       rate_weights_ = weights;
       x             = result;
     }
+    step.n_states = states_.size();
     return step;
   }
 

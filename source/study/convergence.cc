@@ -185,7 +185,16 @@ namespace Oxion::Convergence
       case Approach::diverging:
         return "diverging";
       default:
+        break;
+    }
+    switch (assessment.ground)
+    {
+      case Ground::order:
         return assessment.order_is_settled ? "too coarse" : "order not settled";
+      case Ground::estimate:
+        return "too coarse";
+      default:
+        return "too uncertain";
     }
   }
 } // namespace Oxion::Convergence

@@ -3,31 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
+
+#include "family_members.h"
 
 namespace Oxion
 {
   namespace
   {
-    std::string
-    text_of(const double number)
-    {
-      std::ostringstream out;
-      out.precision(4);
-      out << number;
-      return out.str();
-    }
-
-    /** A member by one entry of the file. */
-    Member
-    member(const std::string &path,
-           const std::string &name,
-           const std::string &slug,
-           const std::string &value)
-    {
-      return {name + " = " + value, slug + '_' + value, {{path, value}}};
-    }
-
     Need
     needed_mesh(const std::vector<RunSummary> &runs,
                 const Parameters::Geometry &geometry,
@@ -60,36 +42,6 @@ namespace Oxion
       }
       return result;
     }
-
-    constexpr double smallest = 1e-10, largest = 0.1; ///< tolerances of a step
-
-    /** Tolerances go as a power of the number of steps, which shows. */
-    Need
-    needed_steps(const std::vector<RunSummary> &runs,
-                 const std::vector<double> &tolerances,
-                 const double refinement)
-    {
-      const double finest = steps_in_time(runs.back()),
-                   before = steps_in_time(runs[runs.size() - 2]);
-      if (!(finest > before))
-        return {}; // something else makes the steps short
-      const double power =
-        std::log(tolerances[runs.size() - 2] / tolerances.back()) /
-        std::log(finest / before);
-      // No larger than the first, rounded down to two digits.
-      const double wanted =
-        std::min(tolerances.front(),
-                 tolerances.back() * std::pow(refinement, -power));
-      const double decade = std::pow(10., std::floor(std::log10(wanted)) - 1.);
-      const double tolerance = decade * std::floor(wanted / decade + 0.01);
-      if (tolerance < smallest)
-        return {"a tolerance below the least, 1e-10: a higher Order", 0.};
-      const double steps = std::round(
-        finest * std::pow(tolerances.back() / tolerance, 1. / power));
-      return {"Tolerance [-] = " + text_of(tolerance) + ", some " +
-                three_digits(steps) + " steps",
-              steps};
-    }
   } // namespace
 
 
@@ -113,9 +65,8 @@ namespace Oxion
   Family
   mesh_family(const Parameters::Parameters &parameters, const unsigned levels)
   {
-    const auto grid = parameters.geometry.grid;
-    const unsigned dim =
-      parameters.geometry.symmetry == Parameters::Symmetry::spatial ? 3 : 2;
+    const auto grid    = parameters.geometry.grid;
+    const unsigned dim = dimension(parameters);
     Family family;
     family.title      = "mesh";
     family.subject    = "the mesh";
@@ -129,8 +80,8 @@ namespace Oxion
                "refinements",
                std::to_string(first_refinements(grid, levels) + i)));
     // Currents and means are of twice the order of the fields' gradients.
-    family.formal_order = 2. * grid.degree;
-    family.resolution   = [dim](const RunSummary &run) {
+    family.judgement  = judged_by_order(2. * grid.degree);
+    family.resolution = [dim](const RunSummary &run, const Member &) {
       return std::pow(run.n_cells, 1. / dim);
     };
     family.need = [geometry = parameters.geometry,
@@ -141,38 +92,4 @@ namespace Oxion
     return family;
   }
 
-
-  Family
-  time_family(const Parameters::Parameters &parameters, const unsigned levels)
-  {
-    const auto &transient = parameters.transient;
-    Family family;
-    family.title        = "time";
-    family.subject      = "steps in time";
-    family.size_title   = "Step h [-]";
-    family.advice       = "a study that begins with a larger tolerance, or of "
-                          "fewer --levels";
-    family.formal_order = transient.order;
-    // A step's error goes with its length to the power of order + 1.
-    const double factor = std::pow(2., transient.order + 1.);
-    const double first =
-      std::min(transient.tolerance * std::pow(factor, levels - 2.), largest);
-    std::vector<double> tolerances;
-    for (unsigned i = 0; i < levels; ++i)
-    {
-      tolerances.push_back(first * std::pow(factor, -double(i)));
-      family.members.push_back(member("Protocol/Transient/Tolerance [-]",
-                                      "Tolerance [-]",
-                                      "tolerance",
-                                      text_of(tolerances.back())));
-    }
-    family.resolution = [](const RunSummary &run) {
-      return double(steps_in_time(run));
-    };
-    family.need = [tolerances](const std::vector<RunSummary> &runs,
-                               const double refinement) {
-      return needed_steps(runs, tolerances, refinement);
-    };
-    return family;
-  }
 } // namespace Oxion

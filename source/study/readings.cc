@@ -38,6 +38,21 @@ namespace Oxion
     }
 
 
+    double
+    estimated_error(const RunSummary &run,
+                    const PointSummary &point,
+                    const std::string &column)
+    {
+      std::string at;
+      for (const auto &value : point.swept)
+        at += (at.empty() ? "" : ", ") + value.title + " = " + value.text;
+      for (const auto &one : run.estimated_errors)
+        if (one.column == column && one.at == at)
+          return one.error;
+      return unknown;
+    }
+
+
     /** Currents and powers are solved to a share of the throughput. */
     double
     solved_to(const Parameters::Measurement &measurement,
@@ -195,6 +210,10 @@ namespace Oxion
           return value_of(run.points[i], column);
         }));
         result.back().at = at;
+        for (const auto &run : runs)
+          result.back().errors.push_back(
+            i < run.points.size() ? estimated_error(run, run.points[i], column)
+                                  : unknown);
       }
       return result;
     }
@@ -223,25 +242,4 @@ namespace Oxion
     return result;
   }
 
-
-  Convergence::Assessment
-  assess(const Reading &reading,
-         const std::vector<double> &sizes,
-         const double formal_order)
-  {
-    std::vector<double> known_sizes, values;
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-      if (std::isfinite(reading.values[i]) && std::isfinite(sizes[i]))
-      {
-        known_sizes.push_back(sizes[i]);
-        values.push_back(reading.values[i]);
-      }
-    if (values.size() < 3)
-      return {};
-    Convergence::Expectation expected;
-    expected.formal_order = formal_order;
-    expected.scale        = reading.scale;
-    expected.round_off    = reading.round_off;
-    return Convergence::assess(known_sizes, values, expected);
-  }
 } // namespace Oxion

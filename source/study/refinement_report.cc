@@ -74,13 +74,11 @@ namespace Oxion
       std::vector<std::string> titles = {"Reading", "At"};
       for (const auto &run : study.runs)
         titles.push_back(run.member.label);
-      for (const std::string title : {"Extrapolated",
-                                      "Order [-]",
-                                      "Order before [-]",
-                                      "GCI [-]",
-                                      "Asymptotic ratio [-]",
-                                      "Uncertainty [-]",
-                                      "Needed refinement [-]"})
+      const auto &numbers = study.family.judgement.numbers;
+      for (const auto &number : numbers)
+        titles.push_back(number.column);
+      for (const std::string title :
+           {"Uncertainty [-]", "Needed refinement [-]"})
         titles.push_back(title);
       std::vector<Table::Row> rows;
       for (const auto &one : study.readings)
@@ -92,15 +90,10 @@ namespace Oxion
         for (std::size_t i = 0; i < study.runs.size(); ++i)
           row.measured.emplace_back(study.runs[i].member.label,
                                     one.reading.values[i]);
-        for (const double number : {found.limit,
-                                    found.order,
-                                    found.order_before,
-                                    found.gci,
-                                    found.asymptotic_ratio,
-                                    found.uncertainty,
-                                    one.refinement})
-          row.measured.emplace_back(
-            titles[row.swept.size() + row.measured.size()], number);
+        for (const auto &number : numbers)
+          row.measured.emplace_back(number.column, found.*number.value);
+        row.measured.emplace_back("Uncertainty [-]", found.uncertainty);
+        row.measured.emplace_back("Needed refinement [-]", one.refinement);
         row.status  = one.verdict;
         row.remarks = one.need.text;
         rows.push_back(row);
@@ -109,7 +102,8 @@ namespace Oxion
             folder + "/readings.csv",
             titles,
             {"Oxion: " + study.file + ", study " + study.family.title,
-             "values in the unit of the reading; GCI, uncertainty: relative"})
+             "values in the unit of the reading; GCI, errors, changes, "
+             "uncertainty: relative"})
         .add_rows(rows);
     }
 
@@ -145,6 +139,7 @@ namespace Oxion
         readings.push_back({{"reading", one.reading.column},
                             {"at", one.reading.at},
                             {"values", one.reading.values},
+                            {"estimated errors", one.reading.errors},
                             {"scale", one.reading.scale},
                             {"extrapolated", found.limit},
                             {"order", found.order},
@@ -154,6 +149,9 @@ namespace Oxion
                             {"GCI of the run before", found.gci_before},
                             {"asymptotic ratio", found.asymptotic_ratio},
                             {"order is settled", found.order_is_settled},
+                            {"estimated error", found.estimate},
+                            {"effectivity", found.effectivity},
+                            {"reduction", found.reduction},
                             {"uncertainty", found.uncertainty},
                             {"converged", one.has_converged()},
                             {"verdict", one.verdict},
@@ -167,7 +165,7 @@ namespace Oxion
               {"versions",
                {{"oxion", OXION_VERSION}, {"revision", OXION_REVISION}}},
               {"size", study.family.size_title},
-              {"formal order", study.family.formal_order},
+              {"formal order", study.family.judgement.formal_order},
               {"tolerance", study.tolerance},
               {"safety factor", Convergence::safety_factor},
               {"runs", runs},
@@ -188,26 +186,9 @@ namespace Oxion
         result += "- " + sentence + '\n';
       result += "\n## Runs\n\n" + table_of_runs(study).markdown() +
                 "\n## Readings\n\n" + table_of_readings(study, true).markdown();
-      result +=
-        "\n## What the numbers are\n\n"
-        "- h: size relative to the finest run's.\n"
-        "- Order: p of f = f0 + C h^p through the finest three runs (Celik et "
-        "al., J. Fluids Eng. 130 (2008) 078001); formally " +
-        formatted("%.0f", study.family.formal_order) +
-        ", less where fields have edges and corners, down to 1.\n"
-        "- Extrapolated: f0.\n"
-        "- GCI: the band round the finest value in which the limit is likely "
-        "to be, 1.25 |f1 - f2|/(r^p - 1), relative (Roache, J. Fluids Eng. 116 "
-        "(1994) 405; ASME V&V 20-2009); p is at most the formal order.\n"
-        "- Ratio: GCI of the run before the finest over r^p times that of the "
-        "finest, one in the asymptotic range; p is that of the three runs "
-        "before, if there are four.\n"
-        "- Uncertainty: the GCI where the order is settled (from 0.8 to the "
-        "formal one and 0.5 more, and changed by no more than 0.5 from the "
-        "three runs before), else three times the range of the finest three "
-        "values. A reading has converged if it is at most the tolerance.\n"
-        "- Relative: to the reading, but at least to a thousandth of its "
-        "column's largest.\n";
+      result += "\n## What the numbers are\n\n";
+      for (const auto &meaning : study.family.judgement.meanings)
+        result += "- " + meaning + '\n';
       return result;
     }
   } // namespace

@@ -33,6 +33,18 @@ namespace Oxion
         return "it goes to and fro" + uncertain;
       if (assessment.approach == Approach::diverging)
         return "its differences grow" + uncertain;
+      using Convergence::Ground;
+      if (assessment.ground == Ground::estimate)
+        return "its estimated error is " + relative(assessment.estimate) +
+               ", and it changed by " + relative(assessment.change) +
+               " at last" + uncertain;
+      if (assessment.ground == Ground::differences)
+        return (std::isnan(assessment.effectivity)
+                  ? "it changed by " + relative(assessment.change) + " at last"
+                  : "its error was estimated to " +
+                      relative(assessment.effectivity) +
+                      " of what it turned out to be") +
+               uncertain;
       if (assessment.order_is_settled)
         return "its grid convergence index is " +
                relative(assessment.uncertainty);
@@ -68,9 +80,9 @@ namespace Oxion
     const auto summaries = summaries_of(runs);
     double finest        = 0.;
     sizes.clear();
-    for (const auto &summary : summaries)
+    for (const auto &run : runs)
     {
-      const double resolution = family.resolution(summary);
+      const double resolution = family.resolution(run.summary, run.member);
       sizes.push_back(resolution > 0. ? 1. / resolution : Convergence::unknown);
       finest = std::max(finest, resolution);
     }
@@ -82,7 +94,7 @@ namespace Oxion
     {
       StudiedReading studied;
       studied.reading    = reading;
-      studied.assessment = assess(reading, sizes, family.formal_order);
+      studied.assessment = family.judgement.assess(reading, sizes);
       studied.verdict    = Convergence::verdict(studied.assessment, tolerance);
       studied.refinement =
         studied.assessment.approach == Convergence::Approach::unchanging
@@ -125,19 +137,20 @@ namespace Oxion
       if (!one.need.text.empty())
         advice = " What would do by extrapolation: " + one.need.text + ".";
       else if (one.assessment.approach != Convergence::Approach::unknown)
-        advice = " No order tells what would do; more --levels may show one.";
+        advice = ' ' + family.judgement.without_order;
       result.push_back(one.name() + ": not converged, " + one.verdict + ": " +
                        reason(one.assessment) + "." + advice);
     }
     const std::string of_all =
       std::to_string(n_converged()) + " of " + std::to_string(readings.size()) +
       " readings have converged to " + relative(tolerance) + ".";
-    if (std::isnan(most) || readings.empty())
-      result.push_back(of_all);
-    else
-      result.push_back(
-        of_all + " What does for all: " +
-        family.need(summaries_of(runs), std::max(most, 1e-3)).text + ".");
+    const std::string all_need =
+      std::isnan(most) || readings.empty()
+        ? ""
+        : family.need(summaries_of(runs), std::max(most, 1e-3)).text;
+    result.push_back(of_all + (all_need.empty()
+                                 ? ""
+                                 : " What does for all: " + all_need + "."));
     return result;
   }
 } // namespace Oxion

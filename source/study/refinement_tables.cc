@@ -57,15 +57,13 @@ namespace Oxion
   table_of_readings(const RefinementStudy &study, const bool all)
   {
     TextTable table;
-    table.titles = {"reading",
-                    "at",
-                    "finest",
-                    "extrapolated",
-                    "order",
-                    "GCI",
-                    "ratio",
-                    "uncertainty",
-                    "verdict"};
+    const auto &numbers = study.family.judgement.numbers;
+    table.titles        = {"reading", "at", "finest"};
+    for (const auto &number : numbers)
+      if (!number.title.empty())
+        table.titles.push_back(number.title);
+    for (const std::string title : {"uncertainty", "verdict"})
+      table.titles.push_back(title);
     table.n_left = 2;
     for (const auto &one : study.readings)
     {
@@ -74,13 +72,13 @@ namespace Oxion
       const auto &found = one.assessment;
       table.rows.push_back({one.reading.column,
                             one.reading.at,
-                            formatted("%.7g", one.reading.values.back()),
-                            formatted("%.7g", found.limit),
-                            formatted("%.2f", found.order),
-                            formatted("%.1e", found.gci),
-                            formatted("%.4f", found.asymptotic_ratio),
-                            formatted("%.1e", found.uncertainty),
-                            one.verdict});
+                            formatted("%.7g", one.reading.values.back())});
+      auto &row = table.rows.back();
+      for (const auto &number : numbers)
+        if (!number.title.empty())
+          row.push_back(formatted(number.format.c_str(), found.*number.value));
+      row.push_back(formatted("%.1e", found.uncertainty));
+      row.push_back(one.verdict);
     }
     return table;
   }

@@ -10,6 +10,7 @@
 #include "ranks_study.h"
 #include "refinement_report.h"
 #include "refinement_tables.h"
+#include "study_checks.h"
 
 namespace Oxion
 {
@@ -52,34 +53,25 @@ namespace Oxion
     }
 
 
-    /** What of the file no such study can be made of. */
-    void
-    check_file(const Parameters::Parameters &parameters,
-               const Parameters::StudyKind kind,
-               Parameters::Diagnostics &diagnostics)
+    Family
+    family_of(const Parameters::StudyKind kind,
+              const Parameters::Parameters &parameters,
+              const unsigned levels)
     {
       using Parameters::StudyKind;
-      if (parameters.measurements.empty())
-        diagnostics.error("Measurements/Measurements",
-                          "nothing is measured, and a study compares readings",
-                          "the names of measurements");
-      if (kind == StudyKind::time && !(parameters.transient.end_time > 0.))
-        diagnostics.error("Protocol/Transient/End time [s]",
-                          "there are no steps in time to study: the file asks "
-                          "for steady states",
-                          "a time, or --study mesh");
-      if (kind == StudyKind::mesh && parameters.geometry.adaptation.is_wanted())
-        diagnostics.error("Geometry/Adaptation/Adapt to",
-                          "the study mesh bisects all cells alike, and this "
-                          "mesh adapts itself",
-                          "nothing; adaptation.csv of a run has what its "
-                          "meshes do");
-      for (const auto &sweep : parameters.sweeps)
-        if (kind == StudyKind::mesh &&
-            sweep.parameter == "Geometry/Grid/Refinements")
-          diagnostics.error("Protocol/Sweep " + sweep.name + "/Parameter",
-                            "the study mesh changes what this sweep does",
-                            "another parameter");
+      switch (kind)
+      {
+        case StudyKind::mesh:
+          return mesh_family(parameters, levels);
+        case StudyKind::adaptive:
+          return adaptive_family(parameters, levels);
+        case StudyKind::degree:
+          return degree_family(parameters);
+        case StudyKind::time:
+          return time_family(parameters, levels);
+        default:
+          return steps_family(parameters, levels);
+      }
     }
 
 
@@ -199,17 +191,16 @@ namespace Oxion
                 parameters,
                 dealii::Utilities::MPI::n_mpi_processes(communicator));
     RefinementStudy study;
-    study.family    = request.kind == StudyKind::mesh
-                        ? mesh_family(parameters, levels)
-                        : time_family(parameters, levels);
+    study.family    = family_of(request.kind, parameters, levels);
     study.file      = command_line.file;
     study.tolerance = request.tolerance;
     study.command   = "oxion " + command_line.file;
     for (const auto &assignment : command_line.overrides)
       study.command += " --set \"" + assignment + "\"";
-    study.command += " --study " + study.family.title + " --levels " +
-                     std::to_string(levels) + " --tolerance " +
-                     formatted("%g", request.tolerance);
+    study.command += " --study " + study.family.title;
+    if (request.kind != StudyKind::degree) // which has three
+      study.command += " --levels " + std::to_string(levels);
+    study.command += " --tolerance " + formatted("%g", request.tolerance);
     return run_refinements(std::move(study),
                            file,
                            study_folder(parameters, study.family.title),

@@ -85,8 +85,42 @@ TEST_F(ProgramErrors, Studies)
       {"Geometry/Adaptation/Adapt to=I"},
       2,
       {"Geometry/Adaptation/Adapt to: the study mesh bisects all cells alike, "
-       "and this mesh adapts itself"}},
+       "and this mesh adapts itself",
+       "expected: --study adaptive, or nothing"}},
      "--study mesh"},
+    {{"adapts_to_degrees",
+      "cell.prm",
+      {"Geometry/Adaptation/Adapt to=I"},
+      2,
+      {"Geometry/Adaptation/Adapt to: the study degree keeps the mesh, and "
+       "this "
+       "one adapts itself to each degree"}},
+     "--study degree"},
+    {{"does_not_adapt",
+      "cell.prm",
+      {},
+      2,
+      {"Geometry/Adaptation/Adapt to: this mesh does not adapt itself to "
+       "anything",
+       "names of measurements, or --study mesh"}},
+     "--study adaptive"},
+    {{"sweeps_degrees",
+      "cell.prm",
+      sweep("Geometry/Grid/Degree", "1, 2"),
+      2,
+      {"the study degree changes what this sweep does"}},
+     "--study degree"},
+    {{"no_steps", "cell.prm", {}, 2, {"there are no steps in time to study"}},
+     "--study steps"},
+    {{"no_tolerance_of_even_steps",
+      shipped("verification/radiative_cooling.prm"),
+      {"Protocol/Transient/Tolerance [-]=inf",
+       "Protocol/Transient/Largest step [s]=1"},
+      2,
+      {"the study time changes the tolerance of a step, and these steps are "
+       "even",
+       "--study steps, or a number from 1e-10 to 0.1"}},
+     "--study time"},
     {{"too_many_cells",
       "cell.prm",
       {"Geometry/Grid/Cell limit [-]=20000"},
@@ -103,8 +137,8 @@ TEST_F(ProgramErrors, Studies)
       {"--study: error: Protocol/Transient/Tolerance [-]: at Tolerance [-] = "
        "3.125e-11 of the study: this value is not possible",
        "value: 3.125e-11",
-       "a number from 1e-10 to 0.1; or a study that begins with a larger "
-       "tolerance, or of fewer --levels"}},
+       "a number from 1e-10 to 0.1, or inf for even steps; or a study that "
+       "begins with a larger tolerance, or of fewer --levels"}},
      "--study time"},
     {{"one_rank",
       "cell.prm",
@@ -273,6 +307,147 @@ TEST(Studies, StepLimitOfCooling)
                 runs[1].at("steps in time").get<double>(),
               2.,
               0.1);
+}
+
+
+/** T [K] after 20 s, by the law at the top of radiative_cooling.prm. */
+double
+radiated_to(const double seconds)
+{
+  const double a = 293.15, first = 1053.15;
+  const double heat = 7.078e-4 * 600.,
+               loss = 4. * std::pow(a, 3) * 0.85 * 5.670374419e-8 * 232e-6;
+  const auto part   = [a](const double T) {
+    return std::log((T + a) / (T - a)) + 2. * std::atan(T / a);
+  };
+  double low = a + 1., high = first;
+  for (unsigned i = 0; i < 100; ++i)
+  {
+    const double middle = (low + high) / 2.;
+    ((part(middle) - part(first)) * heat / loss > seconds ? low : high) =
+      middle;
+  }
+  return low;
+}
+
+
+// Backward differentiation of order k with even steps is of order k, its start
+// included.
+TEST(Studies, EvenStepsOfEachOrder)
+{
+  for (const unsigned order : {1, 2, 3, 4})
+  {
+    SCOPED_TRACE(order);
+    const Folder folder;
+    const auto studied =
+      run_study(shipped("verification/radiative_cooling.prm"),
+                {"Protocol/Transient/Order=" + std::to_string(order),
+                 "Protocol/Transient/Output interval [s]=0.25",
+                 "Solver/Tolerance [-]=1e-10"},
+                folder.path("results"),
+                "steps",
+                "--levels 3 --tolerance 1e-4");
+    ASSERT_EQ(studied.run.exit_code, 0) << studied.run.output;
+    const auto &T = studied.reading("T [K]", "the end");
+    // Of steps two and four times as long the highest is 3.8 and 3.6.
+    EXPECT_NEAR(T.at("order"), order, order == 4 ? 0.15 : 0.1);
+    // Its body has some resistance of its own, of 3e-5 K; of order one the
+    // extrapolate has errors of the second order.
+    EXPECT_NEAR(T.at("extrapolated"),
+                radiated_to(20.),
+                order == 1 ? 0.01 : 1e-4);
+    EXPECT_EQ(T.at("converged"), order > 1);
+    const auto &runs = studied.study.at("runs");
+    EXPECT_EQ(runs[2].at("h"), 1.);
+    EXPECT_EQ(runs[0].at("h"), 4.);
+    const unsigned n_of_start =
+      runs[2].at("steps in time").get<unsigned>() - 320;
+    EXPECT_EQ(n_of_start > 0, order > 2);
+  }
+}
+
+
+// The current of a disc on a half space is 4 mA (at the top of the file):
+// meshes that adapt themselves to it find it with the order of a smooth
+// solution, though it has an edge; even ones only with half of it.
+TEST(Studies, AdaptiveLimitOfTheDisc)
+{
+  const Folder folder;
+  const auto file    = shipped("verification/disc_electrode_adapted.prm");
+  const auto adapted = run_study(file, {}, folder.path("results"), "adaptive");
+  ASSERT_EQ(adapted.run.exit_code, 0) << adapted.run.output;
+  const auto &I = adapted.reading("I [mA]", "");
+  // In h of unknowns, where the optimum is two; in between passes end sooner or
+  // later below a tolerance.
+  EXPECT_NEAR(I.at("order"), 2., 0.5);
+  const double law = 4., last = I.at("values").back();
+  EXPECT_NEAR(last, law, I.at("uncertainty").get<double>() * law);
+  EXPECT_NEAR(I.at("extrapolated"), law, 0.5 * std::abs(last - law));
+  // Estimated over actual error, by the law.
+  EXPECT_NEAR(I.at("estimated errors")[1].get<double>() /
+                (law - I.at("values")[1].get<double>()),
+              I.at("effectivity"),
+              0.1);
+  EXPECT_GT(I.at("effectivity"), 0.5);
+  EXPECT_LT(I.at("effectivity"), 1.5);
+  EXPECT_TRUE(I.at("converged"));
+  EXPECT_NE(adapted.run.output.find("What does for all: Tolerance [-] = "),
+            std::string::npos)
+    << adapted.run.output;
+
+  const auto even     = run_study(file,
+                              {"Geometry/Adaptation/Adapt to="},
+                              folder.path("results"),
+                              "mesh",
+                              "--levels 3");
+  const auto &of_even = even.reading("I [mA]", "");
+  EXPECT_NEAR(of_even.at("order"), 1., 0.15);
+  EXPECT_FALSE(of_even.at("converged"));
+  // A mesh of as many cells that adapts itself is better by far.
+  EXPECT_GT(std::abs(of_even.at("values").back().get<double>() - law),
+            100. * std::abs(last - law));
+}
+
+
+// Where all is smooth, a degree more gains digits; the fin's law is at the top
+// of its file. On meshes of one degree p, integrals are of order 2 p.
+TEST(Studies, DegreesOfTheFin)
+{
+  const Folder folder;
+  const auto file = shipped("verification/heated_fin.prm");
+  Settings one_cell;
+  for (const std::string cell : {"Edge cell size [um]", "Largest cell [um]"})
+    one_cell.push_back("Geometry/Grid/" + cell + "=20000");
+  one_cell.push_back("Geometry/Grid/Aspect limit [-]=1000");
+  const double law = 300. + 100. / std::cosh(1.5) + 100. / 3. * std::tanh(1.5);
+
+  const auto studied = run_study(
+    file, one_cell, folder.path("results"), "degree", "--tolerance 1e-3");
+  ASSERT_EQ(studied.run.exit_code, 0) << studied.run.output;
+  const auto &T      = studied.reading("T_tip [K]", "");
+  const auto &values = T.at("values");
+  ASSERT_EQ(values.size(), 3u);
+  std::vector<double> errors;
+  for (const double value : values)
+    errors.push_back(std::abs(value - law));
+  EXPECT_LT(errors[1], errors[0] / 10.);
+  EXPECT_LT(errors[2], errors[1] / 10.);
+  EXPECT_LT(T.at("reduction"), 0.1);
+  EXPECT_LT(errors[2], T.at("uncertainty").get<double>() * law);
+  EXPECT_TRUE(T.at("order").is_null());
+  EXPECT_TRUE(studied.study.at("formal order").is_null());
+
+  for (const unsigned degree : {1, 2})
+  {
+    SCOPED_TRACE(degree);
+    Settings settings = one_cell;
+    settings.push_back("Geometry/Grid/Degree=" + std::to_string(degree));
+    const auto meshes =
+      run_study(file, settings, folder.path("results"), "mesh", "--levels 4");
+    ASSERT_EQ(meshes.run.exit_code, 0) << meshes.run.output;
+    EXPECT_EQ(meshes.study.at("formal order"), 2. * degree);
+    EXPECT_NEAR(meshes.reading("T_tip [K]", "").at("order"), 2. * degree, 0.2);
+  }
 }
 
 

@@ -262,7 +262,7 @@ namespace Oxion::Testing
       with("shrinking cells", grid + "Growth ratio [-]", "0.5"),
       with("edges above all", grid + "Edge cell size [um]", "5000"),
       with("too many refinements", grid + "Refinements", "11"),
-      with("no such degree", grid + "Degree", "3"),
+      with("no such degree", grid + "Degree", "4"),
       with("half a refinement", grid + "Refinements", "0.5"),
       {"too many cells", [](Stack &stack, Random &) {
          stack.set(grid + "Fineness [-]", "1000");

@@ -188,3 +188,83 @@ TEST(Convergence, WhatDoesNotChange)
   EXPECT_EQ(verdict(found, 1e-6), "converged");
   EXPECT_TRUE(std::isnan(found.order));
 }
+
+
+// Of meshes that are not similar the estimate of the last counts, where that of
+// the one before was right.
+TEST(Convergence, AdaptedMeshes)
+{
+  // Off by 0.4, 0.1 and 0.02 from 7, of which 3/4 are estimated.
+  const std::vector<double> sizes = {3.7, 2.1, 1.}, values = {7.4, 7.1, 7.02};
+  auto found =
+    assess_adapted(sizes, values, {-0.3, -0.075, -0.015}, of_scale(7.));
+  EXPECT_EQ(found.ground, Ground::estimate);
+  EXPECT_NEAR(found.limit, 7.005, 1e-12);
+  EXPECT_NEAR(found.effectivity, 0.075 / 0.095, 1e-12);
+  EXPECT_NEAR(found.estimate, 0.015 / 7., 1e-12);
+  // The slope between both distances.
+  EXPECT_NEAR(found.order,
+              std::log(0.395 / 0.095) / std::log(3.7 / 2.1),
+              1e-12);
+  EXPECT_NEAR(found.uncertainty, 0.08 / 7., 1e-12);
+  EXPECT_EQ(verdict(found, 0.012), "converged");
+  EXPECT_EQ(verdict(found, 0.011), "too coarse");
+  EXPECT_NEAR(needed_refinement(found, found.uncertainty / 100.), 10., 1e-6);
+
+  // An estimate that exceeds the change.
+  found = assess_adapted(sizes, values, {-0.3, -0.12, -0.06}, of_scale(7.));
+  EXPECT_NEAR(found.uncertainty, 0.12 / 7., 1e-12);
+
+  // One that was three times too small is none to trust, nor is none at all.
+  for (const double estimate : {-0.03, unknown})
+  {
+    found = assess_adapted(sizes,
+                           values,
+                           {-0.3, estimate, estimate / 3.},
+                           of_scale(7.));
+    EXPECT_EQ(found.ground, Ground::differences);
+    EXPECT_NEAR(found.uncertainty, 3. * 0.08 / 7., 1e-12);
+    EXPECT_EQ(verdict(found, 0.03), "too uncertain");
+    EXPECT_TRUE(std::isnan(needed_refinement(found, 1e-3)));
+  }
+  // Nor do values say much whose differences grow.
+  found = assess_adapted(sizes,
+                         {7., 7.1, 7.4},
+                         {unknown, unknown, unknown},
+                         of_scale(7.));
+  EXPECT_NEAR(found.uncertainty, 3. * 0.4 / 7., 1e-12);
+
+  // A tolerance that the mesh of the one before meets.
+  found = assess_adapted({2., 1., 1.},
+                         {7.1, 7.02, 7.02},
+                         {-0.1, -0.02, -0.02},
+                         of_scale(7.));
+  EXPECT_EQ(verdict(found, 0.5), "not refined");
+}
+
+
+TEST(Convergence, Degrees)
+{
+  // 7 + 0.1 q^k has its limit by Aitken, from one side and to and fro.
+  for (const double q : {0.1, -0.1})
+  {
+    const auto found =
+      assess_degrees({7.1, 7. + 0.1 * q, 7. + 0.1 * q * q}, of_scale(7.));
+    EXPECT_EQ(found.ground, Ground::differences);
+    EXPECT_NEAR(found.reduction, 0.1, 1e-12);
+    EXPECT_NEAR(found.limit, 7., 1e-12);
+    EXPECT_NEAR(found.uncertainty, 3. * 0.1 * std::abs(q - q * q) / 7., 1e-12);
+    EXPECT_TRUE(std::isnan(found.order));
+    EXPECT_EQ(verdict(found, 0.01), "converged");
+    EXPECT_EQ(verdict(found, 1e-4), "too uncertain");
+  }
+  // At an edge a degree gains little: no limit is told.
+  auto found = assess_degrees({7.1, 7.06, 7.03}, of_scale(7.));
+  EXPECT_TRUE(std::isnan(found.limit));
+  EXPECT_NEAR(found.uncertainty, 3. * 0.03 / 7., 1e-12);
+  found = assess_degrees({7.1, 7.06, 7.01}, of_scale(7.));
+  EXPECT_EQ(verdict(found, 1e-2), "diverging");
+  EXPECT_NEAR(found.uncertainty, 3. * 0.09 / 7., 1e-12);
+  found = assess_degrees({7.1, 7., 7.}, of_scale(7.));
+  EXPECT_EQ(found.approach, Approach::unchanging);
+}

@@ -203,6 +203,12 @@ namespace Oxion::Parameters
      {"device.prm:4",
       "cells at the edges are larger",
       "not above \"Largest cell in x [um]\", or 0"}},
+    {"adapts_in_degree_3",
+     "subsection Geometry\nsubsection Grid\nset Degree = 3\nend\n" +
+       in("Adaptation", "set Adapt to = fields") + "end\n",
+     {"device.prm:7",
+      "a mesh adapts with elements of degree 1 and 2 alone",
+      "nothing, or \"Grid/Degree\" 1 or 2"}},
     {"adaptation_name",
      in("Geometry", "Adaptation", "set Adapt to = J"),
      {"device.prm:4", "no measurement is called \"J\""}},

@@ -421,7 +421,8 @@ TEST(ParameterReading, BadUsage)
   };
   const std::vector<StudyCase> studies = {
     {{"--study", "msh"},
-     {"there is no study \"msh\", but mesh, time, ranks",
+     {"there is no study \"msh\", but mesh, adaptive, degree, time, steps, "
+      "ranks",
       "did you mean \"mesh\"?"}},
     {{"--study", "all"}, {"there is no study \"all\""}},
     {{"--study", "mesh", "--levels", "2"},
@@ -432,11 +433,16 @@ TEST(ParameterReading, BadUsage)
     {{"--study", "time", "--tolerance", "0"},
      {"--tolerance 0: a number from 1e-7 to 0.5 is wanted, relative to a "
       "reading"}},
-    {{"--levels", "3"}, {"--levels belongs to --study mesh or time"}},
-    {{"--tolerance", "1e-3"}, {"--tolerance belongs to --study mesh or time"}},
+    {{"--levels", "3"},
+     {"--levels belongs to --study mesh, adaptive, degree, time or steps"}},
+    {{"--tolerance", "1e-3"},
+     {"--tolerance belongs to --study mesh, adaptive, degree, time or steps"}},
     {{"--study", "ranks", "--levels", "3"},
-     {"--levels belongs to --study mesh or time; that of ranks runs on 1, 2, "
-      "4, ... of those that mpirun starts"}},
+     {"--levels belongs to --study mesh, adaptive, degree, time or steps; that "
+      "of ranks runs on 1, 2, 4, ... of those that mpirun starts"}},
+    {{"--study", "degree", "--levels", "4"},
+     {"--levels says nothing to --study degree, which has the degrees 1, 2 and "
+      "3"}},
     {{"--study", "mesh", "--resume"},
      {"a study takes no --resume: it begins each of its runs anew"}},
     {{"--study", "mesh", "--mesh-only"},

@@ -58,6 +58,14 @@ namespace Oxion
     double largest_error = 0.;     ///< of fields, over their ranges
   };
 
+  /** What a mesh that adapts itself is estimated to do to a measurement. */
+  struct EstimatedError
+  {
+    std::string column; ///< with unit
+    std::string at;     ///< the point, its swept values as the file has them
+    double error;       ///< exact minus value, in the column's unit
+  };
+
   /**
    * What a run was and how it went, as JSON. Written again after every point:
    * a killed run leaves a valid file with "finished": false.
@@ -79,6 +87,8 @@ namespace Oxion
     std::optional<CyclesSummary> cycles;
     std::optional<MeshesSummary> meshes;
     std::vector<std::string> warnings;
+    /// On the meshes of this run that have adapted themselves.
+    std::vector<EstimatedError> estimated_errors;
 
     /// Wall time of each part of the program on rank 0 [s].
     std::map<std::string, double> timings;

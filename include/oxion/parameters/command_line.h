@@ -19,8 +19,11 @@ namespace Oxion::Parameters
   /** What a study changes from run to run. */
   enum class StudyKind
   {
-    mesh,
-    time,
+    mesh,     ///< bisected evenly
+    adaptive, ///< tolerance of a mesh that adapts itself
+    degree,   ///< of the elements
+    time,     ///< tolerance of a step
+    steps,    ///< length of even steps
     ranks
   };
 

@@ -99,7 +99,7 @@ namespace Oxion::Parameters
     double aspect_limit  = 100.; ///< largest ratio of a cell's sides
     double fineness      = 1.;   ///< multiplies every interval's cell count
     unsigned refinements = 0;    ///< global bisections after the coarse solve
-    unsigned degree      = 1;    ///< of the finite elements, 1 or 2
+    unsigned degree      = 1;    ///< of the finite elements, 1 to 3
     double cell_limit    = 1e6;  ///< largest number of cells, refined
   };
 

@@ -28,6 +28,8 @@ namespace Oxion
     std::string worst_field; ///< in which that is
     unsigned order     = 1;
     double next_length = 0.; ///< advised for the next try [s]
+    /// States known after it since the start: at most two more than the order.
+    unsigned n_states = 1;
   };
 
   /**

@@ -58,6 +58,14 @@ namespace Oxion::Convergence
     unknown      ///< values are missing
   };
 
+  /** What the uncertainty of a reading is taken from. */
+  enum class Ground
+  {
+    order,      ///< with which it approaches its limit
+    estimate,   ///< of the finest one's error, which those before confirm
+    differences ///< from one to the next
+  };
+
   /** What a reading should do. */
   struct Expectation
   {
@@ -71,6 +79,7 @@ namespace Oxion::Convergence
 
   struct Assessment
   {
+    Ground ground       = Ground::order;
     Approach approach   = Approach::unknown;
     double order        = unknown; ///< of the finest three
     double order_before = unknown; ///< of the three before, of four grids
@@ -90,6 +99,12 @@ namespace Oxion::Convergence
     double uncertainty = unknown;
     /// An order with which it gets less on finer grids; NaN: there is none.
     double usable_order = unknown;
+
+    double estimate = unknown; ///< of the finest value's error, relative
+    /// Estimated over actual error of the second, as the finest tells it.
+    double effectivity = unknown;
+    /// The last difference over the one before.
+    double reduction = unknown;
   };
 
   /**
@@ -101,6 +116,33 @@ namespace Oxion::Convergence
   assess(const std::vector<double> &sizes,
          const std::vector<double> &values,
          const Expectation &expected);
+
+  /// An estimate is taken for one where the one before was right to this
+  /// factor; so uncertain is the last one.
+  constexpr double estimate_factor = 2.;
+
+  /**
+   * Values on meshes each of which has adapted itself, at least three from
+   * coarse to fine, and their estimated errors: exact minus value, NaN where
+   * there is none. Such meshes are not similar, so no order says how far it is
+   * to the limit: the estimate of the finest does, if that of the mesh before
+   * agrees with what became of it, else all differences. The order is the slope
+   * of the distances from the finest value and its estimate.
+   */
+  Assessment
+  assess_adapted(const std::vector<double> &sizes,
+                 const std::vector<double> &values,
+                 const std::vector<double> &estimates,
+                 const Expectation &expected);
+
+  /**
+   * Values in elements of rising degree, at least three. Where fields are
+   * smooth, differences go down by a factor; the limit is that of a geometric
+   * sequence (Aitken's), and uncertain is a multiple of the last difference.
+   */
+  Assessment
+  assess_degrees(const std::vector<double> &values,
+                 const Expectation &expected);
 
   /**
    * By how much finer than the finest grid one must be for that uncertainty;

@@ -2,6 +2,7 @@
 
 #include <oxion/output/run_summary.h>
 #include <oxion/parameters/parameters.h>
+#include <oxion/study/judgement.h>
 
 #include <functional>
 #include <string>
@@ -35,13 +36,13 @@ namespace Oxion
     std::string subject;    ///< "the mesh"
     std::string size_title; ///< of the size h, relative to the finest's
     std::vector<Member> members;
-    std::string advice;       ///< against a member that cannot be
-    double formal_order = 2.; ///< of readings, where all is smooth
+    std::string advice; ///< against a member that cannot be
+    Judgement judgement;
     /// 1/h of a run, in any unit.
-    std::function<double(const RunSummary &)> resolution;
+    std::function<double(const RunSummary &, const Member &)> resolution;
     /**
      * A member that is finer than the last by some factor; where that is less
-     * than one, the coarsest of the family that is fine enough.
+     * than one, the coarsest of the family that is fine enough. None: "".
      */
     std::function<Need(const std::vector<RunSummary> &, double)> need;
   };
@@ -64,6 +65,24 @@ namespace Oxion
    */
   Family
   mesh_family(const Parameters::Parameters &parameters, unsigned levels);
+
+  /**
+   * Tolerances of a mesh that adapts itself, by factors that halve h, about,
+   * were it smooth; the file's own is the last but one.
+   */
+  Family
+  adaptive_family(const Parameters::Parameters &parameters, unsigned levels);
+
+  /** Elements of degree 1, 2 and 3 on the file's mesh. */
+  Family
+  degree_family(const Parameters::Parameters &parameters);
+
+  /**
+   * Even steps of half the length each; the file's own is the last but one, if
+   * it has some, else the interval of outputs is the first.
+   */
+  Family
+  steps_family(const Parameters::Parameters &parameters, unsigned levels);
 
   /**
    * Tolerances of a step that double the number of steps, about; the file's own

@@ -15,8 +15,10 @@ namespace Oxion
     std::string column; ///< title with unit: "I_p [mA]"
     std::string at;     ///< "Lambda [-] = air", "the end", "" of one point
     std::vector<double> values; ///< of each run; NaN where it has none
-    double scale     = 1.;      ///< of what is relative, > 0
-    double round_off = 1e-8;    ///< that the solver leaves, relative
+    /// Estimated of each run: exact minus value; NaN where it has none.
+    std::vector<double> errors = {};
+    double scale               = 1.;   ///< of what is relative, > 0
+    double round_off           = 1e-8; ///< that the solver leaves, relative
   };
 
   /**
@@ -31,10 +33,4 @@ namespace Oxion
   std::vector<Reading>
   readings_of(const std::vector<RunSummary> &runs,
               const Parameters::Parameters &parameters);
-
-  /** From runs of these sizes, those without a value left out. */
-  Convergence::Assessment
-  assess(const Reading &reading,
-         const std::vector<double> &sizes,
-         double formal_order);
 } // namespace Oxion
