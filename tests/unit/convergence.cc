@@ -227,6 +227,9 @@ TEST(Convergence, AdaptedMeshes)
     EXPECT_EQ(verdict(found, 0.03), "too uncertain");
     EXPECT_TRUE(std::isnan(needed_refinement(found, 1e-3)));
   }
+  // Nor is one that was three times too large.
+  found = assess_adapted(sizes, values, {-0.3, -0.3, -0.01}, of_scale(7.));
+  EXPECT_EQ(found.ground, Ground::differences);
   // Nor do values say much whose differences grow.
   found = assess_adapted(sizes,
                          {7., 7.1, 7.4},
