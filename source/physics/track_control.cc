@@ -12,6 +12,11 @@ namespace Oxion
     /// its heat goes with the square.
     constexpr double no_voltage = 1e-6;
 
+    /// Of a set-point: how exactly a mean is that of a body that has it all
+    /// over, as one that a run starts at; without a voltage it tells of no
+    /// equation.
+    constexpr double round_off = 1e-12;
+
     /// V = mid(lower, upper, V - c w) has the same solutions for any c > 0,
     /// w: the voltage less the one asked for. The smaller, the nearer to a
     /// limit is a state that rests there: a track that is too hot on the way
@@ -108,8 +113,11 @@ namespace Oxion
       control.held_mean
         ? lack_of_mean(control.set_point, *control.held_mean, state)
         : lack_of_resistance(circuit, terminal, control, state);
-    result.lack = lack.value;
-    if (is_off && base + control.gain * lack.value > 2. * none)
+    result.lack       = lack.value;
+    const double zero = control.memory
+                          ? 2. * none
+                          : -round_off * control.gain * control.set_point;
+    if (is_off && base + control.gain * lack.value > zero)
       return start();
 
     // Regulated, without the limits.
