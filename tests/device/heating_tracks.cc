@@ -84,6 +84,15 @@ TEST(HeatingTracks, HoldTemperatureOrResistance)
 }
 
 
+// What has the set-point all over already lacks nothing but the last digits,
+// and has no voltage that would hold it there.
+TEST(HeatingTracks, StartAtTheirSetPoint)
+{
+  expect_same(run_track(with(temperature, {"Heat/Temperature [K]=700"})),
+              run_track(temperature));
+}
+
+
 // Steady, PI is ideal, for either.
 TEST(HeatingTracks, SteadyPiIsIdeal)
 {
