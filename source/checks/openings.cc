@@ -1,9 +1,15 @@
 #include <oxion/checks/device_on_mesh.h>
 
+#include <deal.II/base/tensor.h>
+
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace Oxion
 {
+  using namespace dealii;
+
   namespace
   {
     std::string
@@ -43,6 +49,55 @@ namespace Oxion
                            return is_of(sweep, one) || is_of(sweep, other);
                          });
     }
+
+    /** Two faces of which one is more along than across the other's normal. */
+    constexpr double about_one_direction = 0.5;
+
+    template <int dim>
+    Tensor<1, dim>
+    normal_of(const typename DeviceOnMesh<dim>::Side &side)
+    {
+      const auto face = side.cell->face(side.face);
+      Tensor<1, dim> result;
+      if constexpr (dim == 2)
+        result = cross_product_2d(face->vertex(1) - face->vertex(0));
+      else
+        result = cross_product_3d(face->vertex(3) - face->vertex(0),
+                                  face->vertex(2) - face->vertex(1));
+      return result / result.norm();
+    }
+
+    /**
+     * A tube is open at its ends: where it is cut by a plane of symmetry, that
+     * is an outside of it, too.
+     */
+    template <int dim>
+    void
+    warn_of_open_walls(const DeviceOnMesh<dim> &device,
+                       const std::string &surface)
+    {
+      std::map<unsigned, Tensor<1, dim>> end_of; // by region
+      std::set<unsigned> warned;
+      for (const auto &side : device.sides_of(surface))
+      {
+        const unsigned region = side.region();
+        const Region &of      = device.mesh.regions()[region];
+        for (const auto &material : device.parameters.materials)
+          if (material.name == of.material &&
+              material.gas_path == Parameters::GasPath::tube)
+          {
+            const auto normal = normal_of<dim>(side);
+            const auto &end   = end_of.emplace(region, normal).first->second;
+            if (std::abs(normal * end) < about_one_direction &&
+                warned.insert(region).second)
+              device.diagnostics.warning(
+                "Geometry/Surface " + surface + "/Facing",
+                "the opening '" + surface + "' is at an end of the tube \"" +
+                  of.name + "\" and along its wall, too",
+                "one direction: what a plane of symmetry cuts is no opening");
+          }
+      }
+    }
   } // namespace
 
 
@@ -64,6 +119,8 @@ namespace Oxion
           "surface '" + opening.first +
             "' is not wholly the outside of gas-carrying regions",
           "porous layers, chambers or holes where they meet the outside");
+      else
+        warn_of_open_walls(device, opening.first);
       surfaces.push_back(opening.first);
     }
 

@@ -127,6 +127,7 @@ namespace Oxion::Testing
       {"wide_band/barrier_3d.prm", lambda + "air"},
       {"wide_band/barrier_3d_gap.prm", lambda + "air"},
       {"wide_band/element_3d.prm", "Geometry/Grid/Fineness [-]=0.2"},
+      {"wide_band/element_3d_isothermal.prm", "Geometry/Grid/Fineness [-]=0.2"},
       {"wide_band/barrier_conductivity.prm",
        "Protocol/Sweep thickness/Values=10"},
       {"wide_band/second_reference.prm",

@@ -130,10 +130,12 @@ def exhaust(lam, y=2.0, K=1 / 3.5, n2_o2=3.77):
 
 
 class Element:
-    def __init__(self, joined=True, elements=1, stages=4, modes=800, web=r_web):
+    def __init__(self, joined=True, elements=1, stages=4, modes=800, web=r_web, shapes=(1.0, 1.0)):
+        """shapes: resistance of slit and barrier over that of round ones (square_rings.py)."""
         harmonic = lambda r: np.log(r / r_barrier) / (2 * np.pi * h)
-        segments = [(tube, 0.5e-3 / (np.pi * a_hole**2), 1), (slit, corner_resistance(a_hole, h), 1),
-                    (slit, np.log(r_slit / a_hole) / (2 * np.pi * h), 1), (porous, np.log(r_barrier / r_slit) / (2 * np.pi * h), 3)]
+        segments = [(tube, 0.5e-3 / (np.pi * a_hole**2), 1), (slit, shapes[0] * corner_resistance(a_hole, h), 1),
+                    (slit, shapes[0] * np.log(r_slit / a_hole) / (2 * np.pi * h), 1),
+                    (porous, shapes[1] * np.log(r_barrier / r_slit) / (2 * np.pi * h), 3)]
         breaks, media = [-sum(length for _, length, _ in segments)], []
         for kind, length, n in segments:
             breaks += list(breaks[-1] + length * np.arange(1, n * elements + 1) / (n * elements))

@@ -340,6 +340,14 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
        p.geometry.surfaces.push_back(outside("shell", "ring", Facing::right));
        p.gas.openings = {{"lid", "air"}, {"shell", "exhaust"}};
      }},
+    {warning,
+     "Geometry/Surface outside/Facing",
+     "is at an end of the tube \"ring\" and along its wall, too",
+     [](auto &p) {
+       for (auto &material : p.materials)
+         if (material.name == "porous")
+           material.gas_path = GasPath::tube;
+     }},
     // heat
     {error,
      "Heat/Exchange electrode/Surface",
