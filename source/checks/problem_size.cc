@@ -184,15 +184,8 @@ namespace Oxion
   estimate_size(const Parameters::Parameters &parameters,
                 const unsigned n_ranks)
   {
-    const auto grid = estimate_grid(parameters.geometry);
-    std::vector<std::vector<double>> numbers;
-    for (const auto &axis : grid.cells)
-    {
-      numbers.emplace_back();
-      for (const auto &one : axis)
-        numbers.back().push_back(one.number);
-    }
-    const double halvings = grid.cells.size() * coarsenings_of(numbers);
+    const auto grid       = estimate_grid(parameters.geometry);
+    const double halvings = grid.cells.size() * coarsenings_of(grid.cells);
     return size_of(cells_of_stack(parameters.geometry, grid),
                    parameters,
                    n_ranks,

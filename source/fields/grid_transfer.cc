@@ -2,6 +2,7 @@
 #include <oxion/fields/refinement.h>
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 namespace Oxion
@@ -61,14 +62,16 @@ namespace Oxion
         unsigned n_components = 0;
         for (unsigned g = 0; g < layout.n_groups(); ++g)
           n_components += layout.n_components(g);
-        length_ = layout.fe().n_dofs_per_cell() * n_components;
-        Index n = length_;
+        length_  = layout.fe().n_dofs_per_cell() * n_components;
+        double n = length_;
         for (const auto &axis : axes)
           n *= axis.size() - 1;
+        AssertThrow(n < std::numeric_limits<PetscInt>::max(),
+                    ExcMessage("more unknowns in cells than PETSc counts"));
         const MPI_Comm communicator = layout.mesh().communicator();
         owned_ =
           Utilities::MPI::create_evenly_distributed_partitioning(communicator,
-                                                                 n);
+                                                                 Index(n));
         values_.reinit(owned_, communicator);
 
         Vector known = layout.make_ghosted_vector();

@@ -108,15 +108,15 @@ namespace Oxion
 
 
   unsigned
-  coarsenings_of(const std::vector<std::vector<double>> &cells)
+  coarsenings_of(const std::vector<std::vector<CellEstimate>> &cells)
   {
     const auto number = [&](const double multiple) {
       double product = 1.;
       for (const auto &axis : cells)
       {
         double sum = 0.;
-        for (const double n : axis)
-          sum += std::ceil(n / multiple) * multiple;
+        for (const CellEstimate &one : axis)
+          sum += std::ceil(one.number / multiple) * multiple;
         product *= sum;
       }
       return product;

@@ -50,21 +50,18 @@ namespace Oxion
       return axes;
     }
 
-    /** Cells of each interval of each axis. */
-    std::vector<std::vector<double>>
+    /** Of each interval of each axis. */
+    std::vector<std::vector<CellEstimate>>
     cells_of(const Parameters::Geometry &geometry, const double cap)
     {
       const auto &grid = geometry.grid;
-      std::vector<std::vector<double>> result;
+      std::vector<std::vector<CellEstimate>> result;
       for (const auto &intervals : stack_intervals(geometry, cap))
       {
         result.emplace_back();
         for (const auto &interval : intervals)
-          result.back().push_back(estimate_cells(interval,
-                                                 grid.edge_cell_size,
-                                                 grid.growth,
-                                                 grid.fineness)
-                                    .number);
+          result.back().push_back(estimate_cells(
+            interval, grid.edge_cell_size, grid.growth, grid.fineness));
       }
       return result;
     }

@@ -91,5 +91,4 @@ namespace Oxion
     };
     return family;
   }
-
 } // namespace Oxion

@@ -46,5 +46,5 @@ namespace Oxion
    * Not at all if it is small, or where rounding would add too many cells.
    */
   unsigned
-  coarsenings_of(const std::vector<std::vector<double>> &cells);
+  coarsenings_of(const std::vector<std::vector<CellEstimate>> &cells);
 } // namespace Oxion
