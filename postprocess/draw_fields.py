@@ -40,6 +40,7 @@ MM = 1e3
 EMPTY = "0.87"
 CELL = "cell of the model"
 LOG_RANGE = 1e6
+FLAT = 1e-9  # of a value: round-off of a field that is the same everywhere
 
 
 def fail(sentence):
@@ -316,6 +317,21 @@ def draw_mesh(sections, window, names, edges, file):
     save(figure, file)
 
 
+def draw_number(section, text, window, names, lives, title, file):
+    """Where a field is the same everywhere: its place and its value."""
+    figure, axis = open_picture(window, names)
+    axis.add_collection(PolyCollection(section.polygons(), facecolors=EMPTY,
+                                       edgecolors=EMPTY, linewidths=0.2))
+    triangles = section.triangulation(lives)
+    axis.tripcolor(
+        Triangulation(section.points[:, 0], section.points[:, 1], triangles),
+        np.ones(len(section.points)), vmin=0.0, vmax=2.0, cmap="Blues")
+    axis.text(0.5, 0.5, text, transform=axis.transAxes, ha="center",
+              va="center", fontsize=12)
+    axis.set_title(title, fontsize=10)
+    save(figure, file)
+
+
 def draw_field(section, name, window, names, logarithmic, limits, title, file):
     values = section.values(name)
     if values.ndim == 2:  # a vector: its magnitude
@@ -340,9 +356,10 @@ def draw_field(section, name, window, names, logarithmic, limits, title, file):
         values = np.maximum(np.where(lives, values, floor), floor)
         norm = LogNorm(floor, high if high > floor else 10.0 * floor)
     else:
-        flat = high - low <= 1e-12 * max(abs(low), abs(high))
-        margin = max(abs(low), 1e-300) * 1e-6 if flat else 0.0
-        norm = Normalize(low - margin, high + margin)
+        if high - low <= FLAT * max(abs(low), abs(high)):
+            return draw_number(section, f"{name} = {(low + high) / 2:.6g}",
+                               window, names, lives, title, file)
+        norm = Normalize(low, high)
     figure, axis = open_picture(window, names)
     axis.add_collection(PolyCollection(section.polygons(), facecolors=EMPTY,
                                        edgecolors=EMPTY, linewidths=0.2))
@@ -422,6 +439,8 @@ def main():
         fail("--range: a logarithmic scale begins above 0")
 
     folder = arguments.folder
+    if not folder.is_dir():
+        fail(f"there is no folder {folder}")
     output = arguments.output or folder / "pictures"
     try:
         output.mkdir(parents=True, exist_ok=True)

@@ -54,9 +54,10 @@ namespace Oxion
         if (now == before)
           continue;
         layout_->cell_dofs(cell, dofs);
-        for (unsigned i = dofs.first[gas]; i < dofs.ids.size(); ++i)
-          if (layout_->owned().is_element(dofs.ids[i]))
-            factor[dofs.ids[i] - range[0]] = now / before;
+        // Those of other groups may follow in the list.
+        for (const auto id : dofs.ids)
+          if (id >= range[0] && id < range[0] + range[1])
+            factor[id - range[0]] = now / before;
       }
     PetscScalar *values;
     check(VecGetArray(x, &values));

@@ -22,6 +22,12 @@ namespace Oxion
     using NumericalFailure::NumericalFailure;
   };
 
+  /** A point took longer than it may. */
+  struct OutOfTime : NumericalFailure
+  {
+    using NumericalFailure::NumericalFailure;
+  };
+
   /** The run was told to stop; its state is kept. Exit code 5. */
   struct Stopped : std::runtime_error
   {

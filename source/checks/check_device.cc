@@ -25,6 +25,7 @@ namespace Oxion
     check_gas_spaces(device);
     check_potentials(device);
     check_electrode_edges(device);
+    check_operation(device);
   }
 
 

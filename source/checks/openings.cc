@@ -37,16 +37,18 @@ namespace Oxion
       const auto *b = find_atmosphere(parameters.gas, other);
       if (one == other || a == nullptr || b == nullptr)
         return false;
-      const auto is_of = [](const Parameters::Sweep &sweep,
+      const auto swept = Parameters::swept_parameters(parameters.sweeps);
+      const auto is_of = [](const Parameters::SweptParameter &parameter,
                             const std::string &name) {
-        return sweep.parameter.rfind("Gas/Atmosphere " + name + "/", 0) == 0;
+        return parameter.path.rfind("Gas/Atmosphere " + name + "/", 0) == 0;
       };
       return a->pressure != b->pressure ||
              a->mole_fractions != b->mole_fractions ||
-             std::any_of(parameters.sweeps.begin(),
-                         parameters.sweeps.end(),
-                         [&](const auto &sweep) {
-                           return is_of(sweep, one) || is_of(sweep, other);
+             std::any_of(swept.begin(),
+                         swept.end(),
+                         [&](const auto &parameter) {
+                           return is_of(parameter, one) ||
+                                  is_of(parameter, other);
                          });
     }
 

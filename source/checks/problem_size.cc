@@ -33,6 +33,7 @@ namespace Oxion
       std::vector<std::vector<AxisInterval>> intervals;
       std::vector<std::vector<CellEstimate>> cells;
       double blocks = 1., number = 1.; ///< of intervals, of cells
+      unsigned coarsenings = 0;
 
       GridEstimate(const Parameters::Geometry &geometry, const double largest)
         : intervals(stack_intervals(geometry, largest))
@@ -40,17 +41,24 @@ namespace Oxion
         for (const auto &axis : intervals)
         {
           cells.emplace_back();
-          double sum = 0.;
           for (const auto &interval : axis)
-          {
             cells.back().push_back(estimate_cells(interval,
                                                   geometry.grid.edge_cell_size,
                                                   geometry.grid.growth,
                                                   geometry.grid.fineness));
-            sum += cells.back().back().number;
+          blocks *= axis.size();
+        }
+        coarsenings           = coarsenings_of(cells);
+        const double multiple = 1u << coarsenings;
+        for (auto &axis : cells)
+        {
+          double sum = 0.;
+          for (CellEstimate &one : axis)
+          {
+            one.number = std::ceil(one.number / multiple) * multiple;
+            sum += one.number;
           }
           number *= sum;
-          blocks *= axis.size();
         }
       }
 
@@ -185,7 +193,7 @@ namespace Oxion
                 const unsigned n_ranks)
   {
     const auto grid       = estimate_grid(parameters.geometry);
-    const double halvings = grid.cells.size() * coarsenings_of(grid.cells);
+    const double halvings = grid.cells.size() * grid.coarsenings;
     return size_of(cells_of_stack(parameters.geometry, grid),
                    parameters,
                    n_ranks,

@@ -10,9 +10,12 @@ namespace Oxion
     constexpr unsigned n_samples = 2000;
     /// Every rank holds the coarse mesh, and ordering its cells takes more
     /// than proportional time: half a million take longer than to solve.
-    constexpr double most_coarse_cells = 20000;
+    constexpr double most_coarse_cells  = 20000;
+    constexpr unsigned most_coarsenings = 16; ///< of what nobody could solve
+    /// Of these p4est's order takes minutes.
+    constexpr double far_too_many_coarse_cells = 200000;
     /// What rounding up to whole coarse cells may cost.
-    constexpr double most_added_cells = 0.1;
+    constexpr double few_added_cells = 0.1, many_added_cells = 1.;
 
     /** Wished cell size at x. */
     double
@@ -124,11 +127,13 @@ namespace Oxion
     const double wished = number(1.);
     double blocks       = wished;
     unsigned result     = 0;
-    while (blocks > most_coarse_cells)
+    while (blocks > most_coarse_cells && result < most_coarsenings)
     {
       const double multiple = 2u << result;
       const double n        = number(multiple);
-      if (n > (1. + most_added_cells) * wished)
+      const double cost =
+        blocks > far_too_many_coarse_cells ? many_added_cells : few_added_cells;
+      if (n > (1. + cost) * wished)
         break;
       ++result;
       blocks = n / std::pow(multiple, cells.size());

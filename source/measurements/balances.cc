@@ -241,6 +241,7 @@ namespace Oxion
     std::vector<double> currents;
     // Where next to nothing flows, the solver's throughput is the measure.
     double largest_current  = sensor.parameters().solver.current_scale;
+    double current_of_ions  = largest_current;
     double current_into_gas = 0., charge = 0.;
     for (unsigned e = 0; e < circuit.n_electrodes(); ++e)
     {
@@ -248,6 +249,9 @@ namespace Oxion
       currents.push_back(I);
       charge += I;
       largest_current = std::max(largest_current, std::abs(I));
+      if (!model.electrodes[e].meets_ions)
+        continue;
+      current_of_ions = std::max(current_of_ions, std::abs(I));
       if (model.electrodes[e].contact)
         current_into_gas += tally.electrodes[e].current;
       else if (model.electrodes[e].atmosphere < 0 &&
@@ -259,6 +263,7 @@ namespace Oxion
     const auto imposed = imposed_currents(sensor, residual, tally);
     charge += imposed.sum;
     largest_current = std::max(largest_current, imposed.largest);
+    current_of_ions = std::max(current_of_ions, imposed.largest);
 
     std::vector<Balance> sheet;
     if (layout.has(gas))
@@ -288,7 +293,7 @@ namespace Oxion
       // Not a species' own flow: where frozen gas meets a catalyst at an edge
       // it is the turnover there, which grows as the cells shrink.
       const double throughput =
-        std::max(largest_current / (4. * Laws::faraday),
+        std::max(current_of_ions / (4. * Laws::faraday),
                  largest_through_flow(sensor, residual, tally));
 
       double carbon = 0., hydrogen = 0., nitrogen = 0., oxygen = 0.;

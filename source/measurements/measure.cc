@@ -1,6 +1,7 @@
 #include <oxion/exceptions.h>
 #include <oxion/measurements/harmonic_answer.h>
 #include <oxion/measurements/measure.h>
+#include <oxion/parameters/expression.h>
 #include <oxion/physics/heater_supply.h>
 
 #include <deal.II/base/numbers.h>
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <limits>
 
+#include "electrode_value.h"
 #include "flux.h"
 #include "half_reaction_current.h"
 #include "measured_sum.h"
@@ -127,6 +129,18 @@ namespace Oxion
     }
 
 
+    /** dU/dI of two terminals [Ohm], slow enough for gas and heat to follow. */
+    template <int dim>
+    double
+    resistance(const Sensor<dim> &sensor, const Measurement &m)
+    {
+      Parameters::Impedance steady;
+      steady.plus  = m.terminal;
+      steady.minus = m.minus;
+      return HarmonicAnswer<dim>(sensor, steady).at(0.).real();
+    }
+
+
     /** In time nothing where there is none; else @throw NumericalFailure. */
     template <int dim>
     double
@@ -134,7 +148,9 @@ namespace Oxion
     {
       try
       {
-        return harmonic_answer(sensor, m);
+        return m.kind == MeasurementKind::resistance
+                 ? resistance(sensor, m)
+                 : harmonic_answer(sensor, m);
       }
       catch (const NumericalFailure &failure)
       {
@@ -183,7 +199,10 @@ namespace Oxion
           return flux(sensor, m);
         case MeasurementKind::impedance:
         case MeasurementKind::cutoff_frequency:
+        case MeasurementKind::resistance:
           return harmonic(sensor, m);
+        case MeasurementKind::electrode:
+          return electrode_value(sensor, m);
         case MeasurementKind::sealed_reference:
           return sealed_value(sensor, m);
         default:
@@ -197,6 +216,11 @@ namespace Oxion
   double
   measure(const Sensor<dim> &sensor, const Measurement &m)
   {
+    if (m.kind == MeasurementKind::expression)
+      return Parameters::expression_value(
+        m, sensor.parameters().measurements, [&](const Measurement &one) {
+          return one.in_column(measure(sensor, one));
+        });
     if (m.kind != MeasurementKind::point)
       return evaluate(sensor, m);
     const std::vector<NumberAtPoints<dim>> wanted{
@@ -222,7 +246,15 @@ namespace Oxion
     auto next = at_points.begin();
     for (const auto &m : measurements)
       values.push_back(m.kind == MeasurementKind::point ? (next++)->front()
-                                                        : evaluate(sensor, m));
+                       : m.kind == MeasurementKind::expression
+                         ? Parameters::expression_value(
+                             m,
+                             measurements,
+                             [&](const Measurement &one) {
+                               return one.in_column(
+                                 values[&one - measurements.data()]);
+                             })
+                         : evaluate(sensor, m));
     return values;
   }
 

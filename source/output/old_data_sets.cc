@@ -3,7 +3,10 @@
 #include <oxion/output/old_data_sets.h>
 
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <regex>
+#include <utility>
 #include <vector>
 
 namespace Oxion
@@ -39,6 +42,25 @@ namespace Oxion
             fs::remove(parts);
         }
     }
+
+    void
+    remove_in(const std::string &folder,
+              MPI_Comm communicator,
+              const std::function<void()> &action)
+    {
+      on_first_rank(communicator, [&] {
+        try
+        {
+          action();
+        }
+        catch (const fs::filesystem_error &error)
+        {
+          throw EnvironmentFailure(
+            "Cannot remove the results of an earlier run from '" + folder +
+            "': " + error.code().message() + ".");
+        }
+      });
+    }
   } // namespace
 
 
@@ -47,18 +69,29 @@ namespace Oxion
                        const std::vector<std::string> &names,
                        MPI_Comm communicator)
   {
-    on_first_rank(communicator, [&] {
-      try
-      {
-        for (const auto &name : names)
-          remove(folder, name);
-      }
-      catch (const fs::filesystem_error &error)
-      {
-        throw EnvironmentFailure("Cannot remove the results of an earlier run "
-                                 "from '" +
-                                 folder + "': " + error.code().message() + ".");
-      }
+    remove_in(folder, communicator, [&] {
+      for (const auto &name : names)
+        remove(folder, name);
+    });
+  }
+
+
+  void
+  remove_old_tables(const std::string &folder, MPI_Comm communicator)
+  {
+    const std::vector<std::pair<std::string, std::string>> ours = {
+      {".+_[0-9]{4,}\\.csv", "Distance [m],"},
+      {"impedance_.+\\.csv", "# Oxion: "},
+      {"adaptation\\.csv", "# Meshes on the way"}};
+    remove_in(folder, communicator, [&] {
+      for (const auto &[pattern, start] : ours)
+        for (const auto &file : entries(folder, pattern))
+        {
+          std::string line;
+          std::getline(std::ifstream(file), line);
+          if (line.rfind(start, 0) == 0)
+            fs::remove(file);
+        }
     });
   }
 } // namespace Oxion

@@ -19,10 +19,13 @@ namespace Oxion::Parameters
     if (std::find(open_files_.begin(), open_files_.end(), file.identity) !=
         open_files_.end())
       return problem(origin, who + " includes itself", "no cycle of includes");
+    if (!file.is_readable && file.exists)
+      return problem(origin,
+                     who + " cannot be read: permission denied, or a folder",
+                     "a readable parameter file (.prm or .json)");
     if (!file.is_readable)
       return problem(origin,
-                     who +
-                       (file.exists ? " cannot be read" : " does not exist"),
+                     who + " does not exist",
                      "a readable parameter file (.prm or .json)",
                      nearest_name(fs::path(filename).filename().string(),
                                   file.neighbours));
@@ -36,10 +39,14 @@ namespace Oxion::Parameters
   void
   FileReader::parse(const std::string &text, const std::string &filename)
   {
+    const std::string byte_order_mark = "\xEF\xBB\xBF";
+    const bool is_marked              = text.rfind(byte_order_mark, 0) == 0;
+    const std::string bare =
+      is_marked ? text.substr(byte_order_mark.size()) : text;
     if (fs::path(filename).extension() == ".json")
-      parse_json(text, filename, *this);
+      parse_json(bare, filename, *this);
     else
-      parse_prm(text, filename, *this);
+      parse_prm(bare, filename, *this);
   }
 
 
@@ -56,13 +63,13 @@ namespace Oxion::Parameters
                   const Origin &origin)
   {
     const Setting *before = file_.find(path);
-    if (before != nullptr && before->origin.file == origin.file)
+    // A file that two others include says the same twice.
+    if (before != nullptr && before->origin.file == origin.file &&
+        before->origin.line != origin.line)
       problem(origin,
-              path + " was set before, in line " +
-                std::to_string(before->origin.line) + "; the later one counts",
-              "",
-              "",
-              false);
+              path + " is set twice, before in line " +
+                std::to_string(before->origin.line),
+              "one of the two");
     file_.set(path, value, origin);
   }
 

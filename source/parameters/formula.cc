@@ -43,6 +43,38 @@ namespace Oxion::Parameters
     private:
       std::streambuf *before_;
     };
+
+    /** What the parser says of text that is no formula; "" if `use` works. */
+    template <typename Use>
+    std::string
+    complaint(const std::string &text, const Use &use)
+    {
+      if (text.find("rand") != std::string::npos)
+        return "it has a random number, no run would be like another";
+      const Silence silence;
+      try
+      {
+        use();
+      }
+      catch (const dealii::ExceptionBase &exception)
+      {
+        std::ostringstream info;
+        exception.print_info(info);
+        const std::string all    = info.str();
+        const std::string before = "The parser said: ";
+        const auto start         = all.find(before);
+        const auto first         = start == std::string::npos
+                                     ? all.find_first_not_of(" \n")
+                                     : start + before.size();
+        const auto last          = all.find_last_not_of(" \n.");
+        return first <= last ? all.substr(first, last + 1 - first) : "";
+      }
+      catch (const std::exception &exception)
+      {
+        return exception.what();
+      }
+      return "";
+    }
   } // namespace
 
 
@@ -81,31 +113,25 @@ namespace Oxion::Parameters
   std::string
   Formula::problem(const std::string &text, const Variables &variables)
   {
-    if (text.find("rand") != std::string::npos)
-      return "it has a random number, no run would be like another";
-    const Silence silence;
-    try
-    {
-      Formula(text, variables)({});
-    }
-    catch (const dealii::ExceptionBase &exception)
-    {
-      std::ostringstream info;
-      exception.print_info(info);
-      const std::string all    = info.str();
-      const std::string before = "The parser said: ";
-      const auto start         = all.find(before);
-      const auto first         = start == std::string::npos
-                                   ? all.find_first_not_of(" \n")
-                                   : start + before.size();
-      const auto last          = all.find_last_not_of(" \n.");
-      return first <= last ? all.substr(first, last + 1 - first) : "";
-    }
-    catch (const std::exception &exception)
-    {
-      return exception.what();
-    }
-    return "";
+    return complaint(text, [&] { Formula(text, variables)({}); });
+  }
+
+
+  double
+  Formula::value(const std::string &text, const Constants &constants)
+  {
+    auto known  = constants;
+    known["pi"] = dealii::numbers::PI;
+    dealii::FunctionParser<3> function;
+    function.initialize(as_list({}), text, known, true);
+    return function.value({});
+  }
+
+
+  std::string
+  Formula::problem(const std::string &text, const Constants &constants)
+  {
+    return complaint(text, [&] { value(text, constants); });
   }
 
 

@@ -153,8 +153,15 @@ namespace Oxion::Parameters
         refuse("r [mm]", "\"x [mm]\"");
       if (symmetry == Symmetry::planar)
         refuse("y [mm]", "\"Depth [mm]\" of the geometry");
-      if (symmetry != Symmetry::planar)
+      if (symmetry == Symmetry::axisymmetric)
         refuse("Depth [mm]", "no depth");
+      // That of a cut which a file in 3D includes.
+      if (symmetry == Symmetry::spatial &&
+          section.declaration().find_entry("Depth [mm]") != nullptr &&
+          section.is_set("Depth [mm]"))
+        section.warning("Depth [mm]",
+                        "the depth of a planar cut counts for nothing in three "
+                        "dimensions, where y says how deep the element is");
     }
 
     std::string

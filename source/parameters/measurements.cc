@@ -1,172 +1,16 @@
-#include <oxion/parameters/measured_quantity.h>
+#include <oxion/parameters/expression.h>
+#include <oxion/parameters/paths.h>
 #include <oxion/parameters/read_sections.h>
 
 #include <algorithm>
-#include <optional>
+
+#include "measurement_kinds.h"
 
 namespace Oxion::Parameters
 {
   namespace
   {
     using Kind = MeasurementKind;
-
-    const Words<Kind> kinds = {{"terminal current", Kind::terminal_current},
-                               {"half-reaction current",
-                                Kind::half_reaction_current},
-                               {"voltage", Kind::voltage},
-                               {"flux", Kind::flux},
-                               {"mean", Kind::mean},
-                               {"minimum", Kind::minimum},
-                               {"maximum", Kind::maximum},
-                               {"point", Kind::point},
-                               {"heater power", Kind::heater_power},
-                               {"heater resistance", Kind::heater_resistance},
-                               {"heater voltage", Kind::heater_voltage},
-                               {"mole fraction", Kind::atmosphere_fraction},
-                               {"impedance", Kind::impedance},
-                               {"cutoff frequency", Kind::cutoff_frequency},
-                               {"sealed reference", Kind::sealed_reference}};
-
-    const Words<ImpedancePart> parts = {{"real", ImpedancePart::real},
-                                        {"imaginary", ImpedancePart::imaginary},
-                                        {"magnitude", ImpedancePart::magnitude},
-                                        {"phase", ImpedancePart::phase}};
-
-    /** The entries each kind has; "|" before those it need not have. */
-    std::vector<std::string>
-    entries_of(const Kind kind)
-    {
-      static const std::map<Kind, std::vector<std::string>> all = {
-        {Kind::terminal_current, {"Terminal"}},
-        {Kind::half_reaction_current, {"Terminal", "Half reaction"}},
-        {Kind::voltage, {"Between"}},
-        {Kind::flux, {"Field", "Place", "|Side"}},
-        {Kind::mean, {"Field", "Place"}},
-        {Kind::minimum, {"Field", "Place"}},
-        {Kind::maximum, {"Field", "Place"}},
-        {Kind::point, {"Field", "Position [mm]"}},
-        {Kind::heater_power, {"Place"}},
-        {Kind::heater_resistance, {"Place"}},
-        {Kind::heater_voltage, {"Place"}},
-        {Kind::atmosphere_fraction, {"Field", "Place"}},
-        {Kind::impedance, {"Impedance", "Frequency [Hz]", "|Part"}},
-        {Kind::cutoff_frequency, {"Impedance"}},
-        {Kind::sealed_reference, {"Field", "Place"}}};
-      auto result = all.at(kind);
-      result.emplace_back("|Unit");
-      return result;
-    }
-
-    SectionDeclaration
-    declare_measurement()
-    {
-      return {
-        "Measurement",
-        "One column of the table.",
-        {{"Kind",
-          {&Measurement::kind, kinds},
-          "What is measured; mole fraction: of an atmosphere; cutoff "
-          "frequency: where an answer's magnitude is 3 dB below the steady "
-          "one.",
-          required},
-         {"Terminal", &Measurement::terminal, "Of a current."},
-         {"Half reaction",
-          &Measurement::half_reaction,
-          "Whose part of a terminal's current; oxygen: that of O2."},
-         {"Between", names(2, 2), "Terminals plus, minus of a voltage."},
-         {"Field",
-          &Measurement::field,
-          "T, phi, psi, p, p_O2, x_O2, log10(p_O2/Pa), ...; the density of the "
-          "ions' current as |J|, J_x, J_y, J_z, J_r, of the electrons' as "
-          "|J_e|, ...; of a flux: a species, heat, charge (ions and "
-          "electrons); of a mole fraction: x_O2, ...; of a sealed reference: "
-          "log10(p_O2/bar), charge state, inventory, rate, time to depletion"},
-         {"Place",
-          &Measurement::place,
-          "Region, surface or all (of which the part where the field lives "
-          "counts); a surface; a heater's, an atmosphere's or a sealed "
-          "reference's name."},
-         {"Side",
-          &Measurement::side,
-          "Region that a flux leaves. Default: out of the regions named first "
-          "in the surface's Between, into the second; outside: out of the "
-          "body."},
-         {"Position [mm]", numbers(2, 3), "x or r, then y in 3D, then z."},
-         {"Impedance",
-          &Measurement::impedance,
-          "The one of the protocol that is measured."},
-         {"Frequency [Hz]",
-          {&Measurement::frequency, number_above(0.)},
-          "Of an impedance.",
-          shows_nothing},
-         {"Part",
-          {&Measurement::part, parts},
-          "Of an impedance; default: real.",
-          shows_nothing},
-         {"Unit", name(), "Of the column; default: the usual one."}}};
-    }
-
-    bool
-    is_of_heater(const Kind kind)
-    {
-      return kind == Kind::heater_power || kind == Kind::heater_resistance ||
-             kind == Kind::heater_voltage;
-    }
-
-    /** Of a kind that has fields: those it may have. */
-    std::vector<Measurable>
-    fields_of(const Kind kind, const Parameters &parameters)
-    {
-      if (kind == Kind::atmosphere_fraction)
-      {
-        std::vector<Measurable> result;
-        for (const auto &species : parameters.gas.species)
-          result.push_back({"x_" + species, Quantity::fraction});
-        return result;
-      }
-      if (kind == Kind::sealed_reference)
-        return {{"log10(p_O2/bar)", Quantity::logarithm},
-                {"charge state", Quantity::fraction},
-                {"inventory", Quantity::amount},
-                {"rate", Quantity::molar_flow},
-                {"time to depletion", Quantity::duration}};
-      const auto all =
-        measurables(parameters.gas, parameters.geometry.symmetry);
-      return kind == Kind::flux ? all.through_surfaces : all.at_points;
-    }
-
-
-    /** None of an unknown field. */
-    std::optional<Quantity>
-    quantity_of(const Measurement &measurement,
-                const std::vector<Measurable> &fields)
-    {
-      switch (measurement.kind)
-      {
-        case Kind::terminal_current:
-        case Kind::half_reaction_current:
-          return Quantity::current;
-        case Kind::voltage:
-          return Quantity::voltage;
-        case Kind::heater_power:
-          return Quantity::power;
-        case Kind::heater_resistance:
-          return Quantity::resistance;
-        case Kind::heater_voltage:
-          return Quantity::voltage;
-        case Kind::impedance:
-          return measurement.part == ImpedancePart::phase
-                   ? Quantity::angle
-                   : Quantity::resistance;
-        case Kind::cutoff_frequency:
-          return Quantity::frequency;
-        default:
-          for (const auto &[name, quantity] : fields)
-            if (name == measurement.field)
-              return quantity;
-          return {};
-      }
-    }
 
     void
     read_unit(const Section &section,
@@ -176,6 +20,7 @@ namespace Oxion::Parameters
       const auto &units  = units_of(quantity);
       measurement.unit   = units.front().name;
       measurement.factor = units.front().factor;
+      measurement.offset = units.front().offset;
       if (section.has("Unit") && section.check_name("Unit",
                                                     section.text("Unit"),
                                                     names_of(units),
@@ -185,6 +30,7 @@ namespace Oxion::Parameters
           {
             measurement.unit   = unit.name;
             measurement.factor = unit.factor;
+            measurement.offset = unit.offset;
           }
     }
 
@@ -226,6 +72,11 @@ namespace Oxion::Parameters
                            place,
                            names_of(parameters.sealed_references),
                            "sealed reference");
+      else if (kind == Kind::electrode)
+        section.check_name("Place",
+                           place,
+                           names_of(parameters.electrodes),
+                           "electrode");
       else
         section.check_name("Place", place, places, "region or surface");
       section.check_name("Side", section.text("Side"), regions, "region");
@@ -282,8 +133,36 @@ namespace Oxion::Parameters
                         "one with the entry \"Between\"");
     }
 
+    /** Of columns `before` this one. */
+    void
+    read_expression(const Section &section,
+                    const std::vector<Measurement> &before,
+                    Measurement &measurement)
+    {
+      measurement.unit = section.has("Unit") ? section.text("Unit") : "-";
+      Formula::Constants columns;
+      std::vector<std::string> names;
+      for (const auto &one : before)
+      {
+        names.push_back(variable_of(one));
+        columns[names.back()] = 1.;
+      }
+      if (!section.has("Expression"))
+        return;
+      if (const auto problem =
+            Formula::problem(measurement.expression, columns);
+          !problem.empty())
+        section.error("Expression",
+                      "this is no formula: " + problem,
+                      names.empty()
+                        ? "numbers, as no column stands before it"
+                        : "one in the columns before it, " + short_list(names));
+    }
+
     Measurement
-    read_measurement(const Section &section, const Parameters &parameters)
+    read_measurement(const Section &section,
+                     const std::vector<Measurement> &before,
+                     const Parameters &parameters)
     {
       Measurement measurement = section.read<Measurement>();
       if (!section.has("Kind"))
@@ -317,7 +196,9 @@ namespace Oxion::Parameters
       check_half_reaction(section, measurement, parameters.electrodes);
       check_impedance(section, measurement, parameters.impedances);
       check_heat_is_solved(section, measurement, parameters.heat);
-      if (const auto quantity = quantity_of(measurement, fields))
+      if (measurement.kind == Kind::expression)
+        read_expression(section, before, measurement);
+      else if (const auto quantity = quantity_of(measurement, fields))
         read_unit(section, *quantity, measurement);
       return measurement;
     }
@@ -350,7 +231,7 @@ namespace Oxion::Parameters
     std::vector<Measurement> result;
     for (const auto &item : section.items("Measurement"))
     {
-      result.push_back(read_measurement(item, parameters));
+      result.push_back(read_measurement(item, result, parameters));
       if (const auto owner = owners.find(title_of(result.back()));
           owner != owners.end())
         item.error("",

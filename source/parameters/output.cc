@@ -13,7 +13,8 @@ namespace Oxion::Parameters
             {{"Folder",
               {&Output::folder, text()},
               "Default: results/ and the path of the file below "
-              "parameter_files, without its ending."},
+              "parameter_files, or else below the present folder, without its "
+              "ending."},
              {"Fields", &Output::fields, "Whether fields are written."},
              {"Checkpoint interval [s]",
               {&Output::checkpoint_interval, number_at_least(0.)},
@@ -40,18 +41,22 @@ namespace Oxion::Parameters
     namespace fs = std::filesystem;
     std::error_code ignored;
     const fs::path path = fs::absolute(filename, ignored).lexically_normal();
-    fs::path below;
-    bool is_below = false;
-    for (const auto &part : path)
+    const fs::path here = fs::current_path(ignored);
+    fs::path below      = path.lexically_relative(here);
+    if (below.empty() || *below.begin() == "..")
+      below = path.relative_path(); // from somewhere else
+    fs::path shipped;
+    bool is_shipped = false;
+    for (const auto &part : below)
       if (part == "parameter_files")
       {
-        is_below = true;
-        below.clear();
+        is_shipped = true;
+        shipped.clear();
       }
-      else if (is_below)
-        below /= part;
-    if (!is_below || below.empty())
-      below = path.filename();
+      else if (is_shipped)
+        shipped /= part;
+    if (!shipped.empty())
+      below = shipped;
     return (fs::path("results") / below.replace_extension()).generic_string();
   }
 } // namespace Oxion::Parameters

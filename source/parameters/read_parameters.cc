@@ -1,6 +1,8 @@
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/parameters/read_sections.h>
+#include <oxion/parameters/value_types.h>
 
+#include <algorithm>
 #include <set>
 
 namespace Oxion::Parameters
@@ -53,6 +55,43 @@ namespace Oxion::Parameters
   }
 
 
+  namespace
+  {
+    /** All words; of many numbers the extremes of each, and some between. */
+    std::set<unsigned>
+    rows_to_look_at(const Sweep &sweep)
+    {
+      constexpr unsigned most = 100;
+      const unsigned n        = sweep.rows.size();
+      bool of_numbers         = true;
+      for (const auto &parameter : sweep.parameters)
+        of_numbers = of_numbers && !parameter.of_words;
+      const unsigned stride = of_numbers ? (n + most - 1) / most : 1;
+      std::set<unsigned> result;
+      for (unsigned r = 0; r < n; r += std::max(stride, 1u))
+        result.insert(r);
+      for (std::size_t p = 0; p < sweep.parameters.size() && stride > 1; ++p)
+      {
+        unsigned least = 0, greatest = 0;
+        const auto value = [&](const unsigned r) {
+          double number = 0.;
+          parse_number(sweep.rows[r][p], number);
+          return number;
+        };
+        for (unsigned r = 0; r < n; ++r)
+        {
+          if (value(r) < value(least))
+            least = r;
+          if (value(r) > value(greatest))
+            greatest = r;
+        }
+        result.insert({least, greatest});
+      }
+      return result;
+    }
+  } // namespace
+
+
   void
   check_sweep_values(const ParameterFile &file,
                      const Parameters &parameters,
@@ -65,15 +104,17 @@ namespace Oxion::Parameters
     {
       const std::string path     = "Protocol/Sweep " + sweep.name;
       std::set<std::string> told = known;
-      for (const auto &value : sweep.values)
+      for (const unsigned r : rows_to_look_at(sweep))
       {
+        const auto &row     = sweep.rows[r];
         ParameterFile point = file;
-        point.set(sweep.parameter, value);
+        for (std::size_t i = 0; i < row.size(); ++i)
+          point.set(sweep.parameters[i].path, row[i]);
         Diagnostics of_point;
         read_parameters(point, of_point);
         for (const auto &problem : of_point.problems())
           if (told.insert(problem.message).second)
-            diagnostics.add_from_value(path, value, problem);
+            diagnostics.add_from_value(path, join_list(row), problem);
       }
     }
   }

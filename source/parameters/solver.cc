@@ -38,6 +38,11 @@ namespace Oxion::Parameters
              {"Smallest step [mV]",
               {&Solver::smallest_step, number_above(0.)},
               "Where halving of steps gives up."},
+             {"Time limit of a point [s]",
+              {&Solver::point_time_limit, number_above(0.)},
+              "Of a sweep, in wall time: one that takes longer fails, and the "
+              "next one starts cold. Default: none.",
+              shows_nothing},
              {"Memory limit [GB]",
               {&Solver::memory_limit, number_above(0.)},
               "A device that needs more, all ranks together, is refused."}}};

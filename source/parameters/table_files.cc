@@ -1,156 +1,155 @@
 #include <oxion/parameters/parameters.h>
 #include <oxion/parameters/paths.h>
 #include <oxion/parameters/table_files.h>
-#include <oxion/parameters/value_types.h>
 
-#include <algorithm>
-#include <cmath>
 #include <filesystem>
+#include <functional>
 #include <optional>
-#include <sstream>
+
+#include "csv_table.h"
 
 namespace Oxion::Parameters
 {
   namespace
   {
-    /** One signal's column of one file, or what is wrong with it. */
-    class ColumnReader
+    /** What an entry of these items names is a file of columns. */
+    struct NamingEntry
     {
-    public:
-      ColumnReader(const std::string &path,
-                   const Origin &origin,
-                   Diagnostics &diagnostics)
-        : path_(path)
-        , origin_(origin)
-        , diagnostics_(diagnostics)
-      {}
-
-      /** As a table's text. wanted: its title; empty: the only other one. */
-      std::optional<std::string>
-      read(const std::string &text, const std::string &wanted)
-      {
-        std::istringstream lines(text);
-        std::string line, table;
-        std::vector<std::string> titles;
-        std::size_t time = 0, column = 0;
-        double last      = -1.;
-        unsigned n_alike = 0;
-        while (std::getline(lines, line))
-        {
-          ++origin_.line;
-          origin_.text = shortened(normalised(line));
-          if (normalised(line).empty() || normalised(line).front() == '#')
-            continue;
-          const auto cells = split_list(line);
-          if (titles.empty())
-          {
-            titles = cells;
-            time   = find(titles, time_title);
-            column =
-              wanted.empty() ? other(titles, time) : find(titles, wanted);
-            if (is_wrong_)
-              return {};
-            continue;
-          }
-          const double t = number(cells, time);
-          number(cells, column);
-          if (is_wrong_)
-            return {};
-          if (t < last || t < 0.)
-            wrong(t < 0. ? "this is before the start"
-                         : "the time runs backwards",
-                  "rising times from 0 s on");
-          n_alike = t == last ? n_alike + 1 : 1;
-          if (n_alike > 2)
-            wrong("this time stands more than twice",
-                  "once, or twice for a jump");
-          last = t;
-          table +=
-            (table.empty() ? "" : ", ") + cells[time] + ": " + cells[column];
-        }
-        if (table.empty() && !is_wrong_)
-          wrong("this table has no rows", "times and values");
-        return is_wrong_ ? std::nullopt : std::optional<std::string>(table);
-      }
-
-    private:
-      void
-      wrong(const std::string &message,
-            const std::string &expected,
-            const std::string &nearest = "")
-      {
-        if (!is_wrong_) // what follows may follow from it
-          diagnostics_.add({true, path_, origin_, message, expected, nearest});
-        is_wrong_ = true;
-      }
-
-      std::size_t
-      find(const std::vector<std::string> &titles, const std::string &title)
-      {
-        const auto found = std::find(titles.begin(), titles.end(), title);
-        if (found == titles.end())
-          wrong("this table has no column \"" + title + "\"",
-                "one of " + short_list(titles),
-                nearest_name(title, titles));
-        return found - titles.begin();
-      }
-
-      std::size_t
-      other(const std::vector<std::string> &titles, const std::size_t time)
-      {
-        if (titles.size() != 2)
-          wrong("this table has " + std::to_string(titles.size()) + " columns",
-                "also \"Table column\", one of " + short_list(titles));
-        return 1 - std::min<std::size_t>(time, 1);
-      }
-
-      double
-      number(const std::vector<std::string> &cells, const std::size_t column)
-      {
-        double value = 0.;
-        if (column >= cells.size() || cells[column].empty())
-          wrong("this table has a hole",
-                "a number in each column that is read");
-        else if (!parse_number(cells[column], value) || !std::isfinite(value))
-          wrong("\"" + shortened(cells[column]) + "\" is no number",
-                "a number");
-        return value;
-      }
-
-      std::string path_;
-      Origin origin_;
-      Diagnostics &diagnostics_;
-      bool is_wrong_ = false;
+      std::string items;   ///< "Protocol/Signal "
+      std::string file;    ///< the entry with the file's name
+      std::string columns; ///< that with titles of columns
+      std::string values;  ///< that which takes what is read
+      /// The values' text, of the columns wanted; nothing if all is wrong.
+      std::function<std::optional<std::string>(const CsvTable &,
+                                               const std::string &wanted,
+                                               const std::string &path,
+                                               Diagnostics &)>
+        read;
     };
-  } // namespace
 
-
-  void
-  read_table_files(ParameterFile &file,
-                   const FileSource &source,
-                   Diagnostics &diagnostics)
-  {
-    std::vector<Setting> named;
-    for (std::size_t i = 0; i < file.settings().size(); ++i)
+    /** "0: 1.2, 5: 0.9", the column beside the time. */
+    std::optional<std::string>
+    time_table_of(const CsvTable &table,
+                  const std::string &wanted,
+                  const std::string &path,
+                  Diagnostics &diagnostics)
     {
-      const Setting &setting = file.settings()[i];
-      if (file.is_in_force(i) && !setting.value.empty() &&
-          setting.path.rfind("Protocol/Signal ", 0) == 0 &&
-          last_component(setting.path) == "Table file")
-        named.push_back(setting);
+      CsvColumns columns(table, path, diagnostics);
+      const auto time = columns.find(time_title);
+      const auto column =
+        wanted.empty() ? columns.other_than(time) : columns.find(wanted);
+      std::string result;
+      double last      = -1.;
+      unsigned n_alike = 0;
+      for (const auto &row : table.rows)
+      {
+        if (columns.is_wrong())
+          break;
+        const double t = columns.number(row, time);
+        columns.number(row, column);
+        if (columns.is_wrong())
+          break;
+        if (t < last || t < 0.)
+          columns.wrong(row.origin,
+                        t < 0. ? "this is before the start"
+                               : "the time runs backwards",
+                        "rising times from 0 s on");
+        n_alike = t == last ? n_alike + 1 : 1;
+        if (n_alike > 2)
+          columns.wrong(row.origin,
+                        "this time stands more than twice",
+                        "once, or twice for a jump");
+        last = t;
+        result += (result.empty() ? "" : ", ") + row.cells[time] + ": " +
+                  row.cells[column];
+      }
+      if (result.empty())
+        columns.wrong(table.titles.origin,
+                      "this table has no rows",
+                      "times and values");
+      return columns.is_wrong() ? std::nullopt : std::optional(result);
     }
-    for (const auto &setting : named)
+
+    /** "573, 0.1; 673, 0.2", the columns of those titles. */
+    std::optional<std::string>
+    rows_of(const CsvTable &table,
+            const std::string &wanted,
+            const std::string &path,
+            Diagnostics &diagnostics)
     {
-      const std::string signal = parent_path(setting.path);
-      if (const auto *table = file.find(signal + "/Table");
-          table != nullptr && !table->value.empty())
-        continue; // told when the signal is read
+      CsvColumns columns(table, path, diagnostics);
+      std::vector<std::size_t> places;
+      for (const auto &title : split_list(wanted))
+        places.push_back(columns.find(title));
+      std::string result;
+      for (const auto &row : table.rows)
+      {
+        if (columns.is_wrong())
+          break;
+        std::string text;
+        for (const auto place : places)
+        {
+          const auto cell    = columns.cell(row, place);
+          const bool is_list = cell.find_first_of(",;") != std::string::npos;
+          text +=
+            (text.empty() ? "" : ", ") + (is_list ? "(" + cell + ")" : cell);
+        }
+        result += (result.empty() ? "" : "; ") + text;
+      }
+      if (result.empty())
+        columns.wrong(table.titles.origin,
+                      "this table has no rows",
+                      "a row of values for each point");
+      return columns.is_wrong() ? std::nullopt : std::optional(result);
+    }
+
+    const std::vector<NamingEntry> naming_entries = {
+      {"Protocol/Signal ",
+       "Table file",
+       "Table column",
+       "Table",
+       time_table_of},
+      {"Protocol/Sweep ", "Values from", "Columns", "Values", rows_of}};
+
+    std::string
+    value_of(const ParameterFile &file, const std::string &path)
+    {
+      const Setting *setting = file.find(path);
+      return setting == nullptr ? "" : setting->value;
+    }
+
+    /** The titles wanted; of a sweep its parameters' names, if none are. */
+    std::string
+    wanted_columns(const ParameterFile &file,
+                   const std::string &item,
+                   const std::string &entry)
+    {
+      std::string result = value_of(file, item + "/" + entry);
+      if (!result.empty() || entry != "Columns")
+        return result;
+      const std::string one = value_of(file, item + "/Parameter");
+      for (const auto &path :
+           one.empty() ? split_list(value_of(file, item + "/Parameters"))
+                       : std::vector<std::string>{one})
+        result += (result.empty() ? "" : ", ") + last_component(path);
+      return result;
+    }
+
+    void
+    read_table(ParameterFile &file,
+               const Setting &setting,
+               const NamingEntry &naming,
+               const FileSource &source,
+               Diagnostics &diagnostics)
+    {
+      const std::string item = parent_path(setting.path);
+      if (!value_of(file, item + "/" + naming.values).empty())
+        return; // given twice, which is told when the item is read
       const std::string name =
         (std::filesystem::path(setting.origin.file).parent_path() /
          setting.value)
           .string();
       const FileOnDisk on_disk = source(name);
-      const Setting *column    = file.find(signal + "/Table column");
       if (!on_disk.is_readable)
       {
         diagnostics.add(
@@ -163,17 +162,40 @@ namespace Oxion::Parameters
            "a file of comma-separated values",
            nearest_name(std::filesystem::path(name).filename().string(),
                         on_disk.neighbours)});
-        continue;
+        return;
       }
-      ColumnReader reader(setting.path, {name, 0, "", ""}, diagnostics);
-      const auto table =
-        reader.read(on_disk.text, column == nullptr ? "" : column->value);
-      if (!table)
-        continue;
-      file.set(signal + "/Table", *table, setting.origin);
+      const auto text = naming.read(CsvTable(name, on_disk.text),
+                                    wanted_columns(file, item, naming.columns),
+                                    setting.path,
+                                    diagnostics);
+      if (!text)
+        return;
+      file.set(item + "/" + naming.values, *text, setting.origin);
       file.set(setting.path, "", setting.origin);
-      if (column != nullptr)
-        file.set(column->path, "", column->origin);
+      if (const Setting *columns = file.find(item + "/" + naming.columns))
+        file.set(columns->path, "", columns->origin);
+    }
+  } // namespace
+
+
+  void
+  read_table_files(ParameterFile &file,
+                   const FileSource &source,
+                   Diagnostics &diagnostics)
+  {
+    for (const auto &naming : naming_entries)
+    {
+      std::vector<Setting> named;
+      for (std::size_t i = 0; i < file.settings().size(); ++i)
+      {
+        const Setting &setting = file.settings()[i];
+        if (file.is_in_force(i) && !setting.value.empty() &&
+            setting.path.rfind(naming.items, 0) == 0 &&
+            last_component(setting.path) == naming.file)
+          named.push_back(setting);
+      }
+      for (const auto &setting : named)
+        read_table(file, setting, naming, source, diagnostics);
     }
   }
 } // namespace Oxion::Parameters

@@ -12,7 +12,7 @@ namespace Oxion::Parameters
       {Quantity::current_density,
        {{"A/m2", 1.}, {"mA/cm2", 1e-1}, {"A/cm2", 1e-4}, {"A/mm2", 1e-6}}},
       {Quantity::voltage, {{"V", 1.}, {"mV", 1e3}}},
-      {Quantity::temperature, {{"K", 1.}}},
+      {Quantity::temperature, {{"K", 1.}, {"degC", 1., -273.15}}},
       {Quantity::temperature_gradient, {{"K/m", 1.}, {"K/mm", 1e-3}}},
       {Quantity::pressure,
        {{"Pa", 1.}, {"mbar", 1e-2}, {"kPa", 1e-3}, {"bar", 1e-5}}},

@@ -6,14 +6,16 @@ namespace Oxion::Parameters
   const EntryDeclaration *
   varied_entry(const Section &item,
                const std::string &path,
-               const ParameterFile &file)
+               const ParameterFile &file,
+               const std::string &given)
   {
     if (path.empty())
       return nullptr;
     const auto *entry = find_parameter(file, path);
     if (entry == nullptr)
-      item.error("Parameter",
-                 "there is no such parameter",
+      item.error(given,
+                 (given == "Parameter" ? "" : "\"" + path + "\": ") +
+                   std::string("there is no such parameter"),
                  "the full path of an entry",
                  nearest_parameter(file, path));
     return entry;
@@ -72,7 +74,8 @@ namespace Oxion::Parameters
   {
     ColumnOwners result;
     for (const auto &sweep : parameters.sweeps)
-      result.emplace(sweep.title, "the sweep \"" + sweep.name + "\"");
+      for (const auto &parameter : sweep.parameters)
+        result.emplace(parameter.title, "the sweep \"" + sweep.name + "\"");
     if (parameters.transient.end_time > 0.)
       result.emplace(time_title, "time");
     for (const auto &signal : parameters.signals)

@@ -251,20 +251,29 @@ namespace Oxion
       }
       if (system.integrand == nullptr)
         return;
+      double *next    = system.integrand;
       const double Pi = plain_value(response.Pi);
       const double T_here =
         at.temperature < 0 ? model_.temperature : value[at.temperature];
-      unsigned i            = 0;
-      system.integrand[i++] = current;
-      system.integrand[i++] = heat;
-      system.integrand[i++] = area * plain_value(response.reaction_heat);
-      system.integrand[i++] =
+      const double rest =
         Laws::gas_constant * T_here / (4. * Laws::faraday) * Pi;
-      system.integrand[i++] = std::exp(Pi);
+      const double overpotential = E - rest;
+      for (const double integrand :
+           {current,
+            heat,
+            area * plain_value(response.reaction_heat),
+            rest,
+            std::exp(Pi),
+            Pi,
+            area,
+            area * overpotential,
+            std::abs(plain_value(response.current_density)),
+            std::abs(overpotential)})
+        *next++ = integrand;
       for (unsigned k = 0; k < n; ++k)
-        system.integrand[i++] = sink[k];
+        *next++ = sink[k];
       for (const auto &half : of().kinetics.half_reactions)
-        system.integrand[i++] =
+        *next++ =
           area * Laws::half_reaction_current(
                    half, E, T_here, pressures<double>(at, value, pores));
     }

@@ -212,7 +212,9 @@ namespace Oxion
                               const Parameters::Parameters &parameters,
                               Fields &fields)
   {
-    Field psi{"psi", 1., parameters.solver.current_scale};
+    Field psi{"psi",
+              1.,
+              electron_scale(model, parameters.solver.current_scale)};
     // A track on a battery has its volts at once.
     if (model.track_controls.empty())
       psi.step.largest = potential_step(model);
@@ -226,6 +228,14 @@ namespace Oxion
         group.fields.push_back(psi);
     }
     group.home = "a conductor of electrons with an electrode";
+    // Metal conducts to its wires a million times as well as a cell to metal.
+    group.factorised =
+      std::none_of(model.regions.begin(),
+                   model.regions.end(),
+                   [](const RegionModel &region) {
+                     return region.conducts_electrons && region.conducts_ions &&
+                            region.material.electronic.resistivity == 0.;
+                   });
   }
 
 

@@ -63,22 +63,6 @@ namespace Oxion
     }
 
 
-    /** Is it more than a contact of metal? */
-    template <int dim>
-    bool
-    touches_zirconia(const Model &model,
-                     const Assembler<dim> &assembler,
-                     const unsigned electrode)
-    {
-      return assembler.layout().has(ionic) &&
-             Utilities::MPI::max(
-               assembler
-                 .unknowns_on(model.electrodes[electrode].surface, ionic, 0)
-                 .n_elements(),
-               assembler.layout().mesh().communicator()) > 0;
-    }
-
-
     /**
      * What can give oxygen at an electrode, where there is most of it, over
      * the pressure that the gas unknowns are scaled by.
@@ -168,7 +152,7 @@ namespace Oxion
                               const typename Assembler<dim>::Vector &x)
   {
     for (unsigned e = 0; e < model.electrodes.size(); ++e)
-      if (touches_zirconia(model, assembler, e) &&
+      if (model.electrodes[e].meets_ions &&
           oxygen_share(model, assembler, x, e) < no_oxygen)
         return "electrode " + model.electrodes[e].name +
                " has no oxygen to take: neither oxygen, steam nor carbon "

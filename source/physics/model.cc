@@ -166,6 +166,13 @@ namespace Oxion
           barriers.push_back(layer.surface);
       const Bodies<dim> bodies(mesh, inside, barriers);
       auto with_electrode = bodies.touching(surfaces);
+      if (conducts == &RegionModel::conducts_ions)
+        for (auto &electrode : model.electrodes)
+          electrode.meets_ions =
+            !(electrode.region
+                ? bodies.of_region(*electrode.region)
+                : bodies.touching({mesh.surface_names()[electrode.surface]}))
+               .empty();
       with_electrode.merge(bodies.touching(
         given(conducts == &RegionModel::conducts_ions ? ionic : electronic)));
       for (unsigned r = 0; r < model.regions.size(); ++r)
@@ -190,6 +197,8 @@ namespace Oxion
       regions[r].conducts_ions      = other.regions[r].conducts_ions;
       regions[r].conducts_electrons = other.regions[r].conducts_electrons;
     }
+    for (unsigned e = 0; e < electrodes.size(); ++e)
+      electrodes[e].meets_ions = other.electrodes[e].meets_ions;
     for (unsigned e = 0; e < exchanges.size(); ++e)
       exchanges[e].area = other.exchanges[e].area;
     for (unsigned h = 0; h < heaters.size(); ++h)

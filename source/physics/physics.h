@@ -6,6 +6,8 @@
 #include <oxion/physics/quantities.h>
 #include <oxion/problem/problem.h>
 
+#include <algorithm>
+
 namespace Oxion
 {
   /// Balances of matter and charge close to 1e-11 of the device's throughput.
@@ -24,6 +26,29 @@ namespace Oxion
         return 0.3;
     return 0.;
   }
+
+  /** Are there electrodes on zirconia, not on a heater's track alone? */
+  inline bool
+  has_cells(const Model &model)
+  {
+    return std::any_of(model.electrodes.begin(),
+                       model.electrodes.end(),
+                       [](const auto &electrode) {
+                         return electrode.meets_ions;
+                       });
+  }
+
+  /** Of electrons [A], in the solver: a track carries amperes, a cell's metal
+   * the cell's current. */
+  inline double
+  electron_scale(const Model &model, const double current_scale)
+  {
+    for (const auto &electrode : model.electrodes)
+      if (!electrode.meets_ions)
+        return std::max(current_scale, 1.);
+    return current_scale;
+  }
+
   inline const std::string advice_on_temperature =
     "try a start nearer to the result in Heat/Temperature and the heaters' "
     "Power, or smaller steps of the swept parameter";

@@ -9,8 +9,10 @@ namespace Oxion
   describe_fields(const Model &model, const Parameters::Parameters &parameters)
   {
     Fields fields;
-    fields.degree           = parameters.geometry.grid.degree;
-    fields.throughput_scale = parameters.solver.current_scale;
+    fields.degree = parameters.geometry.grid.degree;
+    fields.throughput_scale =
+      has_cells(model) ? parameters.solver.current_scale
+                       : electron_scale(model, parameters.solver.current_scale);
     // What a device lives on where there is least of it, a sealed reference
     // beside its voltmeter, is nanoamperes: a thousandth of one [A].
     fields.smallest_throughput = 1e-12;

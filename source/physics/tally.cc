@@ -12,14 +12,19 @@ namespace Oxion
     {
       const auto names = electrode_integrals(model, e);
       Electrode electrode;
-      unsigned i                   = 0;
-      electrode.current            = value(names[i++].name);
-      electrode.heat               = value(names[i++].name);
-      electrode.reaction_heat      = value(names[i++].name);
-      electrode.lowest_potential   = value(names[i++].name);
-      electrode.highest_activity   = value(names[i++].name);
-      const auto contact           = contact_integrals(model, e);
-      electrode.electronic_current = value(contact[0].name);
+      unsigned i                        = 0;
+      electrode.current                 = value(names[i++].name);
+      electrode.heat                    = value(names[i++].name);
+      electrode.reaction_heat           = value(names[i++].name);
+      electrode.lowest_potential        = value(names[i++].name);
+      electrode.highest_activity        = value(names[i++].name);
+      electrode.lowest_activity         = value(names[i++].name);
+      electrode.area                    = value(names[i++].name);
+      electrode.overpotential           = value(names[i++].name);
+      electrode.largest_current_density = value(names[i++].name);
+      electrode.largest_overpotential   = value(names[i++].name);
+      const auto contact                = contact_integrals(model, e);
+      electrode.electronic_current      = value(contact[0].name);
       electrode.heat += value(contact[1].name);
       for (unsigned k = 0; k < model.gas_unknowns.n; ++k)
         electrode.sink.push_back(value(names[i++].name));
@@ -85,7 +90,12 @@ namespace Oxion
       {of + "heat [W]"},
       {of + "reaction heat [W]"},
       {of + "oxygen potential [V]", Reduction::smallest},
-      {of + "oxygen activity [-]", Reduction::largest}};
+      {of + "oxygen activity [-]", Reduction::largest},
+      {of + "ln oxygen activity [-]", Reduction::smallest},
+      {of + "area [m2]"},
+      {of + "overpotential times area [V m2]"},
+      {of + "current density [A/m2]", Reduction::largest},
+      {of + "overpotential [V]", Reduction::largest}};
     for (unsigned k = 0; k < model.gas_unknowns.n; ++k)
       result.push_back({of + "sink of " +
                         std::string(model.mixture.species[k]->name) +

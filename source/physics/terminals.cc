@@ -114,12 +114,17 @@ namespace Oxion
       voltage.advice       = advice_at_electrodes;
       fields.globals.push_back(voltage);
     }
+    // The amperes of a heater's track are not what the cells beside it are
+    // judged by.
+    const bool is_of_cells = has_cells(model);
     for (const auto &electrode : model.electrodes)
     {
-      Field field{"current of electrode " + electrode.name, current, current};
+      const double scale =
+        electrode.meets_ions ? current : electron_scale(model, current);
+      Field field{"current of electrode " + electrode.name, scale, scale};
       field.tolerance     = balance_of_matter;
       field.advice        = advice_at_electrodes;
-      field.is_throughput = true;
+      field.is_throughput = electrode.meets_ions || !is_of_cells;
       fields.globals.push_back(field);
     }
   }

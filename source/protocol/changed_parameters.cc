@@ -61,7 +61,8 @@ namespace Oxion
       // Which of a sweep's values is another matter.
       const std::string last = Parameters::last_component(path);
       return path.rfind("Protocol/Sweep ", 0) == 0 &&
-             (last == "Values" || last == "Linear" || last == "Logarithmic");
+             Parameters::contains(
+               {"Values", "Values from", "Linear", "Logarithmic"}, last);
     }
   } // namespace
 
@@ -119,15 +120,18 @@ namespace Oxion
                           std::to_string(points.size()) + " now",
                         "more values after those of before");
     const auto n = std::min(finished.size(), points.size());
+    std::vector<std::string> owners; // of the values of a point
+    for (const auto &sweep : sweeps)
+      owners.insert(owners.end(), sweep.parameters.size(), sweep.name);
     for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t s = 0; s < sweeps.size() && s < finished[i].size(); ++s)
-        if (const auto &value = points[i].swept[s];
-            !same(finished[i][s], value.text))
+      for (std::size_t v = 0; v < owners.size() && v < finished[i].size(); ++v)
+        if (const auto &value = points[i].swept[v];
+            !same(finished[i][v], value.text))
         {
-          diagnostics.error("Protocol/Sweep " + sweeps[s].name,
+          diagnostics.error("Protocol/Sweep " + owners[v],
                             "point " + std::to_string(i + 1) +
                               " of the run to be resumed was finished at " +
-                              value.title + " = " + finished[i][s] +
+                              value.title + " = " + finished[i][v] +
                               " and would be at " + value.text,
                             "more values after those of before");
           return;

@@ -2,6 +2,7 @@
 #include <oxion/protocol/check_run.h>
 #include <oxion/protocol/swept_structure.h>
 
+#include <algorithm>
 #include <iomanip>
 #include <map>
 #include <set>
@@ -10,6 +11,7 @@
 #include "check_signals.h"
 #include "device_inspector.h"
 #include "point_file.h"
+#include "rough_time.h"
 
 
 namespace Oxion
@@ -17,6 +19,25 @@ namespace Oxion
   namespace
   {
     using Parameters::Diagnostics;
+
+    bool
+    varies(const Parameters::Sweep &sweep, const std::string &section)
+    {
+      return std::any_of(sweep.parameters.begin(),
+                         sweep.parameters.end(),
+                         [&](const auto &parameter) {
+                           return parameter.path.rfind(section, 0) == 0;
+                         });
+    }
+
+    std::string
+    shown(const SweptValues &values)
+    {
+      std::string result;
+      for (const auto &value : values)
+        result += (result.empty() ? "" : ", ") + value.text;
+      return result;
+    }
 
     /**
      * Values that agree in structure are one device; of these the first is
@@ -33,7 +54,7 @@ namespace Oxion
       for (const bool geometry : {false, true})
         for (const auto &sweep : sweeps)
         {
-          if ((sweep.parameter.rfind("Geometry/", 0) == 0) != geometry)
+          if (varies(sweep, "Geometry/") != geometry)
             continue;
           std::set<SweptStructure> seen;
           std::set<std::string> told;
@@ -50,7 +71,7 @@ namespace Oxion
             for (const auto &problem : of_value.problems())
               if (problem.is_error && told.insert(problem.message).second)
                 diagnostics.add_from_value("Protocol/Sweep " + sweep.name,
-                                           point.swept.front().text,
+                                           shown(point.swept),
                                            problem);
           }
         }
@@ -114,17 +135,19 @@ namespace Oxion
 
   std::string
   size_line(const ProblemSize &size,
-            const std::vector<Parameters::Sweep> &sweeps)
+            const Parameters::Parameters &parameters,
+            const unsigned n_ranks)
   {
-    double n_points = 1.;
-    for (const auto &sweep : sweeps)
-      n_points *= sweep.values.size();
+    const double n_points = Parameters::n_points(parameters.sweeps);
     std::ostringstream text;
     text << "About " << three_digits(size.cells) << " cells, "
          << three_digits(size.unknowns) << " unknowns, "
          << three_digits(size.memory / 1e9) << " GB of memory; "
          << std::setprecision(9) << n_points
          << (n_points == 1. ? " operating point." : " operating points.");
+    if (const auto seconds = rough_seconds(size, parameters, n_ranks))
+      text << " Roughly " << rough_duration(*seconds) << " of computing on "
+           << n_ranks << (n_ranks == 1 ? " rank." : " ranks.");
     return text.str();
   }
 

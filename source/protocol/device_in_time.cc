@@ -207,7 +207,7 @@ namespace Oxion
       std::find_if(measurements.begin(),
                    measurements.end(),
                    [&](const auto &one) { return one.name == name; });
-    return measure(sensor_, *m) * m->factor;
+    return m->in_column(measure(sensor_, *m));
   }
 
 

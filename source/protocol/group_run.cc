@@ -1,6 +1,7 @@
 #include "group_run.h"
 
 #include <oxion/base/apart.h>
+#include <oxion/output/folder_lock.h>
 #include <oxion/protocol/check_run.h>
 
 #include <deal.II/base/mpi.h>
@@ -9,6 +10,7 @@
 #include <optional>
 
 #include "device_inspector.h"
+#include "end_of_run.h"
 #include "rank_group.h"
 #include "sweep_run.h"
 
@@ -26,6 +28,7 @@ namespace Oxion
                 MPI_Comm communicator)
   {
     RankGroup group(sharing, communicator);
+    std::optional<FolderLock> lock;
     std::optional<SweepRun<dim>> run;
     RunSummary summary(group.communicator());
     unsigned n_before = 0; // points of all groups
@@ -51,6 +54,7 @@ namespace Oxion
       DeviceInspector<dim> inspector(group.communicator());
       check_run(file, parameters, inspector, diagnostics);
       diagnostics.throw_if_errors();
+      lock.emplace(parameters.output.folder, group.all());
       run.emplace(file,
                   parameters,
                   command_line,
@@ -61,8 +65,10 @@ namespace Oxion
       n_before              = group.is_leader() ? n_here : 0;
     });
     n_before = Utilities::MPI::sum(n_before, group.all());
-    on_all([&] { run->begin(command_line.resume, n_before); });
-    on_all([&] { summary = run->execute(); });
+    with_reason_of_end(parameters.output.folder, group.all(), [&] {
+      on_all([&] { run->begin(command_line.resume, n_before); });
+      on_all([&] { summary = run->execute(); });
+    });
     summary.exit_code =
       Utilities::MPI::broadcast(group.all(), summary.exit_code);
     run.reset();

@@ -36,8 +36,9 @@ namespace Oxion
       if (!impedance.frequencies.empty())
       {
         std::vector<std::string> titles{"Point [-]"};
-        for (const auto &sweep : parameters.sweeps)
-          titles.push_back(sweep.title);
+        for (const auto &swept :
+             Parameters::swept_parameters(parameters.sweeps))
+          titles.push_back(swept.title);
         titles.emplace_back("Frequency [Hz]");
         for (const auto &[title, value] : as_columns(0., impedance.unit))
           titles.push_back(title);

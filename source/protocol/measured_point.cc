@@ -24,7 +24,10 @@ namespace Oxion
           return !parameters.heat.solve;
         case MeasurementKind::impedance:
         case MeasurementKind::cutoff_frequency:
+        case MeasurementKind::resistance:
           return parameters.transient.end_time > 0.;
+        case MeasurementKind::expression:
+          return true; // of what it is made of, or 0/0
         case MeasurementKind::sealed_reference:
           // Nothing is used up where nothing leaks.
           return measurement.field == "time to depletion";
@@ -43,7 +46,8 @@ namespace Oxion
   {
     const auto values = measure(sensor);
     for (unsigned m = 0; m < values.size(); ++m)
-      result.measured[m].second = values[m] * parameters.measurements[m].factor;
+      result.measured[m].second =
+        parameters.measurements[m].in_column(values[m]);
   }
 
 

@@ -8,8 +8,9 @@ namespace Oxion
           const SweptValues &swept)
   {
     Parameters::ParameterFile result = file;
-    for (unsigned s = 0; s < sweeps.size(); ++s)
-      result.set(sweeps[s].parameter, swept[s].text);
+    const auto parameters            = Parameters::swept_parameters(sweeps);
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      result.set(parameters[i].path, swept[i].text);
     return result;
   }
 

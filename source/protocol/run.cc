@@ -1,4 +1,4 @@
-#include <oxion/output/atomic_file.h>
+#include <oxion/output/folder_lock.h>
 #include <oxion/output/mesh_writer.h>
 #include <oxion/output/old_data_sets.h>
 #include <oxion/protocol/check_run.h>
@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "device_inspector.h"
+#include "end_of_run.h"
 #include "group_run.h"
 #include "sharing.h"
 #include "sweep_run.h"
@@ -25,23 +26,22 @@ namespace Oxion
           MPI_Comm communicator,
           std::ostream &out)
   {
+    const unsigned n_ranks =
+      dealii::Utilities::MPI::n_mpi_processes(communicator);
     const Sharing sharing =
-      share_out(parameters,
-                command_line,
-                dealii::Utilities::MPI::n_mpi_processes(communicator),
-                diagnostics);
+      share_out(parameters, command_line, n_ranks, diagnostics);
     DeviceInspector<dim> inspector(communicator);
     check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
     if (command_line.check)
     {
-      out << size_line(inspector.size(parameters), parameters.sweeps) << '\n';
+      out << size_line(inspector.size(parameters), parameters, n_ranks) << '\n';
       if (sharing.n_groups > 1)
         out << sharing.text(false) << ".\n";
       check_combinations(file, parameters.sweeps, inspector, diagnostics);
       return;
     }
-    make_output_folder(parameters.output.folder, communicator);
+    const FolderLock lock(parameters.output.folder, communicator);
     remove_old_data_sets(parameters.output.folder, {"mesh"}, communicator);
     write_mesh(*inspector.take_mesh(file, parameters),
                parameters.output.folder);
@@ -68,13 +68,16 @@ namespace Oxion
     DeviceInspector<dim> inspector(communicator);
     check_run(file, parameters, inspector, diagnostics);
     diagnostics.throw_if_errors();
-    if (parameters.transient.end_time > 0.)
-      return run_transient(
-        file, parameters, command_line, diagnostics, inspector);
-    SweepRun<dim> run(
-      file, parameters, command_line, diagnostics, std::move(inspector));
-    run.begin(command_line.resume, command_line.resume ? run.open() : 0);
-    return run.execute();
+    const FolderLock lock(parameters.output.folder, communicator);
+    return with_reason_of_end(parameters.output.folder, communicator, [&] {
+      if (parameters.transient.end_time > 0.)
+        return run_transient(
+          file, parameters, command_line, diagnostics, inspector);
+      SweepRun<dim> run(
+        file, parameters, command_line, diagnostics, std::move(inspector));
+      run.begin(command_line.resume, command_line.resume ? run.open() : 0);
+      return run.execute();
+    });
   }
 
 

@@ -24,11 +24,10 @@ namespace Oxion
     bool
     sweeps_geometry(const Parameters::Parameters &parameters)
     {
-      return std::any_of(parameters.sweeps.begin(),
-                         parameters.sweeps.end(),
-                         [](const auto &sweep) {
-                           return sweep.parameter.rfind("Geometry/", 0) == 0;
-                         });
+      const auto swept = Parameters::swept_parameters(parameters.sweeps);
+      return std::any_of(swept.begin(), swept.end(), [](const auto &one) {
+        return one.path.rfind("Geometry/", 0) == 0;
+      });
     }
   } // namespace
 
@@ -51,8 +50,8 @@ namespace Oxion
       summary_.be_first_of(group->sharing().n_groups, group->sharing().n_ranks);
     if (!has_books_ && !shares_mesh_)
       meshes_.go_on_from(nullptr); // "mesh" is that of the first group
-    for (const auto &sweep : parameters.sweeps)
-      swept_titles_.push_back(sweep.title);
+    for (const auto &swept : Parameters::swept_parameters(parameters.sweeps))
+      swept_titles_.push_back(swept.title);
     if (parameters.transient.end_time > 0.)
       swept_titles_.push_back(Parameters::time_title);
     for (const auto &signal : parameters.signals)
@@ -117,9 +116,12 @@ namespace Oxion
     {
       make_output_folder(folder_, communicator_);
       if (anew)
+      {
         remove_old_data_sets(folder_,
                              {"mesh", "fields", "last_converged"},
                              communicator_);
+        remove_old_tables(folder_, communicator_);
+      }
       write_parameters(file);
     }
     make_table(file);

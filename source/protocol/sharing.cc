@@ -91,8 +91,7 @@ namespace Oxion
       return {};
     }
     Sharing result;
-    for (const auto &sweep : parameters.sweeps)
-      result.n_points *= sweep.values.size();
+    result.n_points = Parameters::n_points(parameters.sweeps);
     result.n_ranks  = std::max(n_ranks, wanted);
     result.n_groups = std::min(wanted, result.n_points);
     if (result.n_groups < wanted)

@@ -6,11 +6,12 @@ namespace Oxion
   namespace
   {
     SweptValue
-    swept_value(const Parameters::Sweep &sweep, const std::string &text)
+    swept_value(const Parameters::SweptParameter &parameter,
+                const std::string &text)
     {
-      SweptValue result{sweep.title, text, {}};
+      SweptValue result{parameter.title, text, {}};
       double number = 0.;
-      if (!sweep.of_words && Parameters::parse_number(text, number))
+      if (!parameter.of_words && Parameters::parse_number(text, number))
         result.number = number;
       return result;
     }
@@ -29,12 +30,13 @@ namespace Oxion
       point.index = points.size();
       point.level = level;
       for (unsigned s = 0; s < sweeps.size(); ++s)
-        point.swept.push_back(
-          swept_value(sweeps[s], sweeps[s].values[index[s]]));
+        for (std::size_t i = 0; i < sweeps[s].parameters.size(); ++i)
+          point.swept.push_back(
+            swept_value(sweeps[s].parameters[i], sweeps[s].rows[index[s]][i]));
       points.push_back(point);
 
       level = sweeps.size();
-      while (level > 0 && ++index[level - 1] == sweeps[level - 1].values.size())
+      while (level > 0 && ++index[level - 1] == sweeps[level - 1].rows.size())
         index[--level] = 0;
       if (level == 0)
         return points;

@@ -1,9 +1,11 @@
 #include "sweep_run.h"
 
+#include <oxion/exceptions.h>
 #include <oxion/parameters/read_parameters.h>
 #include <oxion/protocol/swept_structure.h>
 
-#include <deal.II/base/timer.h>
+#include <cmath>
+#include <sstream>
 
 #include "adapted_mesh.h"
 #include "measured_point.h"
@@ -39,6 +41,7 @@ namespace Oxion
         [this](const unsigned step, const ResidualNorms &norms) {
           log_.progress().newton_step(step, norms, device_.field_names());
           look_up();
+          heed_time_limit();
         },
         [this](Sensor<dim> &sensor, const SweepPoint &here) {
           return adapt_mesh(
@@ -106,6 +109,25 @@ namespace Oxion
   }
 
 
+  /** By the first rank's clock, as all ranks have to agree. */
+  template <int dim>
+  void
+  SweepRun<dim>::heed_time_limit() const
+  {
+    const double limit = own_.solver.point_time_limit;
+    if (std::isinf(limit))
+      return;
+    const double taken =
+      Utilities::MPI::broadcast(communicator_, point_timer_.wall_time());
+    if (taken > limit)
+    {
+      std::ostringstream text;
+      text << "it took longer than its time limit of " << limit << " s";
+      throw OutOfTime(text.str());
+    }
+  }
+
+
   template <int dim>
   void
   SweepRun<dim>::introduce()
@@ -143,7 +165,18 @@ namespace Oxion
   {
     if (!device_.has_started())
       log_.progress().stage("cold start");
-    SolveReport report = device_.solve(point, parameters);
+    SolveReport report;
+    try
+    {
+      report = device_.solve(point, parameters);
+    }
+    catch (const OutOfTime &late)
+    {
+      device_.give_up();
+      report.converged = false;
+      report.failure   = late.what();
+      return report;
+    }
     if (!report.converged && !device_.sensor()->has_converged())
       report.failure +=
         "; no fields are written, as nothing has converged on this mesh";
@@ -186,7 +219,8 @@ namespace Oxion
   void
   SweepRun<dim>::point(const SweepPoint &at)
   {
-    Timer timer;
+    point_timer_.restart();
+    const Timer &timer    = point_timer_;
     const unsigned number = at.index + 1, n = all_points_.size();
     const bool is_first = at.index == points_.front().index;
     PointResult result;
@@ -209,7 +243,8 @@ namespace Oxion
     }
     else
       result.report = solve(at, parameters);
-    if (!is_refused && !device_.has_started() && is_first && at.index > 0)
+    if (!is_refused && !device_.has_started() && is_first && at.index > 0 &&
+        device_.sensor() != nullptr)
       result.report = come_along_the_sweep(at, parameters, result.report);
     log_.files().add_time(is_first ? "first point" : "other points",
                           timer.wall_time());
@@ -221,7 +256,7 @@ namespace Oxion
     log_.add_row(result, device_.sensor());
     if (post_)
       post_->send(&result);
-    if (!is_refused)
+    if (!is_refused && device_.sensor() != nullptr)
       log_.add_fields(result, *device_.sensor());
     log_.tell(result);
     if (post_)

@@ -7,6 +7,8 @@
 #include <oxion/parameters/parameters.h>
 #include <oxion/protocol/sweep_points.h>
 
+#include <deal.II/base/timer.h>
+
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
@@ -61,6 +63,8 @@ namespace Oxion
     void
     look_up();
     void
+    heed_time_limit() const;
+    void
     resume();
     KeptState
     keep(unsigned n_finished) const;
@@ -90,5 +94,6 @@ namespace Oxion
     SweptDevice<dim> device_;
     std::optional<nlohmann::ordered_json> kept_; ///< to go on from
     bool is_introduced_ = false;
+    dealii::Timer point_timer_; ///< of the point that is being computed
   };
 } // namespace Oxion

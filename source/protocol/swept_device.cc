@@ -48,10 +48,7 @@ namespace Oxion
     const SweptStructure structure(sweeps_, point.swept);
     if (!goes_on(structure, parameters, diagnostics))
     {
-      started_ = false;
-      begin_of_level_.clear();
-      here_.reset();
-      sensor_.reset(); // not two of them in the memory
+      give_up(); // not two of them in the memory
       inspector_.check(file, parameters, diagnostics);
       if (!diagnostics.has_errors())
         build(file, parameters);
@@ -62,6 +59,17 @@ namespace Oxion
       structure_  = structure;
       checked_at_ = point.index;
     }
+  }
+
+
+  template <int dim>
+  void
+  SweptDevice<dim>::give_up()
+  {
+    started_ = false;
+    begin_of_level_.clear();
+    here_.reset();
+    sensor_.reset();
   }
 
 

@@ -74,6 +74,10 @@ namespace Oxion
       const std::vector<SweepPoint> &points,
       const std::function<std::vector<double>(unsigned, std::size_t)> &read);
 
+    /** Forgets a device that was left in the midst of a solve. */
+    void
+    give_up();
+
     /** Is there a state to go on from, or comes a cold start next? */
     bool
     has_started() const

@@ -10,10 +10,11 @@ namespace Oxion
   {
     /** What of a value makes another device; "" of a mere number. */
     std::string
-    structural_text(const Parameters::Sweep &sweep, const SweptValue &value)
+    structural_text(const Parameters::SweptParameter &parameter,
+                    const SweptValue &value)
     {
       const std::string section =
-        Parameters::split_path(sweep.parameter).front();
+        Parameters::split_path(parameter.path).front();
       if (!value.number || section == "Geometry" || section == "Solver")
         return value.text;
       // Every cold start leads through a circuit at rest, voltages and currents
@@ -42,10 +43,11 @@ namespace Oxion
   SweptStructure::SweptStructure(const std::vector<Parameters::Sweep> &sweeps,
                                  const SweptValues &values)
   {
-    for (unsigned s = 0; s < sweeps.size(); ++s)
+    const auto parameters = Parameters::swept_parameters(sweeps);
+    for (std::size_t i = 0; i < parameters.size(); ++i)
     {
-      texts.push_back(structural_text(sweeps[s], values[s]));
-      infinite.push_back(values[s].number && std::isinf(*values[s].number));
+      texts.push_back(structural_text(parameters[i], values[i]));
+      infinite.push_back(values[i].number && std::isinf(*values[i].number));
     }
   }
 

@@ -183,6 +183,11 @@ namespace Oxion
       Petsc::preset("-" + prefix + option, value);
     };
     preset("ksp_type", "preonly");
+    if (layout_.description().groups[group].factorised)
+    {
+      preset("pc_type", "lu");
+      preset("pc_factor_mat_solver_type", MATSOLVERMUMPS);
+    }
     preset("pc_type", "hypre");
     preset("pc_hypre_type", "boomeramg");
     preset("pc_hypre_boomeramg_strong_threshold",

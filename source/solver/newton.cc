@@ -21,6 +21,16 @@ namespace Oxion
     constexpr double smallest_step   = 1e-8; ///< in the fields' scales
     /// More than a step of multigrid takes (5 to 40), so that none is lost.
     constexpr int iterations_to_a_restart = 60;
+
+    template <int dim>
+    bool
+    has_stiff_fields(const FieldLayout<dim> &layout)
+    {
+      const auto &groups = layout.description().groups;
+      return std::any_of(groups.begin(), groups.end(), [](const auto &group) {
+        return group.factorised && !group.fields.empty();
+      });
+    }
   } // namespace
 
 
@@ -35,7 +45,7 @@ namespace Oxion
     , diagnoses_(std::move(diagnoses))
     , harmonic_equations_(assembler)
     , preconditioner_(assembler.layout(), parameters.linear_solver)
-    , effort_(preconditioner_.is_direct())
+    , effort_(preconditioner_.is_direct(), has_stiff_fields(assembler.layout()))
     , state_(assembler.layout().make_vector())
     , residual_(assembler.layout().make_vector())
     , judge_(assembler.layout(), parameters.tolerance)
@@ -93,8 +103,9 @@ namespace Oxion
     // the heat alone has the identity for all else.
     effort_.begin(frozen == frozen_);
     frozen_      = frozen;
-    last_excess_ = std::numeric_limits<double>::infinity();
-    is_solved_   = false;
+    last_excess_ = last_excess_of_sums_ =
+      std::numeric_limits<double>::infinity();
+    is_solved_ = false;
     hopeless_.clear();
     harmonic_equations_.forget_answers();
     check(SNESSolve(snes_, nullptr, x));
@@ -253,12 +264,17 @@ namespace Oxion
     if (norms.largest > round_off_limit * parameters_.tolerance)
       return false;
     const double reached = throughput();
-    const double excess =
-      std::max(judge_.excess(residual_, state_, nullptr, reached),
-               judge_.excess_of_sums(residual_, reached));
-    const bool stalls = excess > 0.5 * last_excess_;
-    last_excess_      = excess;
-    if (excess <= 1.)
+    const double of_rows = judge_.excess(residual_, state_, nullptr, reached),
+                 of_sums = judge_.excess_of_sums(residual_, reached);
+    // Rows of amperes stall while the sums of milliamperes still close.
+    const auto stands = [](const double now, const double before) {
+      return now <= 1. || now > 0.5 * before;
+    };
+    const bool stalls =
+      stands(of_rows, last_excess_) && stands(of_sums, last_excess_of_sums_);
+    last_excess_         = of_rows;
+    last_excess_of_sums_ = of_sums;
+    if (of_rows <= 1. && of_sums <= 1.)
       return true;
     // What a full step no longer makes smaller, or what is left after one so
     // small that its error is of its square, is round-off if it is no larger.

@@ -3,6 +3,7 @@
 #include <oxion/base/apart.h>
 #include <oxion/exceptions.h>
 #include <oxion/output/atomic_file.h>
+#include <oxion/output/folder_lock.h>
 #include <oxion/output/progress.h>
 
 #include <deal.II/base/mpi.h>
@@ -94,7 +95,7 @@ namespace Oxion
       check(study.runs.front().run, communicator);
       return 0;
     }
-    make_output_folder(folder, communicator);
+    const FolderLock lock(folder, communicator);
     int exit_code = 0;
     for (auto &one : study.runs)
       exit_code =

@@ -1,5 +1,5 @@
 #include <oxion/checks/problem_size.h>
-#include <oxion/output/atomic_file.h>
+#include <oxion/output/folder_lock.h>
 #include <oxion/output/progress.h>
 #include <oxion/study/study.h>
 
@@ -24,16 +24,6 @@ namespace Oxion
     constexpr unsigned most_readings = 24;
 
 
-    double
-    n_points(const Parameters::Parameters &parameters)
-    {
-      double result = 1.;
-      for (const auto &sweep : parameters.sweeps)
-        result *= sweep.values.size();
-      return result;
-    }
-
-
     unsigned
     levels_of(const Parameters::StudyRequest &request,
               const Parameters::Parameters &parameters,
@@ -48,7 +38,8 @@ namespace Oxion
         request.kind == Parameters::StudyKind::mesh &&
         parameters.transient.end_time == 0. &&
         parameters.geometry.mesh_file.empty() && // whose size nobody knows yet
-        estimate_size(finest, n_ranks).unknowns * n_points(parameters) <= cheap;
+        estimate_size(finest, n_ranks).unknowns * n_points(parameters.sweeps) <=
+          cheap;
       return is_cheap ? more_levels : few_levels;
     }
 
@@ -154,7 +145,7 @@ namespace Oxion
         return 0;
       }
 
-      make_output_folder(folder, communicator);
+      const FolderLock lock(folder, communicator);
       int exit_code = 0;
       for (auto &run : study.runs)
         exit_code =

@@ -74,10 +74,13 @@ namespace Oxion
     if (found == changed.end())
       return;
     for (const auto &sweep : parameters.sweeps)
-      if (sweep.parameter == found->second.entry)
-        diagnostics.error("Protocol/Sweep " + sweep.name + "/Parameter",
-                          "the study " + found->second.study +
-                            " changes what this sweep does",
-                          "another parameter");
+      for (const auto &parameter : sweep.parameters)
+        if (parameter.path == found->second.entry)
+          diagnostics.error("Protocol/Sweep " + sweep.name +
+                              (sweep.parameters.size() == 1 ? "/Parameter"
+                                                            : "/Parameters"),
+                            "the study " + found->second.study +
+                              " changes what this sweep does",
+                            "another parameter");
   }
 } // namespace Oxion

@@ -347,7 +347,8 @@ TEST_F(ProgramErrors, GroupsOfRanks)
       {"Protocol/Sweep voltage/Linear=0, 0.1, 2"},
       0,
       {"warning: Protocol/Sweeps: --groups 3 for 2 points: one for each",
-       "2 operating points.\n2 groups: 1 of 2 points each.",
+       "2 operating points. Roughly 1 s of computing on 1 rank.\n2 groups: "
+       "1 of 2 points each.",
        "is all right"}},
      "--groups 3 --check"}};
   for (const auto &[one, options] : cases)

@@ -108,12 +108,18 @@ TEST_F(MeasurementsAndSweeps, FieldsAndMeshesAreThoseOfThisRun)
   };
   std::filesystem::create_directories(results);
   folder.write("results/last_converged.pvd", "old");
+  folder.write("results/line_0007.csv", "Distance [m],T [K]\n0,1\n");
+  folder.write("results/impedance_cell.csv", "# Oxion: cell\n");
+  folder.write("results/notes_0001.csv", "what somebody wrote down\n");
   const auto file = sweep("Geometry/Layer sheet/Thickness [um]", "500, 400");
   const auto run  = run_program(file, {}, results);
   ASSERT_EQ(run.exit_code, 0) << run.output;
   EXPECT_TRUE(has("mesh.vtm") && has("mesh_0002.vtm"));
   EXPECT_TRUE(has("fields/fields_0002.pvtu"));
   EXPECT_FALSE(has("last_converged.pvd"));
+  EXPECT_FALSE(has("line_0007.csv") || has("impedance_cell.csv"));
+  EXPECT_TRUE(has("notes_0001.csv"));
+  EXPECT_FALSE(has("running"));
 
   const auto again = run_program(file, {"Protocol/Sweeps="}, results);
   ASSERT_EQ(again.exit_code, 0) << again.output;

@@ -246,3 +246,33 @@ TEST(HeaterSection, StartsCold)
   EXPECT_EQ(run.table["P_heater [W]"].at(0), 0.);
   EXPECT_GT(run.table["T_top [K]"].at(2), 400.);
 }
+
+
+// The meander of half an element, by hand: squares of its legs between the
+// middles of its corners, which count 0.56 for 1 (Hall, Thin Solid Films 1
+// (1967) 277), each at its mean temperature, and a lead of 44 squares of 1 mm.
+TEST(HeatingTracks, MeanderOfTheElement)
+{
+  const auto &run = shipped_run("wide_band/element_3d_meander.prm").run;
+  ASSERT_EQ(run.exit_code, 0) << run.output;
+  const auto value = [&](const std::string &column) {
+    return run.table[column].at(0);
+  };
+  // IEC 60751, 2.5e-7 Ohm m at 0 degC, 20 um.
+  const auto by_square = [&](const std::string &leg) {
+    const double t = value("T_" + leg + " [K]") - 273.15;
+    return 2.5e-7 / 20e-6 * (1. + 3.9083e-3 * t - 5.775e-7 * t * t);
+  };
+  const double corner = 0.44 / 2.; // what either leg lacks of it
+  const double R      = 44. * by_square("lead") +
+                   (27. + 1.5 - 2. * corner) * by_square("outer") +
+                   (24. + 1.5 + 1.5 - 4. * corner) * by_square("middle") +
+                   (24. + 1.5 + 1. - 4. * corner) * by_square("inner");
+  // The lead narrows from 1 mm to 0.2 mm, and its temperature is not even.
+  EXPECT_NEAR(value("R_heater [Ohm]") / R, 1., 0.04);
+  EXPECT_NEAR(value("P_heater [W]"),
+              value("U_heater [V]") * 1e-3 * value("I_heater [mA]"),
+              1e-9);
+  // 25 squares and more of 10 um of lead beside the resolved electrode.
+  EXPECT_GT(value("U_p [V]"), value("psi_outer [V]"));
+}

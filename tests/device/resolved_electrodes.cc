@@ -147,6 +147,29 @@ TEST(ResolvedElectrodes, SheetResistance)
 }
 
 
+// Gas and electrons share the layer's cells: where the pressure changes that
+// the gas is counted by, the electrons' unknowns stay what they are.
+TEST(ResolvedElectrodes, FollowAPressure)
+{
+  const std::string file    = shipped("verification/sheet_resistance.prm");
+  const std::string sweep   = "Protocol/Sweep resistivity/";
+  const Settings of_one_rho = {
+    "Materials/Material porous platinum/Resistivity [Ohm m]=5e-6",
+    "Output/Fields=false"};
+  Settings swept = of_one_rho, alone = of_one_rho;
+  swept.insert(swept.end(),
+               {sweep + "Parameter=Gas/Atmosphere air/Pressure [Pa]",
+                sweep + "Title=p [Pa]",
+                sweep + "Values=101325, 9e4, 5e4"});
+  alone.insert(alone.end(),
+               {"Protocol/Sweeps=", "Gas/Atmosphere air/Pressure [Pa]=5e4"});
+  const auto all = run_program(file, swept), one = run_program(file, alone);
+  ASSERT_EQ(all.exit_code, 0) << all.output;
+  ASSERT_EQ(one.exit_code, 0) << one.output;
+  EXPECT_NEAR(all.table["I [mA]"].at(2) / one.table["I [mA]"].at(0), 1., 1e-9);
+}
+
+
 TEST(ResolvedElectrodes, Cermet)
 {
   constexpr double A = 0.1e-6; ///< [m2]

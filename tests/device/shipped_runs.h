@@ -128,6 +128,8 @@ namespace Oxion::Testing
       {"wide_band/barrier_3d_gap.prm", lambda + "air"},
       {"wide_band/element_3d.prm", "Geometry/Grid/Fineness [-]=0.2"},
       {"wide_band/element_3d_isothermal.prm", "Geometry/Grid/Fineness [-]=0.2"},
+      {"wide_band/element_3d_meander.prm",
+       "Protocol/Sweep barrier/Values=alumina"},
       {"wide_band/barrier_conductivity.prm",
        "Protocol/Sweep thickness/Values=10"},
       {"wide_band/second_reference.prm",

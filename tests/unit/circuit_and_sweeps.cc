@@ -107,11 +107,8 @@ TEST(Conditions, BlendIsLinear)
 // Nested sweeps: the last runs fastest; `level` tells which one moved on.
 TEST(SweepPoints, AllCombinationsInOrder)
 {
-  Sweep outer, inner;
-  outer.title       = "T [K]";
-  outer.values      = {"900", "1000"};
-  inner.title       = "Lambda [-]";
-  inner.values      = {"air", "2", "1"};
+  const Sweep outer{"T", {{"", "T [K]"}}, {{"900"}, {"1000"}}},
+    inner{"lambda", {{"", "Lambda [-]"}}, {{"air"}, {"2"}, {"1"}}};
   const auto points = sweep_points({outer, inner});
   ASSERT_EQ(points.size(), 6u);
   EXPECT_EQ(points[0].level, 0u);
@@ -125,17 +122,34 @@ TEST(SweepPoints, AllCombinationsInOrder)
 }
 
 
+// Parameters that change together are one sweep of several columns.
+TEST(SweepPoints, RowsOfSeveralParameters)
+{
+  const Sweep both{"both",
+                   {{"", "T [K]"}, {"", "Material", true}},
+                   {{"900", "8YSZ"}, {"1000", "3YSZ"}}},
+    inner{"lambda", {{"", "Lambda [-]"}}, {{"2"}, {"1"}}};
+  EXPECT_EQ(n_points({both, inner}), 4.);
+  const auto points = sweep_points({both, inner});
+  ASSERT_EQ(points.size(), 4u);
+  EXPECT_EQ(points[1].level, 1u);
+  EXPECT_EQ(points[2].level, 0u);
+  ASSERT_EQ(points[2].swept.size(), 3u);
+  EXPECT_EQ(points[2].swept[0].number.value(), 1000.);
+  EXPECT_EQ(points[2].swept[1].text, "3YSZ");
+  EXPECT_EQ(points[2].swept[2].title, "Lambda [-]");
+}
+
+
 // A name is a name, even if it begins with a digit or is that of the air.
 TEST(SweepPoints, WordsAreNoNumbers)
 {
-  Sweep sweep;
-  sweep.values   = {"8YSZ", "air", "2"};
-  sweep.of_words = true;
+  Sweep sweep{"words", {{"", "", true}}, {{"8YSZ"}, {"air"}, {"2"}}};
   for (const auto &point : sweep_points({sweep}))
     EXPECT_FALSE(point.swept[0].number) << point.swept[0].text;
-  sweep.of_words    = false;
-  sweep.values      = {"300: 2.9", "2"};
-  const auto points = sweep_points({sweep});
+  sweep.parameters[0].of_words = false;
+  sweep.rows                   = {{"300: 2.9"}, {"2"}};
+  const auto points            = sweep_points({sweep});
   EXPECT_FALSE(points[0].swept[0].number);
   EXPECT_EQ(points[1].swept[0].number.value(), 2.);
 }
@@ -146,9 +160,9 @@ TEST(SweepPoints, WordsAreNoNumbers)
 TEST(SweepPoints, WayOfTheSweepToAPoint)
 {
   const auto sweep = [](const std::vector<std::string> &values) {
-    Sweep result;
-    result.parameter = "Heat/Temperature [K]";
-    result.values    = values;
+    Sweep result{"", {{"Heat/Temperature [K]", ""}}, {}};
+    for (const auto &value : values)
+      result.rows.push_back({value});
     return result;
   };
   using Way                    = std::vector<unsigned>;
@@ -166,7 +180,7 @@ TEST(SweepPoints, WayOfTheSweepToAPoint)
 
   // Another material is another device, and no way leads from it.
   std::vector<Sweep> words = {sweep({"8YSZ", "3YSZ"}), sweep({"900", "1000"})};
-  words[0].of_words        = true;
+  words[0].parameters[0].of_words = true;
   EXPECT_EQ(way_to(2, words, sweep_points(words)), Way());
   EXPECT_EQ(way_to(3, words, sweep_points(words)), (Way{2}));
 }

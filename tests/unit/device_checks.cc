@@ -185,6 +185,18 @@ TEST(DeviceCheck, TellsWhatMakesNoSense)
          if (material.name == "porous")
            material.gas_path = GasPath::tube;
      }},
+    // operation
+    {warning,
+     "Circuit/Terminal ground/Voltage [V]",
+     "zirconia decomposes beyond some 2.3 V",
+     [](auto &p) { p.terminals[0].voltage = -5.; }},
+    {warning,
+     "Heat/Temperature [K]",
+     "1600 K is out of the range in which zirconia's conductivity was measured",
+     [](auto &p) {
+       p.heat.solve       = false;
+       p.heat.temperature = 1600.;
+     }},
     // heat
     {error,
      "Heat/Exchange electrode/Surface",

@@ -1,5 +1,6 @@
 #include <oxion/exceptions.h>
 #include <oxion/output/atomic_file.h>
+#include <oxion/output/folder_lock.h>
 #include <oxion/output/run_summary.h>
 #include <oxion/output/table.h>
 
@@ -49,6 +50,23 @@ TEST(AtomicFile, ReplacesTheWholeFileAndLeavesNothingBeside)
   });
   EXPECT_EQ(folder.read("a"), "short");
   EXPECT_FALSE(folder.has("a.tmp"));
+}
+
+// Of two runs the second is told whose folder it is, and may have it then.
+TEST(FolderLock, KeepsOtherRunsOut)
+{
+  const SharedFolder folder;
+  {
+    const FolderLock lock(folder / "run", MPI_COMM_WORLD);
+    EXPECT_TRUE(folder.has("run/running"));
+    const auto message =
+      failure_of([&] { FolderLock(folder / "run", MPI_COMM_WORLD); });
+    expect_contains(message, "Another run writes into '" + folder / "run");
+    expect_contains(message, "(process ");
+    expect_contains(message, "choose another --output-folder");
+  }
+  EXPECT_FALSE(folder.has("run/running"));
+  const FolderLock again(folder / "run", MPI_COMM_WORLD);
 }
 
 TEST(AtomicFile, AFullDiskKeepsTheOldFile)

@@ -247,5 +247,24 @@ namespace Oxion::Parameters
      {"no unit of this quantity is called \"V\"", "one of mA, uA, nA, A"}},
     {"measured_entry",
      in("Measurements", "Measurement I", "set Field = T"),
-     {"the kind \"terminal current\" has no \"Field\""}}};
+     {"the kind \"terminal current\" has no \"Field\""}},
+    {"measured_electrode",
+     in("Measurements",
+        "Measurement x_O2",
+        "set Kind = electrode\nset Field = curent\nset Place = cathod"),
+     {"no electrode is called \"cathod\"",
+      "no field is called \"curent\"",
+      "did you mean \"current\""}},
+    {"measured_expression",
+     in("Measurements",
+        "Measurement x_O2",
+        "set Kind = expression\nset Field =\nset Place =\nset Expression = "
+        "2*J"),
+     {"this is no formula: ", "\"J\"", "one in the columns before it, I"}},
+    {"measured_expression_of_nothing",
+     in("Measurements",
+        "Measurement I",
+        "set Kind = expression\nset Terminal =\nset Unit =\nset Expression = "
+        "x_O2"),
+     {"numbers, as no column stands before it"}}};
 } // namespace Oxion::Parameters

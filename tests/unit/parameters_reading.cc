@@ -76,7 +76,9 @@ namespace
     for (const auto &heater : p.heat.heaters)
       out << heater.power << heater.held << heater.set_point << '\n';
     for (const auto &sweep : p.sweeps)
-      out << sweep.parameter << sweep.title << join_list(sweep.values) << '\n';
+      for (const auto &row : sweep.rows)
+        out << sweep.parameters.at(0).path << sweep.parameters.at(0).title
+            << join_list(row) << '\n';
     for (const auto &measurement : p.measurements)
       out << measurement.name << measurement.unit << measurement.factor << '\n';
     out << p.solver.tolerance << p.output.folder << p.heat.temperature;
@@ -138,8 +140,8 @@ TEST(ParameterReading, SiUnits)
   EXPECT_DOUBLE_EQ(p.geometry.layers[0].thickness, 190e-6);
   EXPECT_DOUBLE_EQ(p.geometry.x[1], 3e-3);
   EXPECT_DOUBLE_EQ(p.electrodes[0].exchange_energy, 150e3);
-  EXPECT_EQ(p.sweeps[0].values.front(), "air");
-  EXPECT_EQ(p.sweeps[0].title, "Lambda [-]");
+  EXPECT_EQ(p.sweeps[0].rows.front().front(), "air");
+  EXPECT_EQ(p.sweeps[0].parameters[0].title, "Lambda [-]");
   EXPECT_TRUE(std::isinf(p.gas.atmospheres[0].lambda));
   EXPECT_EQ(p.measurements[0].unit, "mA");
   EXPECT_DOUBLE_EQ(p.measurements[0].factor, 1e3);
@@ -351,25 +353,6 @@ TEST(ParameterReading, SetOnTheCommandLine)
 }
 
 
-TEST(ParameterReading, SweepValues)
-{
-  TemporaryFolder folder;
-  folder.write("base.prm", small_device());
-  const auto values = [&](const std::string &entry) {
-    const auto read =
-      read_all(folder.write("device.prm",
-                            "include base.prm\nsubsection Protocol\n"
-                            "subsection Sweep voltage\nset Linear =\n" +
-                              entry + "\nend\nend\n"));
-    EXPECT_FALSE(read.diagnostics.has_errors()) << read.diagnostics.text();
-    return join_list(read.parameters.sweeps.at(0).values);
-  };
-  EXPECT_EQ(values("set Linear = 0, 0.3, 4"), "0, 0.1, 0.2, 0.3");
-  EXPECT_EQ(values("set Logarithmic = 1, 1e-2, 3"), "1, 0.1, 0.01");
-  EXPECT_EQ(values("set Values = 0.3, 0.1"), "0.3, 0.1");
-}
-
-
 TEST(ParameterReading, Templates)
 {
   for (const auto &name : template_names())
@@ -391,7 +374,12 @@ TEST(ParameterReading, RunFolder)
   EXPECT_EQ(default_run_folder("parameter_files/wide_band/lambda_sweep.prm"),
             "results/wide_band/lambda_sweep");
   EXPECT_EQ(default_run_folder("/a/parameter_files/b.json"), "results/b");
-  EXPECT_EQ(default_run_folder("/elsewhere/my.cell.prm"), "results/my.cell");
+  // Two of one name in different places do not share a folder.
+  EXPECT_EQ(default_run_folder("my.cell.prm"), "results/my.cell");
+  EXPECT_EQ(default_run_folder("sensors/my.cell.prm"),
+            "results/sensors/my.cell");
+  EXPECT_EQ(default_run_folder("/elsewhere/my.cell.prm"),
+            "results/elsewhere/my.cell");
 }
 
 

@@ -118,4 +118,9 @@ namespace Oxion
   template <int dim>
   void
   check_electrode_edges(const DeviceOnMesh<dim> &device);
+
+  /** Warns of voltages and temperatures at which no law here holds. */
+  template <int dim>
+  void
+  check_operation(const DeviceOnMesh<dim> &device);
 } // namespace Oxion

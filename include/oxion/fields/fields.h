@@ -46,6 +46,8 @@ namespace Oxion
     /// values positive on stretched cells.
     bool in_vertices = false;
     unsigned split   = 0; ///< turn in a multiplicative field split
+    /// Too stiff for multigrid, and small: a field split factorises it.
+    bool factorised = false;
     /// Surfaces on whose two sides it has nodes of its own, so that it jumps.
     std::vector<unsigned> torn_along{};
   };

@@ -16,4 +16,11 @@ namespace Oxion
   remove_old_data_sets(const std::string &folder,
                        const std::vector<std::string> &names,
                        MPI_Comm communicator);
+
+  /**
+   * Likewise tables along lines, of impedances and of adapted meshes, which a
+   * run need not have again; known by how they begin.
+   */
+  void
+  remove_old_tables(const std::string &folder, MPI_Comm communicator);
 } // namespace Oxion

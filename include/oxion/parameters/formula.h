@@ -3,6 +3,7 @@
 #include <oxion/parameters/geometry.h>
 
 #include <array>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,17 @@ namespace Oxion::Parameters
     /** What is wrong with the text, empty if it is a formula. */
     static std::string
     problem(const std::string &text, const Variables &variables = {"t"});
+
+    /** Any number of names that stand for numbers. */
+    using Constants = std::map<std::string, double>;
+
+    /** The value of a formula in constants alone. */
+    static double
+    value(const std::string &text, const Constants &constants);
+
+    /** What is wrong with such a one. */
+    static std::string
+    problem(const std::string &text, const Constants &constants);
 
     /** The coordinates of a geometry, then t. */
     static Variables

@@ -29,7 +29,10 @@ namespace Oxion::Parameters
     atmosphere_fraction,
     impedance,
     cutoff_frequency,
-    sealed_reference
+    sealed_reference,
+    electrode,
+    resistance,
+    expression
   };
 
   /** One column of the table (a line probe: a file of its own). */
@@ -47,8 +50,15 @@ namespace Oxion::Parameters
     std::string impedance;            ///< its name
     double frequency   = 0.;          ///< of an impedance [Hz]
     ImpedancePart part = ImpedancePart::real;
-    std::string unit;   ///< of the column: "mA", "V", "K", ...
-    double factor = 1.; ///< column value = SI value * factor
+    std::string expression;          ///< in the columns before this one
+    std::string unit;                ///< of the column: "mA", "V", "K", ...
+    double factor = 1., offset = 0.; ///< from an SI value to the column's
+
+    double
+    in_column(const double value) const
+    {
+      return factor * value + offset;
+    }
   };
 
   struct LineProbe

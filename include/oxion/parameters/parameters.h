@@ -37,12 +37,13 @@ namespace Oxion::Parameters
   {
     LinearSolver linear_solver = LinearSolver::automatic;
     unsigned newton_steps      = 40;
-    double tolerance           = 1e-9; ///< of the throughput, every row
-    double current_scale       = 1e-3; ///< throughput [A]
-    double power_scale         = 1.;   ///< throughput [W]
-    double set_point_step      = 0.05; ///< of the cold start's ramp [V]
-    double smallest_step       = 1e-3; ///< where halving gives up [V]
-    double memory_limit        = 16e9; ///< of all ranks [bytes]
+    double tolerance           = 1e-9;      ///< of the throughput, every row
+    double current_scale       = 1e-3;      ///< throughput [A]
+    double power_scale         = 1.;        ///< throughput [W]
+    double set_point_step      = 0.05;      ///< of the cold start's ramp [V]
+    double smallest_step       = 1e-3;      ///< where halving gives up [V]
+    double memory_limit        = 16e9;      ///< of all ranks [bytes]
+    double point_time_limit    = unlimited; ///< of wall time [s]
   };
 
   struct Output

@@ -8,15 +8,30 @@
 
 namespace Oxion::Parameters
 {
-  /** Values one parameter takes; outer sweeps come first. */
+  /** A parameter that a sweep varies. */
+  struct SweptParameter
+  {
+    std::string path;      ///< "Gas/Atmosphere exhaust/..."
+    std::string title;     ///< column, last part of the path
+    bool of_words = false; ///< names, not numbers: "8YSZ"
+  };
+
+  /** Values that parameters take together; outer sweeps come first. */
   struct Sweep
   {
     std::string name;
-    std::string parameter;           ///< path, "Gas/Atmosphere exhaust/..."
-    std::string title;               ///< column, last part of the path
-    std::vector<std::string> values; ///< as written in the file: "air", "0.9"
-    bool of_words = false;           ///< names, not numbers: "8YSZ"
+    std::vector<SweptParameter> parameters;
+    /// As written in the file: "air", "0.9". [row][parameter]
+    std::vector<std::vector<std::string>> rows;
   };
+
+  /** Of all sweeps, in the order of their columns. */
+  std::vector<SweptParameter>
+  swept_parameters(const std::vector<Sweep> &sweeps);
+
+  /** All combinations of the sweeps' rows; 1 without any. */
+  double
+  n_points(const std::vector<Sweep> &sweeps);
 
   constexpr const char *time_title = "Time [s]"; ///< of its column
 

@@ -140,13 +140,14 @@ namespace Oxion::Parameters
 
   // What sweeps and signals have in common.
   /**
-   * The entry of that path, given as "Parameter"; nullptr, and told, if there
-   * is none.
+   * The entry of that path, as `given` in the section; nullptr, and told, if
+   * there is none.
    */
   const EntryDeclaration *
   varied_entry(const Section &item,
                const std::string &path,
-               const ParameterFile &file);
+               const ParameterFile &file,
+               const std::string &given = "Parameter");
   /** A number of the device whose change in time the equations know. */
   bool
   can_change(const std::string &path, const EntryDeclaration &entry);

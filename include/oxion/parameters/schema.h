@@ -96,6 +96,8 @@ namespace Oxion::Parameters
   SectionDeclaration
   declare_protocol();
   SectionDeclaration
+  declare_sweep();
+  SectionDeclaration
   declare_signal();
   SectionDeclaration
   declare_controller();

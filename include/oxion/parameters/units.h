@@ -5,11 +5,12 @@
 
 namespace Oxion::Parameters
 {
-  /** A unit of a table's column and the factor from SI to it. */
+  /** A unit of a table's column, factor and offset from SI to it. */
   struct ColumnUnit
   {
     std::string name;
     double factor;
+    double offset = 0.; ///< of a temperature that is not absolute
   };
 
   /** Kinds of quantities that are measured; each has its units. */

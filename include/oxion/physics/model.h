@@ -41,6 +41,7 @@ namespace Oxion
     std::optional<double> contact_resistance; ///< [Ohm m2]
     double double_layer;                      ///< capacitance [F/m2]
     Laws::ElectrodeKinetics kinetics;
+    bool meets_ions = true; ///< not: wires metal alone, as a heater's track
   };
 
   struct ThinLayerModel

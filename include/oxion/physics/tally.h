@@ -22,6 +22,11 @@ namespace Oxion
       /// Extremes of the surface's oxygen activity a: RT/4F ln a [V], and a.
       double lowest_potential = std::numeric_limits<double>::max();
       double highest_activity = 0.;
+      double lowest_activity  = 0.; ///< ln a
+      double area             = 0.; ///< of a cermet that of its reaction [m2]
+      double overpotential    = 0.; ///< int E - RT/4F ln a dA [V m2]
+      /// Magnitudes where they are largest [A/m2], [V].
+      double largest_current_density = 0., largest_overpotential = 0.;
     };
     std::vector<Electrode> electrodes;
     std::vector<double> exchange_loss; ///< of each heat exchange [W]
@@ -54,8 +59,9 @@ namespace Oxion
   std::vector<Integral>
   film_integrals(const Model &model, unsigned opening);
   /**
-   * Current, heat, reaction heat, oxygen potential, activity, sinks, currents
-   * of half reactions.
+   * Current, heat, reaction heat, oxygen potential, activity, its logarithm,
+   * area, overpotential, largest current density and overpotential, sinks,
+   * currents of half reactions.
    */
   std::vector<Integral>
   electrode_integrals(const Model &model, unsigned electrode);

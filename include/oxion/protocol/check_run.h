@@ -36,8 +36,9 @@ namespace Oxion
                      DeviceInspector<dim> &inspector,
                      Parameters::Diagnostics &diagnostics);
 
-  /** Cells, unknowns, memory and operating points of a run, for the user. */
+  /** Cells, unknowns, memory, operating points and time, for the user. */
   std::string
   size_line(const ProblemSize &size,
-            const std::vector<Parameters::Sweep> &sweeps);
+            const Parameters::Parameters &parameters,
+            unsigned n_ranks);
 } // namespace Oxion

@@ -12,7 +12,7 @@ namespace Oxion
   struct SweepPoint
   {
     unsigned index = 0; ///< among all points
-    SweptValues swept;  ///< of each sweep
+    SweptValues swept;  ///< of each parameter of each sweep
     /// The outermost sweep that moves on here; those within it start anew.
     unsigned level = 0;
   };

@@ -20,10 +20,10 @@ namespace Oxion
 
     /// What makes another device: names, words, lists, numbers that the mesh or
     /// the solver are made of, and a zero, as that of a conductivity, which
-    /// takes something away. "" of all other numbers. [sweep]
+    /// takes something away. "" of all other numbers. [swept parameter]
     std::vector<std::string> texts;
     /// A voltmeter of infinite resistance ties nothing to the ground; but air,
-    /// exhaust of infinite lambda, is a gas like any other. [sweep]
+    /// exhaust of infinite lambda, is a gas like any other. [swept parameter]
     std::vector<bool> infinite;
 
     /** An order, for sets. */

@@ -18,8 +18,11 @@ namespace Oxion
   class LinearEffort
   {
   public:
-    explicit LinearEffort(const bool is_direct)
+    /** has_stiff_fields: the norm sees little but them. */
+    explicit LinearEffort(const bool is_direct,
+                          const bool has_stiff_fields = false)
       : is_direct_(is_direct)
+      , loosest_(has_stiff_fields ? loosest_beside_stiff : loosest)
     {}
 
     /** A solve of other equations than the last ones, if not `of_same_kind`. */
@@ -39,7 +42,7 @@ namespace Oxion
       {
         const double ratio =
           last_residual_ > 0. ? residual / last_residual_ : 1.;
-        tolerance_ = std::clamp(ratio * ratio, tightest, loosest);
+        tolerance_ = std::clamp(ratio * ratio, tightest, loosest_);
       }
       last_residual_ = residual;
       return tolerance_;
@@ -77,7 +80,7 @@ namespace Oxion
     /// closed barrier from a looser one; and balances close to 1e-11 of the
     /// throughput, where 1e-4 at the end left 1e-10.
     static constexpr double tightest = 1e-10;
-    static constexpr double loosest  = 1e-3;
+    static constexpr double loosest = 1e-3, loosest_beside_stiff = 1e-8;
     /// Iterations, beyond those of a preconditioner of the Jacobian itself, in
     /// ten digits.
     static constexpr double worth_a_setup = 7., hopeless_added = 25.;
@@ -90,6 +93,7 @@ namespace Oxion
     }
 
     bool is_direct_;
+    double loosest_;
     bool keeps_           = false;
     double tolerance_     = tightest;
     double own_rate_      = 0.; ///< iterations by digit
