@@ -1,4 +1,5 @@
 #include <oxion/parameters/file_reader.h>
+#include <oxion/parameters/paths.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -63,13 +64,23 @@ namespace Oxion::Parameters
                   const Origin &origin)
   {
     const Setting *before = file_.find(path);
-    // A file that two others include says the same twice.
+    // A file that two others include is read twice, from its start on.
     if (before != nullptr && before->origin.file == origin.file &&
-        before->origin.line != origin.line)
+        before->origin.line < origin.line)
+    {
+      // A section that is opened anew may override what was said before.
+      const auto opened  = opened_.find(parent_path(path));
+      const bool is_anew = opened != opened_.end() &&
+                           opened->second.file == origin.file &&
+                           before->origin.line < opened->second.line;
       problem(origin,
-              path + " is set twice, before in line " +
-                std::to_string(before->origin.line),
-              "one of the two");
+              path + " was set before, in line " +
+                std::to_string(before->origin.line) +
+                (is_anew ? "; the later one counts" : ""),
+              is_anew ? "" : "one of the two",
+              "",
+              !is_anew);
+    }
     file_.set(path, value, origin);
   }
 
@@ -77,6 +88,7 @@ namespace Oxion::Parameters
   void
   FileReader::open_section(const std::string &path, const Origin &origin)
   {
+    opened_[path] = origin;
     file_.open_section(path, origin);
   }
 

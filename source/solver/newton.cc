@@ -103,9 +103,8 @@ namespace Oxion
     // the heat alone has the identity for all else.
     effort_.begin(frozen == frozen_);
     frozen_      = frozen;
-    last_excess_ = last_excess_of_sums_ =
-      std::numeric_limits<double>::infinity();
-    is_solved_ = false;
+    last_excess_ = std::numeric_limits<double>::infinity();
+    is_solved_   = false;
     hopeless_.clear();
     harmonic_equations_.forget_answers();
     check(SNESSolve(snes_, nullptr, x));
@@ -264,17 +263,12 @@ namespace Oxion
     if (norms.largest > round_off_limit * parameters_.tolerance)
       return false;
     const double reached = throughput();
-    const double of_rows = judge_.excess(residual_, state_, nullptr, reached),
-                 of_sums = judge_.excess_of_sums(residual_, reached);
-    // Rows of amperes stall while the sums of milliamperes still close.
-    const auto stands = [](const double now, const double before) {
-      return now <= 1. || now > 0.5 * before;
-    };
-    const bool stalls =
-      stands(of_rows, last_excess_) && stands(of_sums, last_excess_of_sums_);
-    last_excess_         = of_rows;
-    last_excess_of_sums_ = of_sums;
-    if (of_rows <= 1. && of_sums <= 1.)
+    const double excess =
+      std::max(judge_.excess(residual_, state_, nullptr, reached),
+               judge_.excess_of_sums(residual_, reached));
+    const bool stalls = excess > 0.5 * last_excess_;
+    last_excess_      = excess;
+    if (excess <= 1.)
       return true;
     // What a full step no longer makes smaller, or what is left after one so
     // small that its error is of its square, is round-off if it is no larger.

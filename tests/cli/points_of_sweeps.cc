@@ -7,6 +7,22 @@
 using namespace Oxion::Testing;
 
 
+// One that takes too long does not keep the others from being computed: the
+// first, by a clock that no cold start can meet, and all that start cold.
+TEST_F(ProgramErrors, ATimeLimitOfAPoint)
+{
+  const auto run = run_program(folder.path("cell.prm"),
+                               {"Solver/Time limit of a point [s]=1e-6",
+                                "Protocol/Sweep voltage/Linear=0.1, 0.2, 2",
+                                "Output/Fields=false"},
+                               folder.path("late"));
+  EXPECT_EQ(run.exit_code, 3) << run.output;
+  ASSERT_EQ(run.table.status.size(), 2u);
+  for (const auto &remarks : run.table.remarks)
+    EXPECT_EQ(remarks, "it took longer than its time limit of 1e-06 s");
+}
+
+
 // Newton fails at the start: field or equation and reason, exit code 3, and
 // the state it got to on the disk.
 TEST_F(ProgramErrors, NewtonFailureAtTheStart)

@@ -58,7 +58,9 @@ TEST_F(Resumed, StoppedSweep)
   ASSERT_EQ(run.exit_code, 5) << run.output;
   expect_said(run, "Stopped by SIGTERM. The state after point ");
   expect_said(run, " of 9 is kept: --resume goes on from there.");
-  EXPECT_NE(run.summary.at("ended by").get<std::string>().find("SIGTERM"),
+  const auto summary =
+    nlohmann::json::parse(read_text(results + "/summary.json"));
+  EXPECT_NE(summary.at("ended by").get<std::string>().find("SIGTERM"),
             std::string::npos);
 
   run = resume(cell, settings, results, 2);

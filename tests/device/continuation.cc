@@ -146,7 +146,10 @@ TEST(Continuation, NearlyClosedBarrier)
     Sensor<2> sensor(at(structure), MPI_COMM_WORLD);
     const auto report = sensor.cold_start();
     ASSERT_TRUE(report.converged) << report.failure;
-    EXPECT_LT(report.newton_steps, 60u);
+    // Round-off decides how many steps of the ramp are halved at 1e-9 of the
+    // pump's current: 45 to 185 in all were seen, by the kernels of the BLAS
+    // and where arrays lie in memory.
+    EXPECT_LT(report.newton_steps, 250u);
     current.push_back(terminal_current(sensor, "pump"));
   }
   EXPECT_NEAR(current[1] / current[0], 10., 0.1); // 1 %, of 36 pA

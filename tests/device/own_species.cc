@@ -238,8 +238,9 @@ TEST(OwnSpecies, CopyOfPropaneIsTheLibrarys)
     const double expected = library.table[column].at(0);
     ASSERT_NE(expected, 0.) << column;
     // What flows from cell to cell is known to the last digit of 1e3 K times
-    // some 0.01 W/K: no residual of heat goes below 8e-14 W, 1e-9 of Q.
-    const double round_off = std::string(column) == "Q [W]" ? 1e-13 : 0.;
+    // some 0.01 W/K: no residual of heat goes below 8e-14 W, 1e-9 of Q, and
+    // with other kernels of the BLAS the two are up to 4e-13 W apart.
+    const double round_off = std::string(column) == "Q [W]" ? 1e-12 : 0.;
     EXPECT_NEAR(own.table[column].at(0),
                 expected,
                 1e-10 * std::abs(expected) + round_off)

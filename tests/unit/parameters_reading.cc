@@ -369,6 +369,18 @@ TEST(ParameterReading, Templates)
 }
 
 
+// As some editors of other systems begin every file.
+TEST(ParameterReading, ByteOrderMark)
+{
+  TemporaryFolder folder;
+  folder.write("base.prm", small_device());
+  const auto read =
+    read_all(folder.write("marked.prm", "\xEF\xBB\xBFinclude base.prm\n"));
+  EXPECT_EQ(read.diagnostics.text(), "");
+  EXPECT_EQ(read.parameters.electrodes.size(), 2u);
+}
+
+
 TEST(ParameterReading, RunFolder)
 {
   EXPECT_EQ(default_run_folder("parameter_files/wide_band/lambda_sweep.prm"),

@@ -2,6 +2,7 @@
 
 #include <oxion/parameters/parameter_file.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,8 @@ namespace Oxion::Parameters
     ParameterFile &file_;
     Diagnostics &diagnostics_;
     FileSource source_;
-    std::vector<std::string> open_files_; ///< for cycles of includes
+    std::vector<std::string> open_files_;  ///< for cycles of includes
+    std::map<std::string, Origin> opened_; ///< where sections were, last
   };
 
   void

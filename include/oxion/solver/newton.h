@@ -134,9 +134,8 @@ namespace Oxion
     StepLimits<dim> step_limits_;
     std::vector<bool> frozen_;
     LimitedStep last_step_;
-    double last_excess_         = 0.; ///< of rows, where the judge was asked
-    double last_excess_of_sums_ = 0.;
-    std::string hopeless_;   ///< why no further step is worth it
-    bool is_solved_ = false; ///< at state_, says test_convergence()
+    double last_excess_ = 0.; ///< of the judge, where it was asked
+    std::string hopeless_;    ///< why no further step is worth it
+    bool is_solved_ = false;  ///< at state_, says test_convergence()
   };
 } // namespace Oxion
